@@ -1,0 +1,16 @@
+//! `whichtoken`: paste a token and learn what it is, whether it is genuine, and what it is for.
+//!
+//! Data flows one way; each folder is one stage and knows only the stages before it:
+//!
+//! ```text
+//! args -> [input] text -> [decode] Token -> [keys] <-(fetch) key set -> [verify] Proof
+//!      -> [classify] Verdict -> [judge] Uses + Findings -> [expect] Expectations
+//!      -> Report -> [report] text | brief | json | ndjson -> exit code
+//! ```
+
+pub mod decode;
+pub mod error;
+pub mod exit;
+pub mod fetch;
+pub mod keys;
+pub mod verify;
