@@ -1,0 +1,282 @@
+//! The forms a token can have, and the decision which one a text is.
+
+use super::base64url::{self, DefectKind};
+use super::json::{Document, View};
+
+/// A token, by its form. Borrows the text it was read from.
+#[derive(Debug, Clone)]
+pub enum Token<'t> {
+    /// A signed (or unsecured) token, RFC 7515: three segments.
+    Jws(Jws<'t>),
+    /// An encrypted token, RFC 7516: five segments; only the header can be read without the key.
+    Jwe(Jwe<'t>),
+    /// A text that only its issuer can read.
+    Opaque(Opaque<'t>),
+}
+
+/// One base64url segment that holds a JSON text.
+#[derive(Debug, Clone)]
+pub struct Part<'t> {
+    /// The segment as sent.
+    pub encoded: &'t str,
+    /// The decoded text and its index, complete or as far as it could be read.
+    pub document: Document,
+    /// How the segment deviates from strict base64url.
+    pub encoding: Vec<base64url::Defect>,
+}
+
+/// One base64url segment that holds bytes.
+#[derive(Debug, Clone, Default)]
+pub struct Segment<'t> {
+    /// The segment as sent.
+    pub encoded: &'t str,
+    /// The decoded bytes.
+    pub bytes: Vec<u8>,
+    /// How the segment deviates from strict base64url.
+    pub encoding: Vec<base64url::Defect>,
+}
+
+/// A compact JWS (RFC 7515 7.1), complete or as far as the text goes.
+#[derive(Debug, Clone)]
+pub struct Jws<'t> {
+    /// The whole text.
+    pub compact: &'t str,
+    /// The JOSE header.
+    pub header: Part<'t>,
+    /// The payload; not JSON for some JWS that are not JWT.
+    pub payload: Part<'t>,
+    /// The signature; empty for an unsecured token.
+    pub signature: Segment<'t>,
+    /// How many segments the text has; three in a whole JWS.
+    pub segments: usize,
+}
+
+/// A compact JWE (RFC 7516 7.1).
+#[derive(Debug, Clone)]
+pub struct Jwe<'t> {
+    /// The whole text.
+    pub compact: &'t str,
+    /// The JOSE header: the only part that is not encrypted.
+    pub header: Part<'t>,
+    /// How many segments the text has; five in a whole JWE.
+    pub segments: usize,
+}
+
+/// A text that is none of the known forms.
+#[derive(Debug, Clone, Copy)]
+pub struct Opaque<'t> {
+    /// The whole text.
+    pub text: &'t str,
+}
+
+impl<'t> Token<'t> {
+    /// Decides the form of `text` and decodes it as far as possible. Never fails.
+    ///
+    /// Dots alone decide nothing: opaque tokens hold them too (RFC 6750 2.1). A text is JOSE only if its
+    /// first segment decodes to a JSON object.
+    pub fn read(text: &'t str) -> Self {
+        let segments = text.split('.').count();
+        let mut parts = text.splitn(6, '.');
+        let first = parts.next().unwrap_or_default();
+        let Some(header) = jose_header(first, segments) else {
+            return Self::Opaque(Opaque { text });
+        };
+        let encrypted = header.document.get("enc").is_some();
+        if segments == 5 || (encrypted && segments != 3) {
+            return Self::Jwe(Jwe {
+                compact: text,
+                header,
+                segments,
+            });
+        }
+        let mut parts = text.splitn(3, '.').skip(1);
+        Self::Jws(Jws {
+            compact: text,
+            header,
+            payload: Part::read(parts.next().unwrap_or_default()),
+            signature: Segment::read(parts.next().unwrap_or_default()),
+            segments,
+        })
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &'t str {
+        match self {
+            Self::Jws(jws) => jws.compact,
+            Self::Jwe(jwe) => jwe.compact,
+            Self::Opaque(opaque) => opaque.text,
+        }
+    }
+
+    /// The JOSE header, if the token has one.
+    pub fn header(&self) -> Option<&Part<'t>> {
+        match self {
+            Self::Jws(jws) => Some(&jws.header),
+            Self::Jwe(jwe) => Some(&jwe.header),
+            Self::Opaque(_) => None,
+        }
+    }
+
+    /// The claims (or whatever the payload is), if they can be read.
+    pub fn payload(&self) -> Option<&Part<'t>> {
+        match self {
+            Self::Jws(jws) => Some(&jws.payload),
+            Self::Jwe(_) | Self::Opaque(_) => None,
+        }
+    }
+
+    /// A claim, if the payload is an object that has it.
+    pub fn claim(&self, name: &str) -> Option<View<'_>> {
+        self.payload()?.document.get(name)
+    }
+
+    /// The name of the form in the JSON report.
+    pub const fn format(&self) -> &'static str {
+        match self {
+            Self::Jws(_) => "jws",
+            Self::Jwe(_) => "jwe",
+            Self::Opaque(_) => "opaque",
+        }
+    }
+}
+
+impl<'t> Part<'t> {
+    /// Decodes one segment.
+    pub fn read(encoded: &'t str) -> Self {
+        let decoded = base64url::decode(encoded);
+        Self {
+            encoded,
+            document: Document::read(decoded.bytes),
+            encoding: decoded.defects,
+        }
+    }
+}
+
+impl<'t> Segment<'t> {
+    /// Decodes one segment.
+    pub fn read(encoded: &'t str) -> Self {
+        let decoded = base64url::decode(encoded);
+        Self {
+            encoded,
+            bytes: decoded.bytes,
+            encoding: decoded.defects,
+        }
+    }
+}
+
+impl<'t> Jws<'t> {
+    /// What is signed: header and payload as sent, with the dot between them (RFC 7515 5.2).
+    pub fn signing_input(&self) -> &'t str {
+        let length = self.header.encoded.len() + 1 + self.payload.encoded.len();
+        self.compact.get(..length).unwrap_or(self.compact)
+    }
+
+    /// The algorithm that the header names.
+    pub fn alg(&self) -> Option<std::borrow::Cow<'_, str>> {
+        self.header.document.str("alg")
+    }
+
+    /// The key that the header names.
+    pub fn kid(&self) -> Option<std::borrow::Cow<'_, str>> {
+        self.header.document.str("kid")
+    }
+
+    /// True if the text ends before the signature does: fewer than three segments.
+    pub const fn is_truncated(&self) -> bool {
+        self.segments < 3
+    }
+}
+
+/// Reads the first segment as a JOSE header, or finds that it is none.
+fn jose_header(first: &str, segments: usize) -> Option<Part<'_>> {
+    // `{` is the first character of every JSON object: base64url text starts with `e` then.
+    if !first.starts_with(['e', 'I', 'C', 'D']) || first.len() < 4 {
+        return None;
+    }
+    let header = Part::read(first);
+    let object = header.document.object()?;
+    let named = ["alg", "typ", "enc", "kid", "cty"]
+        .iter()
+        .any(|name| object.get(name).is_some());
+    let unreadable = header
+        .encoding
+        .iter()
+        .any(|d| d.kind == DefectKind::InvalidCharacter);
+    // A whole token may have any object as its header; a fragment must look like one, or every text that
+    // happens to start with an encoded brace would be called a damaged token.
+    let is_header = match segments {
+        3 | 5 => named || (!unreadable && header.document.is_json()),
+        _ => named,
+    };
+    is_header.then_some(header)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    fn compact(header: &str, payload: &str) -> String {
+        let encode = |text: &str| base64url::encode(text.as_bytes());
+        format!("{}.{}.c2ln", encode(header), encode(payload))
+    }
+
+    #[test]
+    fn reads_any_algorithm() {
+        for alg in ["none", "ES512", "ML-DSA-65", "x\\u001b"] {
+            let text = compact(&format!(r#"{{"alg":"{alg}"}}"#), r#"{"sub":"a"}"#);
+            let Token::Jws(jws) = Token::read(&text) else {
+                panic!("{alg} is not read as a JWS")
+            };
+            assert_eq!(jws.payload.document.str("sub").unwrap(), "a");
+            assert_eq!(jws.signing_input(), text.strip_suffix(".c2ln").unwrap());
+        }
+    }
+
+    #[test]
+    fn dots_alone_do_not_make_a_jws() {
+        // The bearer token of RFC 6750 2.1, and texts in its manner.
+        for text in [
+            "mF_9.B5f-4.1JqM",
+            "a.b.c",
+            "a.b.c.d.e",
+            "...",
+            "eyJ",
+            "e30",
+            "",
+        ] {
+            assert_eq!(Token::read(text).format(), "opaque", "{text}");
+        }
+    }
+
+    #[test]
+    fn five_segments_are_encrypted() {
+        let header = base64url::encode(br#"{"alg":"dir","enc":"A128GCM"}"#);
+        for text in [
+            format!("{header}..iv.ct.tag"),
+            format!("{header}..iv"),
+            header.clone(),
+        ] {
+            let expected = if text.split('.').count() == 3 {
+                "jws"
+            } else {
+                "jwe"
+            };
+            assert_eq!(Token::read(&text).format(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_a_truncated_token_as_far_as_it_goes() {
+        let whole = compact(
+            r#"{"alg":"RS256","kid":"k"}"#,
+            r#"{"iss":"https://idp","sub":"alice"}"#,
+        );
+        let cut = whole.get(..whole.len() - 12).unwrap();
+        let Token::Jws(jws) = Token::read(cut) else {
+            panic!("a cut token is still a JWS")
+        };
+        assert!(jws.is_truncated());
+        assert_eq!(jws.payload.document.str("iss").unwrap(), "https://idp");
+    }
+}
