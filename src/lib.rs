@@ -8,6 +8,7 @@
 //!      -> Report -> [report] text | brief | json | ndjson -> exit code
 //! ```
 
+pub mod classify;
 pub mod decode;
 pub mod error;
 pub mod exit;

@@ -1,0 +1,256 @@
+//! What the tables ask about a token, gathered in one pass so that each signal is a cheap test.
+
+use std::borrow::Cow;
+
+use super::profiles::{self, Profile};
+use super::{Member, Name};
+use crate::decode::Token;
+use crate::decode::json::{Kind as Json, View};
+
+/// The facts of one token.
+#[derive(Debug)]
+pub struct Facts<'t> {
+    token: &'t Token<'t>,
+    member: Option<Member>,
+    /// The header's `typ`, lower case, without a leading `application/` (RFC 7515 4.1.9).
+    typ: Option<String>,
+    alg: Option<Cow<'t, str>>,
+    issuer: Option<Cow<'t, str>>,
+    profile: Option<&'static Profile>,
+    claims: [Option<View<'t>>; Name::COUNT],
+    opacity: Option<Opacity>,
+}
+
+/// What can be said of a text that cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opacity {
+    /// A UUID.
+    Uuid,
+    /// Hexadecimal digits.
+    Hexadecimal,
+    /// Letters and digits.
+    Alphanumeric,
+    /// The base64url alphabet.
+    Base64url,
+    /// The standard base64 alphabet.
+    Base64,
+    /// Other characters that a bearer token may have.
+    Other,
+}
+
+impl<'t> Facts<'t> {
+    /// Reads the facts off a token.
+    pub fn gather(token: &'t Token<'t>, member: Option<Member>) -> Self {
+        let mut claims = [None; Name::COUNT];
+        if let Some(object) = token.payload().and_then(|p| p.document.object()) {
+            for claim in object.members() {
+                if let Some(name) = Name::find(&claim.name)
+                    && let Some(slot) = claims.get_mut(name as usize)
+                {
+                    *slot = Some(claim.value);
+                }
+            }
+        }
+        let header = token.header();
+        let typ = header
+            .and_then(|h| h.document.str("typ"))
+            .map(|typ| media_type(&typ));
+        let issuer = claims
+            .get(Name::Iss as usize)
+            .copied()
+            .flatten()
+            .and_then(View::as_str);
+        let mut facts = Self {
+            token,
+            member,
+            typ,
+            alg: header.and_then(|h| h.document.str("alg")),
+            profile: None,
+            issuer,
+            claims,
+            opacity: match token {
+                Token::Opaque(opaque) => Some(Opacity::of(opaque.text)),
+                Token::Jws(_) | Token::Jwe(_) => None,
+            },
+        };
+        facts.profile = profiles::find(&facts);
+        facts
+    }
+
+    /// The token.
+    pub fn token(&self) -> &'t Token<'t> {
+        self.token
+    }
+
+    /// The name under which the token was handed over.
+    pub fn member(&self) -> Option<Member> {
+        self.member
+    }
+
+    /// The header's `typ`, lower case, without a leading `application/`.
+    pub fn typ(&self) -> Option<&str> {
+        self.typ.as_deref()
+    }
+
+    /// The header's `alg`.
+    pub fn alg(&self) -> Option<&str> {
+        self.alg.as_deref()
+    }
+
+    /// The `iss` claim, if it is a string. It proves nothing until the signature is verified.
+    pub fn issuer(&self) -> Option<&str> {
+        self.issuer.as_deref()
+    }
+
+    /// The issuer's profile, if the issuer's address or its own claims name one.
+    pub fn profile(&self) -> Option<&'static Profile> {
+        self.profile
+    }
+
+    /// True if the issuer's profile has this id.
+    pub fn is_from(&self, profile: &str) -> bool {
+        self.profile.is_some_and(|p| p.id == profile)
+    }
+
+    /// What can be said of an opaque token.
+    pub fn opacity(&self) -> Option<Opacity> {
+        self.opacity
+    }
+
+    /// The claim's value, whatever its type.
+    pub fn claim(&self, name: Name) -> Option<View<'t>> {
+        self.claims.get(name as usize).copied().flatten()
+    }
+
+    /// True if the claim is there and not `null`.
+    pub fn has(&self, name: Name) -> bool {
+        self.claim(name).is_some_and(|v| v.kind() != Json::Null)
+    }
+
+    /// True if one of the claims is there.
+    pub fn has_any(&self, names: &[Name]) -> bool {
+        names.iter().any(|name| self.has(*name))
+    }
+
+    /// True if all of the claims are there.
+    pub fn has_all(&self, names: &[Name]) -> bool {
+        names.iter().all(|name| self.has(*name))
+    }
+
+    /// The claim if it is a string.
+    pub fn str(&self, name: Name) -> Option<Cow<'t, str>> {
+        self.claim(name)?.as_str()
+    }
+
+    /// True if the claim is exactly this string.
+    pub fn is(&self, name: Name, text: &str) -> bool {
+        self.str(name).is_some_and(|value| value == text)
+    }
+
+    /// True if the claim is an object.
+    pub fn is_object(&self, name: Name) -> bool {
+        self.claim(name).is_some_and(View::is_object)
+    }
+
+    /// The audiences: `aud` as a string or an array of strings (RFC 7519 4.1.3).
+    pub fn audiences(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        self.claim(Name::Aud).into_iter().flat_map(View::strings)
+    }
+
+    /// True if one audience satisfies the test.
+    pub fn any_audience(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.audiences().any(|audience| test(&audience))
+    }
+
+    /// True if issuer and subject are the same string.
+    pub fn issuer_is_subject(&self) -> bool {
+        match (self.issuer(), self.str(Name::Sub)) {
+            (Some(issuer), Some(subject)) => issuer == subject,
+            _ => false,
+        }
+    }
+
+    /// True if the header has a member of this name.
+    pub fn header_has(&self, name: &str) -> bool {
+        self.token
+            .header()
+            .is_some_and(|header| header.document.get(name).is_some())
+    }
+}
+
+impl Opacity {
+    fn of(text: &str) -> Self {
+        let all = |test: fn(u8) -> bool| text.bytes().all(test);
+        if is_uuid(text) {
+            Self::Uuid
+        } else if all(|b| b.is_ascii_hexdigit()) {
+            Self::Hexadecimal
+        } else if all(|b| b.is_ascii_alphanumeric()) {
+            Self::Alphanumeric
+        } else if all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
+            Self::Base64url
+        } else if all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=')) {
+            Self::Base64
+        } else {
+            Self::Other
+        }
+    }
+
+    /// In words.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Uuid => "a UUID",
+            Self::Hexadecimal => "hexadecimal digits",
+            Self::Alphanumeric => "letters and digits",
+            Self::Base64url => "base64url characters",
+            Self::Base64 => "base64 characters",
+            Self::Other => "characters of several kinds",
+        }
+    }
+}
+
+/// True for the text form of a UUID.
+pub(super) fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| {
+            if matches!(at, 8 | 13 | 18 | 23) {
+                byte == b'-'
+            } else {
+                byte.is_ascii_hexdigit()
+            }
+        })
+}
+
+fn media_type(typ: &str) -> String {
+    let lower = typ.to_ascii_lowercase();
+    match lower.strip_prefix("application/") {
+        Some(rest) if !rest.contains('/') => rest.to_owned(),
+        _ => lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typ_is_compared_as_a_media_type() {
+        assert_eq!(media_type("application/at+jwt"), "at+jwt");
+        assert_eq!(media_type("AT+JWT"), "at+jwt");
+        assert_eq!(media_type("text/plain"), "text/plain");
+    }
+
+    #[test]
+    fn describes_opaque_texts() {
+        for (text, expected) in [
+            ("9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d", Opacity::Uuid),
+            ("deadbeef", Opacity::Hexadecimal),
+            ("2YotnFZFEjr1zCsicMWpAA", Opacity::Alphanumeric),
+            ("mF_9B5f-41JqM", Opacity::Base64url),
+            ("ab+/cd==", Opacity::Base64),
+            ("mF_9.B5f-4.1JqM", Opacity::Other),
+        ] {
+            assert_eq!(Opacity::of(text), expected, "{text}");
+        }
+    }
+}

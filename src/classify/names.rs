@@ -1,0 +1,168 @@
+//! The claim names that some table asks for, and the index that finds them in one pass over a token.
+
+macro_rules! names {
+    ($($variant:ident = $name:literal),* $(,)?) => {
+        /// A claim name that some table asks for.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[allow(missing_docs, reason = "each variant is the claim of that name")]
+        pub enum Name {
+            $($variant),*
+        }
+
+        impl Name {
+            /// How many there are.
+            pub const COUNT: usize = [$($name),*].len();
+
+            /// The claim as it is spelled in a token.
+            pub const fn text(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $name),*
+                }
+            }
+
+            /// The entry for this spelling; claim names are compared exactly (RFC 7519 7.3).
+            pub fn find(text: &str) -> Option<Self> {
+                match text {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+names! {
+    AtContext = "@context",
+    SdDigests = "_sd",
+    SdAlg = "_sd_alg",
+    Aal = "aal",
+    Access = "access",
+    Acr = "acr",
+    Act = "act",
+    AllowedOrigins = "allowed-origins",
+    Amr = "amr",
+    Appid = "appid",
+    Appidacr = "appidacr",
+    AtHash = "at_hash",
+    Ath = "ath",
+    AttestedKeys = "attested_keys",
+    Aud = "aud",
+    AuthTime = "auth_time",
+    Authorities = "authorities",
+    AuthorityHints = "authority_hints",
+    AuthorizationDetails = "authorization_details",
+    Azp = "azp",
+    Azpacr = "azpacr",
+    BindingMessage = "binding_message",
+    CHash = "c_hash",
+    Cid = "cid",
+    Claims = "claims",
+    ClientId = "client_id",
+    ClientName = "client_name",
+    ClientNotificationToken = "client_notification_token",
+    Cnf = "cnf",
+    Code = "code",
+    CodeChallenge = "code_challenge",
+    CognitoUsername = "cognito:username",
+    Data = "data",
+    Dest = "dest",
+    Email = "email",
+    EmailVerified = "email_verified",
+    Entitlements = "entitlements",
+    EventType = "event_type",
+    Events = "events",
+    Exp = "exp",
+    Ext = "ext",
+    FamilyName = "family_name",
+    FhirUser = "fhirUser",
+    Firebase = "firebase",
+    GivenName = "given_name",
+    GrantType = "grant_type",
+    Groups = "groups",
+    Gty = "gty",
+    Hd = "hd",
+    Htm = "htm",
+    LtiMessageType = "https://purl.imsglobal.org/spec/lti/claim/message_type",
+    Htu = "htu",
+    Iat = "iat",
+    IdTokenHint = "id_token_hint",
+    Idp = "idp",
+    Idtyp = "idtyp",
+    Iss = "iss",
+    JobWorkflowRef = "job_workflow_ref",
+    Jti = "jti",
+    Jwk = "jwk",
+    Jwks = "jwks",
+    KubernetesIo = "kubernetes.io",
+    LoginHint = "login_hint",
+    LoginHintToken = "login_hint_token",
+    MaxAge = "max_age",
+    MayAct = "may_act",
+    Metadata = "metadata",
+    MetadataPolicy = "metadata_policy",
+    Name = "name",
+    Nbf = "nbf",
+    Nonce = "nonce",
+    Oid = "oid",
+    OrgId = "org_id",
+    Orig = "orig",
+    OriginJti = "origin_jti",
+    Permissions = "permissions",
+    PhoneNumber = "phone_number",
+    Picture = "picture",
+    PipelineId = "pipeline_id",
+    PreferredUsername = "preferred_username",
+    ProjectPath = "project_path",
+    Prompt = "prompt",
+    Purpose = "purpose",
+    Rat = "rat",
+    Rctx = "rctx",
+    RealmAccess = "realm_access",
+    RedirectUri = "redirect_uri",
+    RedirectUris = "redirect_uris",
+    Ref = "ref",
+    Repository = "repository",
+    RequestedExpiry = "requested_expiry",
+    ResourceAccess = "resource_access",
+    Response = "response",
+    ResponseType = "response_type",
+    RevSig = "rev_sig",
+    Role = "role",
+    Roles = "roles",
+    SHash = "s_hash",
+    Scope = "scope",
+    Scp = "scp",
+    SdHash = "sd_hash",
+    SessionId = "session_id",
+    Sid = "sid",
+    SoftwareId = "software_id",
+    SoftwareStatement = "software_statement",
+    SoftwareVersion = "software_version",
+    State = "state",
+    StatusList = "status_list",
+    Sub = "sub",
+    SubId = "sub_id",
+    SubJwk = "sub_jwk",
+    TargetAudience = "target_audience",
+    Tctx = "tctx",
+    Tid = "tid",
+    Toe = "toe",
+    TokenIntrospection = "token_introspection",
+    TokenUse = "token_use",
+    TrustMarkType = "trust_mark_type",
+    Txn = "txn",
+    Typ = "typ",
+    Type = "type",
+    Uid = "uid",
+    UserCode = "user_code",
+    UserUuid = "user_uuid",
+    Username = "username",
+    Uti = "uti",
+    Vc = "vc",
+    Vct = "vct",
+    Ver = "ver",
+    Vp = "vp",
+    Webid = "webid",
+    XmsMirid = "xms_mirid",
+    Zid = "zid",
+}

@@ -1,0 +1,85 @@
+//! Form, where content cannot be read or names no kind: encrypted, opaque, and the shape of assertions.
+
+use super::{Signal, Weight};
+use crate::classify::{Facts, Kind, Name};
+use crate::decode::Token;
+
+pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        id: "five-segments",
+        toward: Kind::Jwe,
+        weight: Weight::Decisive,
+        says: "five segments: the content is encrypted",
+        source: "RFC 7516 9",
+        test: |f| matches!(f.token(), Token::Jwe(_)),
+    },
+    Signal {
+        id: "unreadable",
+        toward: Kind::Opaque,
+        weight: Weight::Decisive,
+        says: "no part of it can be decoded",
+        source: "RFC 6749 1.4",
+        test: |f| matches!(f.token(), Token::Opaque(_)),
+    },
+    Signal {
+        id: "assertion-for-endpoint",
+        toward: Kind::ClientAssertion,
+        weight: Weight::Likely,
+        says: "issuer and subject are the same client, and the audience is an authorization server",
+        source: "RFC 7523 3",
+        test: |f| assertion(f) && f.issuer_is_subject() && f.any_audience(is_authorization_server),
+    },
+    Signal {
+        id: "assertion-shape",
+        toward: Kind::ClientAssertion,
+        weight: Weight::Possible,
+        says: "issuer and subject are the same, and it holds nothing of an ID or access token",
+        source: "RFC 7523 3",
+        test: |f| assertion(f) && f.issuer_is_subject() && !f.any_audience(is_authorization_server),
+    },
+    Signal {
+        id: "grant-for-endpoint",
+        toward: Kind::JwtBearerGrant,
+        weight: Weight::Likely,
+        says: "the audience is a token endpoint and the subject is another than the issuer",
+        source: "RFC 7523 3",
+        test: |f| {
+            assertion(f)
+                && f.has_all(&[Name::Iss, Name::Sub])
+                && !f.issuer_is_subject()
+                && f.any_audience(is_token_endpoint)
+        },
+    },
+];
+
+/// Has an audience and nothing that only an ID token or an access token has.
+fn assertion(facts: &Facts<'_>) -> bool {
+    facts.has(Name::Aud)
+        && !facts.has_any(&[
+            Name::Nonce,
+            Name::AtHash,
+            Name::Scope,
+            Name::Scp,
+            Name::ClientId,
+            Name::AuthTime,
+            Name::SubJwk,
+        ])
+}
+
+fn is_authorization_server(audience: &str) -> bool {
+    is_token_endpoint(audience)
+        || (audience.starts_with("https://")
+            && ["/oauth2", "/realms/", "/authorize", "/par", "/as/"]
+                .iter()
+                .any(|path| audience.contains(path)))
+}
+
+fn is_token_endpoint(audience: &str) -> bool {
+    let path = audience.split(['?', '#']).next().unwrap_or_default();
+    let path = path.strip_suffix('/').unwrap_or(path);
+    path.contains("://")
+        && path
+            .rsplit('/')
+            .next()
+            .is_some_and(|last| last == "token" || last == "tokens")
+}

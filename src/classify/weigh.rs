@@ -1,0 +1,208 @@
+//! Evidence to verdict. The order is fixed: the first decisive sign wins; decisive signs for another kind make
+//! the verdict `conflicting`; points decide only between ID token and access token, and never with certainty.
+
+use super::signals::{Evidence, Weight, signals};
+use super::{Facts, Kind, Name};
+
+/// How sure the verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Nothing speaks for any kind, or as much for one as for another.
+    Unknown,
+    /// Strong evidence speaks for different kinds.
+    Conflicting,
+    /// A weak majority.
+    Possible,
+    /// Several strong signs and no contradiction.
+    Likely,
+    /// A normative type or a discriminator of the vendor.
+    Certain,
+}
+
+impl Confidence {
+    /// The word in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Conflicting => "conflicting",
+            Self::Possible => "possible",
+            Self::Likely => "likely",
+            Self::Certain => "certain",
+        }
+    }
+}
+
+/// Another kind that the evidence allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Alternative {
+    /// The kind.
+    pub kind: Kind,
+    /// How sure it would be.
+    pub confidence: Confidence,
+}
+
+/// What a token claims to be.
+#[derive(Debug, Clone)]
+pub struct Verdict {
+    /// The kind; the best supported one if the evidence conflicts.
+    pub kind: Kind,
+    /// How sure that is.
+    pub confidence: Confidence,
+    /// Every sign found, in the order in which they decide.
+    pub evidence: Vec<Evidence>,
+    /// Other kinds that the evidence allows, best first.
+    pub alternatives: Vec<Alternative>,
+}
+
+impl Verdict {
+    /// The signs for the verdict.
+    pub fn supporting(&self) -> impl Iterator<Item = Evidence> {
+        self.evidence
+            .iter()
+            .copied()
+            .filter(|signal| self.supports(signal))
+    }
+
+    /// The signs that speak against it or for something else.
+    pub fn opposing(&self) -> impl Iterator<Item = Evidence> {
+        self.evidence
+            .iter()
+            .copied()
+            .filter(|signal| !self.supports(signal))
+    }
+
+    /// True if the sign speaks for the verdict.
+    pub fn supports(&self, signal: Evidence) -> bool {
+        signal.weight != Weight::Violation && agrees(self.kind, signal.toward)
+    }
+}
+
+/// From here on points make one side likely.
+const LIKELY: i32 = 5;
+/// From here on they make it possible.
+const POSSIBLE: i32 = 2;
+/// One sign of so many points on each side is a conflict.
+const CONFLICT: i32 = 6;
+
+/// Weighs the facts.
+pub(super) fn weigh(facts: &Facts<'_>) -> Verdict {
+    let evidence: Vec<Evidence> = signals().filter(|signal| (signal.test)(facts)).collect();
+    let first = |weight: Weight| evidence.iter().find(|signal| signal.weight == weight);
+    let (kind, confidence, alternatives) = if let Some(winner) = first(Weight::Decisive) {
+        decided(winner.toward, &evidence)
+    } else if let Some(winner) = first(Weight::Likely) {
+        (winner.toward, Confidence::Likely, Vec::new())
+    } else {
+        scored(facts, &evidence)
+    };
+    Verdict {
+        kind,
+        confidence,
+        evidence,
+        alternatives,
+    }
+}
+
+type Outcome = (Kind, Confidence, Vec<Alternative>);
+
+fn agrees(kind: Kind, toward: Kind) -> bool {
+    kind == toward || kind.refines(toward) || toward.refines(kind)
+}
+
+/// One sign settles the kind, unless another settles it otherwise.
+fn decided(first: Kind, evidence: &[Evidence]) -> Outcome {
+    let decisive = || {
+        evidence
+            .iter()
+            .filter(|signal| signal.weight == Weight::Decisive)
+    };
+    // The most special kind that agrees: a logout token is a security event token too.
+    let kind = decisive()
+        .map(|signal| signal.toward)
+        .find(|toward| toward.refines(first))
+        .unwrap_or(first);
+    let unreadable = matches!(first, Kind::Jwe | Kind::Opaque);
+    let others: Vec<Kind> = decisive()
+        .map(|signal| signal.toward)
+        .filter(|toward| !agrees(kind, *toward) && !matches!(toward, Kind::Jwe | Kind::Opaque))
+        .collect();
+    if !others.is_empty() && !unreadable {
+        return (kind, Confidence::Conflicting, alternatives(&others));
+    }
+    let broken = evidence
+        .iter()
+        .any(|signal| signal.weight == Weight::Violation && agrees(kind, signal.toward));
+    let confidence = if broken {
+        Confidence::Likely
+    } else {
+        Confidence::Certain
+    };
+    (kind, confidence, Vec::new())
+}
+
+fn alternatives(kinds: &[Kind]) -> Vec<Alternative> {
+    let mut found: Vec<Alternative> = Vec::new();
+    for kind in kinds {
+        if !found.iter().any(|alternative| alternative.kind == *kind) {
+            found.push(Alternative {
+                kind: *kind,
+                confidence: Confidence::Possible,
+            });
+        }
+    }
+    found
+}
+
+/// ID token or access token, by points; a weak shape if the points say nothing.
+fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
+    let points = |kind: Kind| -> (i32, i32) {
+        evidence.iter().filter(|signal| signal.toward == kind).fold(
+            (0, 0),
+            |(sum, most), signal| match signal.weight {
+                Weight::Points(points) => (sum + points, most.max(points)),
+                _ => (sum, most),
+            },
+        )
+    };
+    let (access, access_most) = points(Kind::AccessToken);
+    let (id, id_most) = points(Kind::IdToken);
+    let balance = access - id;
+    let leader = if balance >= 0 {
+        Kind::AccessToken
+    } else {
+        Kind::IdToken
+    };
+    let other = |confidence| {
+        let kind = if leader == Kind::IdToken {
+            Kind::AccessToken
+        } else {
+            Kind::IdToken
+        };
+        vec![Alternative { kind, confidence }]
+    };
+    if access_most >= CONFLICT && id_most >= CONFLICT {
+        return (leader, Confidence::Conflicting, other(Confidence::Possible));
+    }
+    // An ID token without an audience is none (OpenID Connect Core 2).
+    let possible_id = leader != Kind::IdToken || facts.has(Name::Aud);
+    match balance.abs() {
+        margin if margin >= LIKELY && possible_id => {
+            let alternatives = if access.min(id) >= 4 {
+                other(Confidence::Possible)
+            } else {
+                Vec::new()
+            };
+            (leader, Confidence::Likely, alternatives)
+        }
+        margin if margin >= POSSIBLE && possible_id => {
+            (leader, Confidence::Possible, other(Confidence::Possible))
+        }
+        _ => match evidence
+            .iter()
+            .find(|signal| signal.weight == Weight::Possible)
+        {
+            Some(shape) => (shape.toward, Confidence::Possible, Vec::new()),
+            None => (Kind::Unknown, Confidence::Unknown, Vec::new()),
+        },
+    }
+}
