@@ -9,9 +9,14 @@
 //! ```
 
 pub mod classify;
+pub mod cli;
 pub mod decode;
 pub mod error;
 pub mod exit;
+pub mod expect;
 pub mod fetch;
+pub mod input;
+pub mod judge;
 pub mod keys;
+pub mod report;
 pub mod verify;
