@@ -4,7 +4,6 @@
 
 use super::finding::{KeyDefect, KeyFinding};
 use super::key::{Curve, Key, Material, bit_length};
-use super::roca;
 use aws_lc_rs::signature::{self, EcdsaVerificationAlgorithm, ParsedPublicKey};
 
 /// The largest modulus that is worked with.
@@ -37,7 +36,7 @@ pub(super) fn remark(key: &Key) -> Vec<KeyFinding> {
                 least: LEAST_MODULUS_BITS,
             });
         }
-        if roca::has_fingerprint(n) {
+        if key.has_roca_fingerprint() {
             findings.push(KeyFinding::RocaKey {
                 kid: key.kid.clone(),
             });

@@ -2,7 +2,7 @@
 //!
 //! Does no arithmetic; which keys are asked, and in what order, is decided by the caller.
 
-use super::key::{Curve, Key, KeyType};
+use super::key::{Curve, Key, KeyType, Material};
 use std::fmt;
 
 /// What an algorithm demands of a key.
@@ -122,7 +122,12 @@ fn curve_fits(key: &Key, want: &Want<'_>) -> Fit {
 }
 
 fn alg_fits(key: &Key, want: &Want<'_>) -> Fit {
-    match &key.alg {
+    // A key of type AKP belongs to one algorithm whether or not it names it (RFC 9964 3).
+    let of_material = match &key.material {
+        Material::Akp { alg, .. } => Some(alg),
+        _ => None,
+    };
+    match key.alg.as_ref().or(of_material) {
         Some(alg) if !same_algorithm(alg, want.alg) => Fit::AlgDiffers { alg: alg.clone() },
         _ => Fit::Fits,
     }

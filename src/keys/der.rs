@@ -70,8 +70,8 @@ pub(super) fn certificate_key(der: &[u8]) -> Result<Key, KeyDefect> {
 
 /// The key of a certificate and what the certificate says. Its signature is not looked at.
 pub(super) fn certificate(der: &[u8]) -> Result<(Material, Certificate), KeyDefect> {
-    let (_, parsed) = X509Certificate::from_der(der)
-        .map_err(|_| KeyDefect::Malformed("an X.509 certificate"))?;
+    let (_, parsed) =
+        X509Certificate::from_der(der).map_err(|_| KeyDefect::Malformed("an X.509 certificate"))?;
     let certificate = Certificate {
         subject: parsed.subject().to_string(),
         not_before: parsed.validity().not_before.timestamp(),
@@ -83,7 +83,8 @@ pub(super) fn certificate(der: &[u8]) -> Result<(Material, Certificate), KeyDefe
 /// An RSA public key as PKCS#1, the form of `RSA PUBLIC KEY`.
 pub(super) fn pkcs1_public(der: &[u8]) -> Result<Material, KeyDefect> {
     let defect = KeyDefect::Malformed("an RSA public key (PKCS#1)");
-    two_numbers(der, 0).filter(|(_, _, rest)| rest.is_empty())
+    two_numbers(der, 0)
+        .filter(|(_, _, rest)| rest.is_empty())
         .map(|(n, e, _)| Material::Rsa { n, e })
         .ok_or(defect)
 }
@@ -94,7 +95,9 @@ pub(super) fn private(der: &[u8]) -> Result<Key, KeyDefect> {
         .or_else(|| pkcs8_body(der).and_then(rsa_private))
         .or_else(|| ec_private(der))
         .or_else(|| ed25519_private(der))
-        .ok_or(KeyDefect::Malformed("a private key (PKCS#8, PKCS#1 or SEC 1)"))?;
+        .ok_or(KeyDefect::Malformed(
+            "a private key (PKCS#8, PKCS#1 or SEC 1)",
+        ))?;
     let mut key = Key::bare(material);
     key.is_private = true;
     Ok(key)
@@ -147,7 +150,10 @@ fn ec_private(der: &[u8]) -> Option<Material> {
         (Curve::P256, &signature::ECDSA_P256_SHA256_FIXED_SIGNING),
         (Curve::P384, &signature::ECDSA_P384_SHA384_FIXED_SIGNING),
         (Curve::P521, &signature::ECDSA_P521_SHA512_FIXED_SIGNING),
-        (Curve::Secp256k1, &signature::ECDSA_P256K1_SHA256_FIXED_SIGNING),
+        (
+            Curve::Secp256k1,
+            &signature::ECDSA_P256K1_SHA256_FIXED_SIGNING,
+        ),
     ];
     SIGNING.iter().find_map(|(curve, algorithm)| {
         let pair = EcdsaKeyPair::from_private_key_der(algorithm, der).ok()?;

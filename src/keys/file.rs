@@ -137,10 +137,7 @@ fn one(key: Result<Key, KeyDefect>, origin: KeyOrigin) -> Result<KeySet, KeyErro
     admit_all(vec![key], origin)
 }
 
-fn admit_all(
-    keys: Vec<Result<Key, KeyDefect>>,
-    origin: KeyOrigin,
-) -> Result<KeySet, KeyErrorKind> {
+fn admit_all(keys: Vec<Result<Key, KeyDefect>>, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
     let mut set = KeySet::empty(origin);
     for key in keys.into_iter().take(super::MAX_KEYS) {
         set.admit(None, key);

@@ -112,9 +112,7 @@ fn read_key(
         alg: string(view, "alg")?,
         index: 0,
         certificate,
-        is_private: PRIVATE_MEMBERS
-            .iter()
-            .any(|name| view.get(name).is_some()),
+        is_private: PRIVATE_MEMBERS.iter().any(|name| view.get(name).is_some()),
     })
 }
 

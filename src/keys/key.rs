@@ -263,6 +263,13 @@ impl Key {
     }
 }
 
+impl Key {
+    /// True if the key has the fingerprint of the ROCA weakness (CVE-2017-15361).
+    pub fn has_roca_fingerprint(&self) -> bool {
+        matches!(&self.material, Material::Rsa { n, .. } if super::roca::has_fingerprint(n))
+    }
+}
+
 /// Number of significant bits of a big-endian number.
 pub(super) fn bit_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;

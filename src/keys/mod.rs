@@ -23,4 +23,3 @@ pub use finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
 pub use jwk::read_jwks;
 pub use key::{Certificate, Curve, Key, KeyType, Material, Secret};
 pub use set::{KeyOrigin, KeySet, MAX_KEYS, RejectedKey};
-

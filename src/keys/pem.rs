@@ -19,7 +19,9 @@ type ReadDer = fn(&[u8]) -> Result<Key, KeyDefect>;
 /// Every label of a section that holds a key, and how its content is read.
 const LABELS: &[(&str, ReadDer)] = &[
     ("PUBLIC KEY", der::spki),
-    ("RSA PUBLIC KEY", |der| der::pkcs1_public(der).map(Key::bare)),
+    ("RSA PUBLIC KEY", |der| {
+        der::pkcs1_public(der).map(Key::bare)
+    }),
     ("CERTIFICATE", der::certificate_key),
     ("TRUSTED CERTIFICATE", der::certificate_key),
     ("X509 CERTIFICATE", der::certificate_key),

@@ -20,7 +20,9 @@ fn required_members(material: &Material) -> Option<String> {
             encode(n)
         )),
         Material::Ec { curve, point } => {
-            let (x, y) = point.get(1..)?.split_at_checked(curve.coordinate_length())?;
+            let (x, y) = point
+                .get(1..)?
+                .split_at_checked(curve.coordinate_length())?;
             Some(format!(
                 r#"{{"crv":"{curve}","kty":"EC","x":"{}","y":"{}"}}"#,
                 encode(x),
