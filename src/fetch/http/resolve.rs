@@ -195,4 +195,33 @@ mod tests {
         open.guard("issuer.example");
         assert!(!open.filters("issuer.example"));
     }
+
+    struct Unpark(thread::Thread);
+
+    impl std::task::Wake for Unpark {
+        fn wake(self: Arc<Self>) {
+            self.0.unpark();
+        }
+    }
+
+    fn wait(mut resolving: Resolving) -> Result<usize, String> {
+        let waker = Waker::from(Arc::new(Unpark(thread::current())));
+        let mut context = Context::from_waker(&waker);
+        loop {
+            match resolving.as_mut().poll(&mut context) {
+                Poll::Ready(Ok(found)) => return Ok(found.count()),
+                Poll::Ready(Err(error)) => return Err(error.to_string()),
+                Poll::Pending => thread::park(),
+            }
+        }
+    }
+
+    #[test]
+    fn a_guarded_name_that_leads_to_this_machine_is_refused_after_the_look_up() {
+        let ask = |resolver: &Resolver| wait(resolver.resolve("localhost".parse().unwrap()));
+        let guarded = Resolver::guarded();
+        assert!(ask(&guarded).unwrap() > 0);
+        guarded.guard("localhost");
+        assert!(ask(&guarded).unwrap_err().contains("is a loopback address"));
+    }
 }
