@@ -56,7 +56,7 @@ pub struct DiscoveryFailure {
     /// The issuer that was asked for.
     pub issuer: String,
     /// The most telling of the failures.
-    pub error: FetchError,
+    pub error: Box<FetchError>,
     /// Every URL that was asked, in order; empty when the issuer itself is not usable.
     pub tried: Vec<Tried>,
 }
@@ -73,7 +73,7 @@ impl fmt::Display for DiscoveryFailure {
 
 impl std::error::Error for DiscoveryFailure {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(&self.error)
+        Some(&*self.error)
     }
 }
 
@@ -93,7 +93,7 @@ pub fn discover(
     let urls =
         metadata_urls(issuer, origin == UrlOrigin::Typed).map_err(|error| DiscoveryFailure {
             issuer: issuer.to_owned(),
-            error,
+            error: Box::new(error),
             tried: Vec::new(),
         })?;
     for url in urls {
@@ -117,7 +117,7 @@ pub fn discover(
     }
     Err(DiscoveryFailure {
         issuer: issuer.to_owned(),
-        error: most_telling(&tried, issuer),
+        error: Box::new(most_telling(&tried, issuer)),
         tried,
     })
 }
@@ -338,7 +338,7 @@ mod tests {
         ] {
             let failure = failed(issuer, &[]);
             assert!(matches!(
-                failure.error,
+                *failure.error,
                 FetchError::InvalidUrl { typed: true, .. }
             ));
             assert_eq!(failure.error.exit(), crate::exit::Exit::Usage);
@@ -382,7 +382,7 @@ mod tests {
         let error = failed("https://a.example", &[(url, &with)]).error;
         assert!(
             matches!(
-                &error,
+                &*error,
                 FetchError::IssuerMismatch { wanted, found, difference: IssuerDifference::TrailingSlash, .. }
                     if wanted == "https://a.example" && found == "https://a.example/"
             ),
@@ -402,7 +402,7 @@ mod tests {
         ] {
             let failure = failed("https://a.example", &[(url, &document(other))]);
             assert!(
-                matches!(failure.error, FetchError::IssuerMismatch { difference, .. } if difference == expected),
+                matches!(*failure.error, FetchError::IssuerMismatch { difference, .. } if difference == expected),
                 "{failure:?}"
             );
             assert_eq!(failure.tried.len(), 2);
@@ -441,14 +441,17 @@ mod tests {
         let second = "https://a.example/.well-known/oauth-authorization-server/t";
         let issuer = "https://a.example/t";
         let html = failed(issuer, &[(second, "<html></html>")]);
-        assert!(matches!(html.error, FetchError::NotJson { .. }), "{html:?}");
+        assert!(
+            matches!(*html.error, FetchError::NotJson { .. }),
+            "{html:?}"
+        );
         let both = failed(issuer, &[(first, "{}"), (second, "<html></html>")]);
-        assert!(matches!(both.error, FetchError::MissingIssuer { .. }));
+        assert!(matches!(*both.error, FetchError::MissingIssuer { .. }));
         let no_keys = failed(issuer, &[(first, "{\"issuer\":\"https://a.example/t\"}")]);
-        assert!(matches!(no_keys.error, FetchError::MissingJwksUri { .. }));
+        assert!(matches!(*no_keys.error, FetchError::MissingJwksUri { .. }));
         let nothing = failed(issuer, &[]);
         assert!(
-            matches!(&nothing.error, FetchError::Status { code: 404, url } if url == first),
+            matches!(&*nothing.error, FetchError::Status { code: 404, url } if url == first),
             "{nothing:?}"
         );
         assert_eq!(nothing.tried.len(), 3);
@@ -462,7 +465,7 @@ mod tests {
         };
         let fake = Fake::failing(url, refused.clone());
         let failure = discover(&fake, "https://a.example/t", UrlOrigin::Typed).unwrap_err();
-        assert_eq!(failure.error, refused);
+        assert_eq!(*failure.error, refused);
         assert_eq!(failure.tried.len(), 1);
     }
 

@@ -60,7 +60,7 @@ fn an_issuer_that_a_token_names_on_loopback_is_not_asked() {
     let client = HttpClient::new(policy()).unwrap();
     let failure = discover(&client, &issuer, UrlOrigin::Document).unwrap_err();
     assert!(
-        matches!(failure.error, FetchError::AddressRefused { .. }),
+        matches!(*failure.error, FetchError::AddressRefused { .. }),
         "{failure:?}"
     );
     assert_eq!(failure.tried.len(), 1);

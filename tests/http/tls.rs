@@ -1,7 +1,6 @@
 //! Certificates that must not be believed, and why in words.
 
 use std::sync::Arc;
-use std::time::Instant;
 
 use rcgen::{
     BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
@@ -77,9 +76,7 @@ fn a_private_ca_is_unknown_until_it_is_given() {
         ),
         "{unknown:?}"
     );
-    let started = Instant::now();
     assert_eq!(get(ca.trusted(), &url).unwrap().body, b"{}");
-    println!("cold https fetch: {:?}", started.elapsed());
 }
 
 #[test]
