@@ -16,6 +16,7 @@ pub mod exit;
 pub mod expect;
 pub mod fetch;
 pub mod input;
+pub mod inspect;
 pub mod judge;
 pub mod keys;
 pub mod report;

@@ -434,34 +434,6 @@ fn shorten(text: &str) -> String {
     }
 }
 
-/// One entry of [`KEY_CHECKS`]: what the key stages found, in words.
-#[derive(Debug)]
-pub struct KeyCheck {
-    /// The stable name, as the key stages use it.
-    pub id: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What to do about it.
-    pub help: &'static str,
-    /// Where the rule is written.
-    pub source: &'static str,
-}
-
-/// What can be wrong with keys.
-pub const KEY_CHECKS: &[KeyCheck] = &[];
-
-/// The finding for something that the key stages found.
-pub fn key_finding(id: &str, says: String) -> Option<Finding> {
-    let entry = KEY_CHECKS.iter().find(|entry| entry.id == id)?;
-    Some(Finding {
-        id: entry.id,
-        severity: entry.severity,
-        says: says.into(),
-        help: entry.help,
-        source: entry.source,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

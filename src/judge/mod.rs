@@ -4,11 +4,13 @@
 
 mod advice;
 mod checks;
+mod key_findings;
 mod time;
 mod uses;
 
 pub use advice::{ADVICE, Advice, AdviceEntry, advise};
-pub use checks::{CHECKS, Check, Finding, KEY_CHECKS, KeyCheck, Severity, findings, key_finding};
+pub use checks::{CHECKS, Check, Finding, Severity, findings};
+pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
 pub use time::{Clock, TimeStatus, Times};
 pub use uses::{Answer, Use, UseId, uses};
 

@@ -30,6 +30,8 @@ pub struct Source<'t> {
     pub member: Option<Cow<'t, str>>,
     /// What was removed or repaired before reading, in words.
     pub note: Cow<'static, str>,
+    /// The arguments that give the same input again: `-`, `--file NAME`, `--env NAME`.
+    pub again: Cow<'t, str>,
 }
 
 /// Whether the signature was checked, and what came of it. Never a bool.
@@ -125,12 +127,15 @@ pub struct Report<'t> {
     pub outcome: Status,
     /// True if the report answers `check`.
     pub is_check: bool,
+    /// False for the record of a text that is no token.
+    pub is_token: bool,
 }
 
 impl Report<'_> {
     /// The exit code that this report asks for.
     pub fn exit(&self) -> Exit {
         match self.outcome {
+            _ if !self.is_token => Exit::NoToken,
             Status::Pass => Exit::Success,
             Status::Fail => Exit::Failed,
             Status::Undecided => Exit::Undecided,

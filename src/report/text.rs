@@ -282,7 +282,12 @@ fn signature_sentence(report: &Report<'_>) -> String {
     match (signature.status, &signature.key) {
         (SignatureStatus::Valid, Some(key)) => {
             let kid = key.kid.as_deref().map_or_else(
-                || key.thumbprint.as_deref().map_or_else(|| "given".to_owned(), |print| format!("with thumbprint {print}")),
+                || {
+                    key.thumbprint.as_deref().map_or_else(
+                        || "given".to_owned(),
+                        |print| format!("with thumbprint {print}"),
+                    )
+                },
                 quote,
             );
             format!(
