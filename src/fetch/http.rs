@@ -21,7 +21,7 @@ mod resolve;
 mod tls;
 
 use cause::Attempt;
-use resolve::Resolver;
+use resolve::{LookUpFn, Resolver};
 use tls::Trust;
 
 /// The most redirects that are followed.
@@ -97,6 +97,10 @@ impl HttpClient {
     ///
     /// [`FetchError::CaCertificate`] when [`Policy::ca_cert_pem`] holds no usable certificate.
     pub fn new(policy: Policy) -> Result<Self, FetchError> {
+        Self::with_look_up(policy, resolve::system)
+    }
+
+    fn with_look_up(policy: Policy, look_up: LookUpFn) -> Result<Self, FetchError> {
         let extra = match &policy.ca_cert_pem {
             Some(file) => {
                 tls::certificates(file).map_err(|reason| FetchError::CaCertificate { reason })?
@@ -106,8 +110,8 @@ impl HttpClient {
         Ok(Self {
             policy,
             trust: Arc::new(Trust::new(extra)),
-            open: Pool::new(Resolver::open()),
-            guarded: Pool::new(Resolver::guarded()),
+            open: Pool::new(Resolver::open(look_up)),
+            guarded: Pool::new(Resolver::guarded(look_up)),
         })
     }
 
@@ -294,5 +298,47 @@ fn cache_headers(headers: &HeaderMap) -> CacheHeaders {
         age: one(header::AGE),
         expires: one(header::EXPIRES),
         date: one(header::DATE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+
+    use super::*;
+    use crate::fetch::UrlOrigin;
+
+    #[test]
+    fn a_public_name_that_leads_to_this_machine_is_not_connected_to_for_a_document() {
+        let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        silent.set_nonblocking(true).unwrap();
+        let policy = Policy {
+            timeout: Duration::from_millis(300),
+            allow_http: true,
+            use_system_proxy: false,
+            ..Policy::default()
+        };
+        let rebound: LookUpFn = |_| Ok(vec![SocketAddr::from((Ipv4Addr::LOCALHOST, 0))]);
+        let client = HttpClient::with_look_up(policy, rebound).unwrap();
+        let port = silent.local_addr().unwrap().port();
+        let ask = |origin| {
+            client.get(&Request {
+                url: format!("http://issuer.example:{port}/"),
+                origin,
+                accept: "*/*",
+                limit: 1,
+            })
+        };
+        let error = ask(UrlOrigin::Document).unwrap_err();
+        assert!(
+            matches!(error, FetchError::AddressRefused { .. }),
+            "{error:?}"
+        );
+        assert!(silent.accept().is_err(), "connected");
+        let error = ask(UrlOrigin::Typed).unwrap_err();
+        assert!(matches!(error, FetchError::Timeout { .. }), "{error:?}");
+        assert!(silent.accept().is_ok());
     }
 }

@@ -14,10 +14,19 @@ use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 
 use super::super::address::{Reserved, reserved};
 
-/// The system's resolver behind a filter.
+/// Every address of a name; may block.
+pub(super) type LookUpFn = fn(&str) -> io::Result<Vec<SocketAddr>>;
+
+/// The resolver of the operating system.
+pub(super) fn system(name: &str) -> io::Result<Vec<SocketAddr>> {
+    Ok((name, 0).to_socket_addrs()?.collect())
+}
+
+/// A resolver behind a filter.
 #[derive(Debug)]
 pub(super) struct Resolver {
     filtering: bool,
+    system: LookUpFn,
     /// Names whose addresses must be public. Any other name that is asked for is a proxy's: the
     /// user set it, and it may well be private.
     guarded: Mutex<HashSet<String>>,
@@ -41,18 +50,19 @@ pub(super) struct NotResolved {
 
 impl Resolver {
     /// Lets everything through.
-    pub(super) fn open() -> Self {
+    pub(super) fn open(system: LookUpFn) -> Self {
         Self {
             filtering: false,
+            system,
             guarded: Mutex::default(),
         }
     }
 
     /// Lets only public addresses through for the names given to [`Resolver::guard`].
-    pub(super) fn guarded() -> Self {
+    pub(super) fn guarded(system: LookUpFn) -> Self {
         Self {
             filtering: true,
-            ..Self::open()
+            ..Self::open(system)
         }
     }
 
@@ -77,8 +87,9 @@ impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let filtering = self.filters(name.as_str());
         let name = name.as_str().to_owned();
+        let system = self.system;
         Box::pin(async move {
-            let found = look_up(name.clone()).await.and_then(|found| {
+            let found = look_up(system, name.clone()).await.and_then(|found| {
                 if found.is_empty() {
                     Err(io::Error::other("it has no address"))
                 } else {
@@ -118,14 +129,13 @@ fn public(found: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, AddressRefused> {
 
 /// The system's look-up blocks for as long as it likes, so it gets a thread of its own, which
 /// nobody waits for at the end: a dead name server then delays neither a timeout nor the exit.
-fn look_up(name: String) -> LookUp {
+fn look_up(system: LookUpFn, name: String) -> LookUp {
     let shared = Arc::new(Mutex::new(Shared::default()));
     let answer = Arc::clone(&shared);
     let spawned = thread::Builder::new()
         .name("resolver".to_owned())
         .spawn(move || {
-            let found = (name.as_str(), 0).to_socket_addrs().map(Iterator::collect);
-            finish(&answer, found);
+            finish(&answer, system(&name));
         });
     if let Err(error) = spawned {
         finish(&shared, Err(error));
@@ -187,11 +197,11 @@ mod tests {
 
     #[test]
     fn only_guarded_names_are_filtered() {
-        let resolver = Resolver::guarded();
+        let resolver = Resolver::guarded(system);
         resolver.guard("Issuer.example");
         assert!(resolver.filters("issuer.example"));
         assert!(!resolver.filters("proxy.corp"));
-        let open = Resolver::open();
+        let open = Resolver::open(system);
         open.guard("issuer.example");
         assert!(!open.filters("issuer.example"));
     }
@@ -219,7 +229,7 @@ mod tests {
     #[test]
     fn a_guarded_name_that_leads_to_this_machine_is_refused_after_the_look_up() {
         let ask = |resolver: &Resolver| wait(resolver.resolve("localhost".parse().unwrap()));
-        let guarded = Resolver::guarded();
+        let guarded = Resolver::guarded(system);
         assert!(ask(&guarded).unwrap() > 0);
         guarded.guard("localhost");
         assert!(ask(&guarded).unwrap_err().contains("is a loopback address"));

@@ -1,6 +1,7 @@
 //! Which servers are believed to be who they say: the system's CAs, read only when a server shows
 //! a certificate or is about to, and the reason in detail when it is not believed.
 
+use std::net::IpAddr;
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
@@ -13,7 +14,7 @@ use rustls::{
     SignatureScheme,
 };
 use rustls_platform_verifier::Verifier;
-use x509_parser::prelude::{FromDer, X509Certificate};
+use x509_parser::prelude::{FromDer, GeneralName, X509Certificate};
 
 use super::super::error::TlsProblem;
 
@@ -177,17 +178,44 @@ fn problem(
         CertificateError::NotValidYetContext { not_before, .. } => TlsProblem::NotYetValid {
             not_before: unix(not_before),
         },
-        CertificateError::NotValidForName => TlsProblem::WrongName {
-            wanted: name.to_str().into_owned(),
-            offered: Vec::new(),
-        },
-        CertificateError::NotValidForNameContext { presented, .. } => TlsProblem::WrongName {
-            wanted: name.to_str().into_owned(),
-            offered: presented,
-        },
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            TlsProblem::WrongName {
+                wanted: name.to_str().into_owned(),
+                offered: names(certificate),
+            }
+        }
         CertificateError::UnknownIssuer => unknown_ca(certificate),
         CertificateError::Other(OtherError(inner)) => TlsProblem::Other(inner.to_string()),
         other => TlsProblem::Other(other.to_string()),
+    }
+}
+
+/// The names and addresses that a certificate is for; the common name does not count.
+fn names(certificate: &CertificateDer<'_>) -> Vec<String> {
+    let Ok((_, parsed)) = X509Certificate::from_der(certificate) else {
+        return Vec::new();
+    };
+    let Ok(Some(extension)) = parsed.subject_alternative_name() else {
+        return Vec::new();
+    };
+    let name = |name: &GeneralName<'_>| match name {
+        GeneralName::DNSName(name) => Some((*name).to_owned()),
+        GeneralName::IPAddress(bytes) => address(bytes).map(|address| address.to_string()),
+        _ => None,
+    };
+    extension
+        .value
+        .general_names
+        .iter()
+        .filter_map(name)
+        .collect()
+}
+
+fn address(bytes: &[u8]) -> Option<IpAddr> {
+    match bytes.len() {
+        4 => Some(IpAddr::from(<[u8; 4]>::try_from(bytes).ok()?)),
+        16 => Some(IpAddr::from(<[u8; 16]>::try_from(bytes).ok()?)),
+        _ => None,
     }
 }
 
