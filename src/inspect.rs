@@ -10,6 +10,7 @@ use crate::decode::{Jws, Token};
 use crate::expect::{self, Expectation, Expected, Status};
 use crate::input::NoToken;
 use crate::judge::{self, Case, Clock, Finding, Purpose, Severity, Times};
+use crate::keys::Considered;
 use crate::report::{Encryption, Report, Signature, SignatureStatus, Source};
 use crate::verify::{self, KeyRing, Proof, UnverifiableReason};
 
@@ -205,7 +206,7 @@ fn verified(
     if context.explain_keys {
         signature.considered = verify::explain_choice(jws, ring)
             .iter()
-            .map(ToString::to_string)
+            .map(considered)
             .collect();
     }
     signature.reason = verification.proof.reason();
@@ -233,6 +234,14 @@ fn verified(
         }
     }
     findings
+}
+
+fn considered(key: &Considered) -> String {
+    let name = match &key.kid {
+        Some(kid) => format!("\"{kid}\""),
+        None => format!("number {}", key.index + 1),
+    };
+    format!("{name} {} of {}: {}", key.key_type, key.origin, key.verdict)
 }
 
 fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {

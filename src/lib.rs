@@ -19,5 +19,13 @@ pub mod input;
 pub mod inspect;
 pub mod judge;
 pub mod keys;
+pub mod obtain;
 pub mod report;
+mod run;
+pub mod settings;
+pub mod stream;
 pub mod verify;
+pub mod world;
+
+pub use inspect::inspect;
+pub use run::run;

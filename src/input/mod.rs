@@ -36,6 +36,8 @@ pub enum NoToken {
     JsonWithout,
     /// A JWS or JWE in JSON serialisation, which this version does not read.
     JsonSerialisation,
+    /// Longer than the longest token that is read.
+    TooLong,
     /// Too short to be one.
     TooShort,
     /// It has characters that no token has (RFC 6750 2.1).
@@ -51,6 +53,7 @@ impl NoToken {
             Self::JsonSerialisation => {
                 "this is a JWS or JWE in JSON serialisation, which this version does not read"
             }
+            Self::TooLong => "the token is longer than the longest that is read (--max-token)",
             Self::TooShort => "there is no token in the input: a token has at least 8 characters",
             Self::NotAToken => {
                 "there is no token in the input: it holds characters that no token has"
@@ -62,6 +65,7 @@ impl NoToken {
     pub const fn help(self) -> &'static str {
         match self {
             Self::JsonSerialisation => "give the compact form: header.payload.signature",
+            Self::TooLong => "give only the token, or raise the limit: --max-token BYTES",
             _ => {
                 "give a token, an Authorization header, or the JSON answer of a token endpoint; \
                  `whichtoken demo` shows how it looks"
