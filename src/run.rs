@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
@@ -122,6 +123,7 @@ fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
         input: Input::resolve(&args.input)?,
         longest: args.input.max_token,
         lines: args.input.lines,
+        detached: args.input.detached.clone(),
         keys: Keyring::new(
             world,
             KeySources::resolve(&args.keys, &args.network)?,
@@ -155,6 +157,7 @@ fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
         input: Input::resolve(&args.input)?,
         longest: args.input.max_token,
         lines: args.input.lines,
+        detached: args.input.detached.clone(),
         keys: Keyring::new(
             world,
             KeySources::resolve(&args.keys, &args.network)?,
@@ -176,6 +179,7 @@ struct Job<'w> {
     input: Input,
     longest: usize,
     lines: bool,
+    detached: Option<PathBuf>,
     keys: Keyring<'w>,
     output: Output,
     context: Context,
@@ -188,7 +192,16 @@ impl Job<'_> {
             return self.stream();
         }
         let text = self.read()?;
-        let found = input::find(&text).map_err(no_token)?;
+        let mut found = input::find(&text).map_err(no_token)?;
+        if let Some(path) = &self.detached {
+            let payload = self
+                .world
+                .read_file(path, DOCUMENT_LIMIT)
+                .map_err(|error| obtain::unreadable("--detached", path, &error))?;
+            for one in &mut found {
+                input::attach(one, &payload).map_err(no_token)?;
+            }
+        }
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }

@@ -9,17 +9,18 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::decode::number::Nanoseconds;
+use crate::decode::number::{Nanoseconds, SECOND};
 
 /// The real world.
 #[derive(Debug, Default)]
 pub struct World;
 
 impl World {
-    /// Nanoseconds since 1970.
+    /// Now in nanoseconds since 1970, in whole seconds: the precision of a token's dates.
     pub fn now(&self) -> Nanoseconds {
-        let since = |at: SystemTime| at.duration_since(UNIX_EPOCH);
-        since(SystemTime::now()).map_or(0, |elapsed| elapsed.as_nanos() as Nanoseconds)
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |elapsed| Nanoseconds::from(elapsed.as_secs()) * SECOND)
     }
 
     /// An environment variable, if it is set and UTF-8.

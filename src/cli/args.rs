@@ -178,6 +178,10 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME")]
     pub env: Option<String>,
 
+    /// The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
+    #[arg(long, value_name = "FILE", conflicts_with = "lines", value_hint = ValueHint::FilePath)]
+    pub detached: Option<PathBuf>,
+
     /// One token per line, one record per line, in order
     #[arg(long)]
     pub lines: bool,

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub use clean::{decode_text, trim};
 
 use crate::classify::Member;
+use crate::decode::base64url;
 
 /// A text that may be a token, and what is known of where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub enum NoToken {
     JsonWithout,
     /// A JWS or JWE in JSON serialisation, which this version does not read.
     JsonSerialisation,
+    /// It has a payload already, or is no JWS.
+    NotDetached,
     /// Longer than the longest token that is read.
     TooLong,
     /// Too short to be one.
@@ -53,6 +56,7 @@ impl NoToken {
             Self::JsonSerialisation => {
                 "this is a JWS or JWE in JSON serialisation, which this version does not read"
             }
+            Self::NotDetached => "this is no JWS without its payload (header..signature)",
             Self::TooLong => "the token is longer than the longest that is read (--max-token)",
             Self::TooShort => "there is no token in the input: a token has at least 8 characters",
             Self::NotAToken => {
@@ -65,6 +69,7 @@ impl NoToken {
     pub const fn help(self) -> &'static str {
         match self {
             Self::JsonSerialisation => "give the compact form: header.payload.signature",
+            Self::NotDetached => "leave --detached away",
             Self::TooLong => "give only the token, or raise the limit: --max-token BYTES",
             _ => {
                 "give a token, an Authorization header, or the JSON answer of a token endpoint; \
@@ -84,25 +89,27 @@ pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {
         return response::find(text);
     }
     let parts: Vec<&str> = text.split_whitespace().collect();
-    if let [_, _, ..] = parts.as_slice() {
-        // Several whole tokens, or one that was broken over lines.
-        if parts.iter().all(|part| clean::is_whole(part)) {
-            return Ok(parts
-                .into_iter()
-                .map(|part| Found {
-                    text: part.to_owned(),
-                    name: None,
-                    member: None,
-                    note: notes.sentence(),
-                })
-                .collect());
-        }
+    if parts.len() > 1 && parts.iter().all(|part| clean::is_whole(part)) {
+        return Ok(parts
+            .into_iter()
+            .map(|part| Found {
+                text: part.to_owned(),
+                name: None,
+                member: None,
+                note: notes.sentence(),
+            })
+            .collect());
+    }
+    // A terminal or a mail breaks a token over lines. A blank inside a line is no such break: it stays, and
+    // the decoder names it.
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    if lines.len() > 1 {
         if !clean::is_token_start(text) {
             return Err(NoToken::NotAToken);
         }
-        notes.add("line breaks or blanks inside the token were removed");
+        notes.add("line breaks inside the token were removed");
     }
-    let joined = parts.concat();
+    let joined = lines.concat();
     one(&joined)?;
     Ok(vec![Found {
         text: joined,
@@ -126,6 +133,17 @@ pub fn one(text: &str) -> Result<(), NoToken> {
     } else {
         Ok(())
     }
+}
+
+/// Puts the payload back into a JWS that came without it (RFC 7515 Appendix F): `header..signature`.
+pub fn attach(found: &mut Found, payload: &[u8]) -> Result<(), NoToken> {
+    let parts: Vec<&str> = found.text.split('.').collect();
+    let [header, "", signature] = parts.as_slice() else {
+        return Err(NoToken::NotDetached);
+    };
+    found.text = format!("{header}.{}.{signature}", base64url::encode(payload));
+    found.note = "the detached payload was put back".into();
+    Ok(())
 }
 
 /// A line of a stream: the token without what stands around it. Borrows unless something had to be joined.

@@ -31,10 +31,14 @@ const MOST_EVIDENCE: usize = 6;
 /// So many claims of one part are shown.
 const MOST_CLAIMS: usize = 100;
 
-/// The whole report.
+/// The whole report; one line for a `check` that holds, with what it did not look at.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
     let mut page = Page::new(layout);
     headline(&mut page, report);
+    if report.is_check && report.outcome == Status::Pass {
+        unchecked(&mut page, report);
+        return page.finish();
+    }
     if report.is_check {
         expectations(&mut page, report);
     } else {
@@ -49,14 +53,6 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     }
     findings(&mut page, report);
     next_steps(&mut page, report);
-    page.finish()
-}
-
-/// The report of a `check` that holds: one line, and what was not checked.
-pub fn render_passed(report: &Report<'_>, layout: Layout) -> String {
-    let mut page = Page::new(layout);
-    headline(&mut page, report);
-    unchecked(&mut page, report);
     page.finish()
 }
 
@@ -458,7 +454,12 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if unverified && matches!(report.token, Token::Jws(_)) {
         if let Some(help) = &report.signature.help {
             page.heading("To check the signature");
-            page.paragraph(4, &escape::terminal(help));
+            let help = escape::terminal(help);
+            if help.starts_with("whichtoken ") {
+                page.command(&help);
+            } else {
+                page.paragraph(4, &help);
+            }
         }
     }
     if report.is_check {

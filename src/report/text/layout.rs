@@ -57,6 +57,11 @@ impl Page {
         self.line(2, &text);
     }
 
+    /// A command to be copied: never wrapped.
+    pub(super) fn command(&mut self, text: &str) {
+        self.line(4, text);
+    }
+
     /// Wrapped text.
     pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
         self.wrapped(indent, indent, "", text);
@@ -96,11 +101,11 @@ impl Page {
             return;
         }
         let start = format!(
-            "{what:<26}{painted}{:gap$}",
+            "{what:<27} {painted}{:gap$}",
             "",
             gap = 9 - answer.width().min(8)
         );
-        self.wrapped(4, 4 + 26 + 9, &start, &why);
+        self.wrapped(4, 4 + 28 + 9, &start, &why);
     }
 
     /// A verdict, its name, and what it says.
