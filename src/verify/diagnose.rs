@@ -5,6 +5,7 @@ use super::prepared::{Outcome, Signature};
 use super::proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 use super::ring::KeyRing;
 use crate::decode::Jws;
+use crate::keys::Fit;
 use std::sync::Arc;
 
 /// How many keys are tried only to say more about a failure.
@@ -63,10 +64,17 @@ pub(super) fn none_fits(
     if let Some(proof) = refused(ring, kid) {
         return proof;
     }
+    let mut considered = ring.explain(algorithm, kid);
+    considered.retain(|key| !matches!(key.verdict, Fit::KidDiffers | Fit::NoKid));
+    let why = match considered.as_slice() {
+        [only] => Some(only.verdict.clone()),
+        _ => None,
+    };
     Proof::Unverifiable {
         reason: UnverifiableReason::NoKeyFits {
             alg: algorithm.name,
             kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
+            why,
             made_by: made_by(jws, ring, algorithm, &[]),
         },
     }

@@ -1,7 +1,7 @@
 //! What is known about a signature. Never a yes or no: every answer says by which key, or why not.
 
 use super::refuse::Refusal;
-use crate::keys::{Key, KeyDefect, KeyOrigin};
+use crate::keys::{Fit, Key, KeyDefect, KeyOrigin};
 use std::fmt;
 use std::sync::Arc;
 
@@ -223,8 +223,10 @@ pub enum UnverifiableReason {
     NoKeyFits {
         /// The algorithm.
         alg: &'static str,
-        /// The name that the token asks for.
+        /// The name that the token asks for, if a key has it.
         kid: Option<String>,
+        /// Why that key (or the only one) may not be used.
+        why: Option<Fit>,
         /// The key that made the signature, although it is not meant to be used for that.
         made_by: Option<Arc<KeyReport>>,
     },
@@ -267,10 +269,18 @@ impl fmt::Display for UnverifiableReason {
                 offer(f, offered)?;
                 made(f, made_by.as_deref())
             }
-            Self::NoKeyFits { alg, kid, made_by } => {
+            Self::NoKeyFits {
+                alg,
+                kid,
+                why,
+                made_by,
+            } => {
                 match kid {
                     Some(kid) => write!(f, "the key \"{kid}\" may not be used for {alg}")?,
                     None => write!(f, "none of the keys may be used for {alg}")?,
+                }
+                if let Some(why) = why {
+                    write!(f, ": {why}")?;
                 }
                 made(f, made_by.as_deref())
             }
