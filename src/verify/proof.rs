@@ -143,6 +143,11 @@ pub enum InvalidReason {
         /// The right length in bytes.
         expected: usize,
     },
+    /// The secret is right, but it was given in an encoding that its owner decodes first (or the reverse).
+    SecretEncoded {
+        /// What to do with the given text to get the secret.
+        fix: &'static str,
+    },
     /// The signature was not made by the key that it should be made by.
     SignatureWrong {
         /// Another of the given keys that did make it.
@@ -177,6 +182,10 @@ impl fmt::Display for InvalidReason {
             Self::SignatureDer { alg, expected } => write!(
                 f,
                 "the signature is DER; {alg} in a token wants r and s side by side, {expected} bytes"
+            ),
+            Self::SecretEncoded { fix } => write!(
+                f,
+                "the signature was not made with the secret as given, but with {fix}"
             ),
             Self::SignatureWrong { made_by: None } => f.write_str(
                 "the signature was not made with the given key, or the token was altered",
@@ -215,7 +224,7 @@ pub enum UnverifiableReason {
         /// The name.
         kid: String,
         /// The names there are.
-        offered: Vec<String>,
+        offered: Arc<[String]>,
         /// The key that made the signature all the same.
         made_by: Option<Arc<KeyReport>>,
     },

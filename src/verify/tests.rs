@@ -423,6 +423,24 @@ fn weak_keys_are_computed_and_told() {
 }
 
 #[test]
+fn a_secret_in_the_wrong_encoding_is_told() {
+    let token = Signer::Hmac.token("HS256", &header("HS256"), CLAIMS);
+    let standard = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, SECRET);
+    let hexadecimal: String = SECRET.iter().map(|byte| format!("{byte:02x}")).collect();
+    for (given, fix) in [
+        (standard, "its base64 decoded"),
+        (hexadecimal, "its hexadecimal digits decoded"),
+    ] {
+        let keys = KeyRing::new(vec![read_secret(given.as_bytes(), local()).unwrap()]);
+        let reason = reason(&token, &keys);
+        assert!(
+            reason.starts_with("invalid: ") && reason.ends_with(fix),
+            "{reason}"
+        );
+    }
+}
+
+#[test]
 fn only_allowed_algorithms_are_accepted() {
     let token = Signer::Hmac.token("HS256", &header("HS256"), CLAIMS);
     let keys = ring(&[Signer::Hmac.jwk("HS256")]);
