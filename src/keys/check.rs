@@ -16,7 +16,7 @@ pub(super) fn refuse(material: &Material) -> Result<(), KeyDefect> {
     match material {
         Material::Rsa { n, e } => rsa(n, e),
         Material::Ec { curve, point } => ec(*curve, point),
-        Material::Okp { curve, x } => length("x", curve.coordinate_length(), x.len()),
+        Material::Okp { curve, x } => okp(*curve, x),
         Material::Akp { alg, public } => akp(alg, public),
         Material::Secret(secret) if secret.bytes().is_empty() => Err(KeyDefect::EmptySecret),
         Material::Secret(_) => Ok(()),
@@ -74,6 +74,32 @@ fn ec(curve: Curve, point: &[u8]) -> Result<(), KeyDefect> {
         Ok(_) => Ok(()),
         Err(_) => Err(KeyDefect::NotOnCurve(curve)),
     }
+}
+
+/// The y of every point on Ed25519 whose order divides 8, in each of its encodings; as a public key, such a point
+/// lets anybody make signatures.
+const SMALL_ORDER: [&str; 7] = [
+    "0000000000000000000000000000000000000000000000000000000000000000",
+    "0100000000000000000000000000000000000000000000000000000000000000",
+    "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+    "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+    "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+];
+
+fn okp(curve: Curve, x: &[u8]) -> Result<(), KeyDefect> {
+    length("x", curve.coordinate_length(), x.len())?;
+    let mut hexadecimal = String::with_capacity(64);
+    for (at, byte) in x.iter().enumerate() {
+        // The highest bit is the sign of x, and tells nothing about the order.
+        let byte = if at == 31 { byte & 0x7f } else { *byte };
+        hexadecimal.push_str(&format!("{byte:02x}"));
+    }
+    if curve == Curve::Ed25519 && SMALL_ORDER.contains(&hexadecimal.as_str()) {
+        return Err(KeyDefect::SmallOrder);
+    }
+    Ok(())
 }
 
 fn akp(alg: &str, public: &[u8]) -> Result<(), KeyDefect> {

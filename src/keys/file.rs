@@ -103,8 +103,13 @@ fn read_json(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
     if let Some(set) = certificates_by_kid(text, &origin) {
         return Ok(set);
     }
+    let is_set = Document::read_text(text).get("keys").is_some();
     let set = jwk::read_jwks(text, origin).map_err(|error| error.kind)?;
-    only_key_usable(set)
+    if is_set {
+        Ok(set)
+    } else {
+        only_key_usable(set)
+    }
 }
 
 /// A JSON object of certificates by key name, as some providers publish them.

@@ -153,6 +153,9 @@ pub enum KeyDefect {
     /// A point that does not lie on the curve.
     #[error("its point does not lie on {0}")]
     NotOnCurve(Curve),
+    /// A point that generates only a handful of points.
+    #[error("its point is of small order: anybody can make a signature")]
+    SmallOrder,
     /// A modulus too large to be worked with.
     #[error("its modulus has {0} bits, more than 8192")]
     ModulusTooLarge(usize),

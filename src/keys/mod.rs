@@ -23,3 +23,6 @@ pub use finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
 pub use jwk::read_jwks;
 pub use key::{Certificate, Curve, Key, KeyType, Material, Secret};
 pub use set::{KeyOrigin, KeySet, MAX_KEYS, RejectedKey};
+
+#[cfg(test)]
+mod tests;

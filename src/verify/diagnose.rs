@@ -1,11 +1,16 @@
 //! Why a signature is not valid, as exactly as can be told. Nothing here makes a token valid.
 
-use super::algorithms::{Algorithm, Family};
+use super::algorithms::{Algorithm, Family, Method};
 use super::prepared::{Outcome, Signature};
 use super::proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 use super::ring::KeyRing;
 use crate::decode::Jws;
+use crate::keys::{Fit, Material};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use jsonwebtoken::DecodingKey;
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
 /// How many keys are tried only to say more about a failure.
 const MOST_TRIED: usize = 8;
@@ -19,9 +24,11 @@ pub(super) fn wrong(
 ) -> Proof {
     let keys = || candidates.iter().filter_map(|at| ring.key(*at));
     let lengths = keys().map(|key| key.signature_length(algorithm));
-    let reason = form(jws, algorithm, lengths).unwrap_or_else(|| InvalidReason::SignatureWrong {
-        made_by: made_by(jws, ring, algorithm, candidates),
-    });
+    let reason = form(jws, algorithm, lengths)
+        .or_else(|| keys().find_map(|key| secret_encoded(jws, algorithm, &key.key.material)))
+        .unwrap_or_else(|| InvalidReason::SignatureWrong {
+            made_by: made_by(jws, ring, algorithm, candidates),
+        });
     Proof::Invalid {
         reason,
         tried: keys().map(|key| key.report.clone()).collect(),
@@ -44,7 +51,7 @@ pub(super) fn no_kid(
     Proof::Unverifiable {
         reason: UnverifiableReason::NoMatchingKey {
             kid: kid.unwrap_or_default().to_owned(),
-            offered: ring.kids(),
+            offered: ring.kids().clone(),
             made_by: made_by(jws, ring, algorithm, &[]),
         },
     }
@@ -63,10 +70,17 @@ pub(super) fn none_fits(
     if let Some(proof) = refused(ring, kid) {
         return proof;
     }
+    let mut considered = ring.explain(algorithm, kid);
+    considered.retain(|key| !matches!(key.verdict, Fit::KidDiffers | Fit::NoKid));
+    let why = match considered.as_slice() {
+        [only] => Some(only.verdict.clone()),
+        _ => None,
+    };
     Proof::Unverifiable {
         reason: UnverifiableReason::NoKeyFits {
             alg: algorithm.name,
             kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
+            why,
             made_by: made_by(jws, ring, algorithm, &[]),
         },
     }
@@ -124,6 +138,56 @@ fn form(
         expected,
         found,
     })
+}
+
+type Variant = fn(&[u8]) -> Option<Vec<u8>>;
+
+/// What owners of secrets do to the text that they show before they use it.
+const VARIANTS: &[(&str, Variant)] = &[
+    ("its base64 decoded", |s| STANDARD.decode(s).ok()),
+    ("its base64url decoded", |s| {
+        URL_SAFE_NO_PAD
+            .decode(s.strip_suffix(b"=").unwrap_or(s))
+            .ok()
+    }),
+    ("its hexadecimal digits decoded", hexadecimal),
+    ("a line break at its end", |s| Some([s, b"\n"].concat())),
+    ("its base64", |s| Some(STANDARD.encode(s).into_bytes())),
+    ("its base64url", |s| {
+        Some(URL_SAFE_NO_PAD.encode(s).into_bytes())
+    }),
+];
+
+/// The secret is right but for its encoding.
+fn secret_encoded(
+    jws: &Jws<'_>,
+    algorithm: &'static Algorithm,
+    material: &Material,
+) -> Option<InvalidReason> {
+    let (Material::Secret(secret), Method::Hmac(with)) = (material, &algorithm.method) else {
+        return None;
+    };
+    let message = jws.signing_input().as_bytes();
+    let made_it = |variant: &Variant| {
+        let changed = Zeroizing::new(variant(secret.bytes()).unwrap_or_default());
+        let key = DecodingKey::from_secret(&changed);
+        !changed.is_empty()
+            && jsonwebtoken::crypto::verify(jws.signature.encoded, message, &key, *with)
+                .unwrap_or(false)
+    };
+    let (fix, _) = VARIANTS.iter().find(|(_, variant)| made_it(variant))?;
+    Some(InvalidReason::SecretEncoded { fix })
+}
+
+fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(digits).ok()?;
+    let pairs = text.as_bytes().chunks(2);
+    pairs
+        .map(|pair| {
+            let pair = std::str::from_utf8(pair).ok().filter(|p| p.len() == 2)?;
+            u8::from_str_radix(pair, 16).ok()
+        })
+        .collect()
 }
 
 /// A DER sequence of two integers that fills all bytes.

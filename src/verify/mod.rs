@@ -17,3 +17,6 @@ pub use proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 pub use refuse::{Place, Refusal, refusal};
 pub use ring::KeyRing;
 pub use verifier::{Policy, Verification, explain_choice, verify};
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 //! What is known about a signature. Never a yes or no: every answer says by which key, or why not.
 
 use super::refuse::Refusal;
-use crate::keys::{Key, KeyDefect, KeyOrigin};
+use crate::keys::{Fit, Key, KeyDefect, KeyOrigin};
 use std::fmt;
 use std::sync::Arc;
 
@@ -143,6 +143,11 @@ pub enum InvalidReason {
         /// The right length in bytes.
         expected: usize,
     },
+    /// The secret is right, but it was given in an encoding that its owner decodes first (or the reverse).
+    SecretEncoded {
+        /// What to do with the given text to get the secret.
+        fix: &'static str,
+    },
     /// The signature was not made by the key that it should be made by.
     SignatureWrong {
         /// Another of the given keys that did make it.
@@ -177,6 +182,10 @@ impl fmt::Display for InvalidReason {
             Self::SignatureDer { alg, expected } => write!(
                 f,
                 "the signature is DER; {alg} in a token wants r and s side by side, {expected} bytes"
+            ),
+            Self::SecretEncoded { fix } => write!(
+                f,
+                "the signature was not made with the secret as given, but with {fix}"
             ),
             Self::SignatureWrong { made_by: None } => f.write_str(
                 "the signature was not made with the given key, or the token was altered",
@@ -215,7 +224,7 @@ pub enum UnverifiableReason {
         /// The name.
         kid: String,
         /// The names there are.
-        offered: Vec<String>,
+        offered: Arc<[String]>,
         /// The key that made the signature all the same.
         made_by: Option<Arc<KeyReport>>,
     },
@@ -223,8 +232,10 @@ pub enum UnverifiableReason {
     NoKeyFits {
         /// The algorithm.
         alg: &'static str,
-        /// The name that the token asks for.
+        /// The name that the token asks for, if a key has it.
         kid: Option<String>,
+        /// Why that key (or the only one) may not be used.
+        why: Option<Fit>,
         /// The key that made the signature, although it is not meant to be used for that.
         made_by: Option<Arc<KeyReport>>,
     },
@@ -267,10 +278,18 @@ impl fmt::Display for UnverifiableReason {
                 offer(f, offered)?;
                 made(f, made_by.as_deref())
             }
-            Self::NoKeyFits { alg, kid, made_by } => {
+            Self::NoKeyFits {
+                alg,
+                kid,
+                why,
+                made_by,
+            } => {
                 match kid {
                     Some(kid) => write!(f, "the key \"{kid}\" may not be used for {alg}")?,
                     None => write!(f, "none of the keys may be used for {alg}")?,
+                }
+                if let Some(why) = why {
+                    write!(f, ": {why}")?;
                 }
                 made(f, made_by.as_deref())
             }

@@ -126,11 +126,11 @@ pub fn refusal(jws: &Jws<'_>) -> Option<Refusal> {
         _ => return Some(Refusal::ExtraSegments { segments }),
     }
     encoding(Place::Header, &jws.header.encoding)
-        .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
-        .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
         .or_else(|| header(&jws.header))
-        .or_else(|| duplicate(Place::Payload, &jws.payload.document))
         .or_else(|| critical(&jws.header.document))
+        .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
+        .or_else(|| duplicate(Place::Payload, &jws.payload.document))
+        .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
 }
 
 fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {

@@ -6,6 +6,7 @@ use super::algorithms::Algorithm;
 use super::prepared::Prepared;
 use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, fit};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// All keys that were given. Empty: nothing can be checked.
 #[derive(Debug, Default)]
@@ -13,6 +14,7 @@ pub struct KeyRing {
     sets: Vec<KeySet>,
     keys: Vec<Prepared>,
     by_kid: HashMap<String, Vec<usize>>,
+    kids: Arc<[String]>,
     /// Keys without a name that the user gave: they fit a token that names any key.
     unnamed_of_user: Vec<usize>,
 }
@@ -46,6 +48,9 @@ impl KeyRing {
                 ring.keys.push(Prepared::new(key.clone(), &set.origin, at));
             }
         }
+        let mut kids: Vec<String> = ring.by_kid.keys().cloned().collect();
+        kids.sort_unstable();
+        ring.kids = kids.into();
         ring
     }
 
@@ -64,15 +69,9 @@ impl KeyRing {
         self.sets.iter().flat_map(|set| &set.findings)
     }
 
-    /// Every name that a key has, in the order of the sources, without repetition.
-    pub fn kids(&self) -> Vec<String> {
-        let mut kids = Vec::new();
-        for kid in self.keys.iter().filter_map(|key| key.key.kid.as_ref()) {
-            if !kids.contains(kid) {
-                kids.push(kid.clone());
-            }
-        }
-        kids
+    /// Every name that a key has, sorted.
+    pub fn kids(&self) -> &Arc<[String]> {
+        &self.kids
     }
 
     /// True if a key, usable or not, has this name. If not, fetching the set again may help.
