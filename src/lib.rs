@@ -10,6 +10,7 @@
 
 pub mod classify;
 pub mod decode;
+pub mod demo;
 pub mod error;
 pub mod exit;
 pub mod fetch;
