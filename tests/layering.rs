@@ -36,9 +36,11 @@ const STAGES: &[(&str, Imports)] = &[
         Imports::Only(&["exit", "error", "report", "inspect"]),
     ),
     ("demo", Imports::Earlier),
-    ("settings", Imports::Earlier),
+    // What the user typed; settings resolve it, so they come after it.
     ("cli", Imports::Earlier),
+    ("settings", Imports::Earlier),
     ("world", Imports::Earlier),
+    ("obtain", Imports::Earlier),
     ("main", Imports::Earlier),
     ("lib", Imports::Earlier),
 ];
