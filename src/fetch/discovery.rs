@@ -1,0 +1,495 @@
+//! From an issuer to its metadata and the URL of its key set. Pure over [`Fetch`].
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+use url::Url;
+
+use super::error::{FetchError, IssuerDifference};
+use super::{Fetch, METADATA_LIMIT, Request, UrlOrigin, json};
+
+/// The placeholder that Microsoft Entra writes into the issuer of metadata for many tenants.
+pub(super) const TENANT_PLACEHOLDER: &str = "{tenantid}";
+
+const OPENID: &str = "/.well-known/openid-configuration";
+const OAUTH: &str = "/.well-known/oauth-authorization-server";
+
+/// What an issuer's metadata says, as far as it is of use here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Discovered {
+    /// The issuer that was asked for.
+    pub issuer: String,
+    /// The metadata's own issuer, when it is a template (with `{tenantid}`) that `issuer` fits.
+    pub issuer_template: Option<String>,
+    /// Where the key set is.
+    pub jwks_uri: String,
+    /// How far `jwks_uri` and the endpoints are trusted; to be passed on when they are fetched.
+    pub document_origin: UrlOrigin,
+    /// The URL that answered with the metadata.
+    pub metadata_url: String,
+    /// Every URL that was asked, in order; the last one answered.
+    pub tried: Vec<Tried>,
+    /// `token_endpoint`.
+    pub token_endpoint: Option<String>,
+    /// `introspection_endpoint`.
+    pub introspection_endpoint: Option<String>,
+    /// `userinfo_endpoint`.
+    pub userinfo_endpoint: Option<String>,
+    /// `end_session_endpoint`.
+    pub end_session_endpoint: Option<String>,
+    /// `id_token_signing_alg_values_supported`; members that are not text are left out.
+    pub id_token_signing_alg_values_supported: Option<Vec<String>>,
+}
+
+/// One URL that was asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tried {
+    /// The URL.
+    pub url: String,
+    /// None: it answered with the metadata that was used.
+    pub failure: Option<FetchError>,
+}
+
+/// Why no key set was found for an issuer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DiscoveryFailure {
+    /// The issuer that was asked for.
+    pub issuer: String,
+    /// The most telling of the failures.
+    pub error: Box<FetchError>,
+    /// Every URL that was asked, in order; empty when the issuer itself is not usable.
+    pub tried: Vec<Tried>,
+}
+
+impl fmt::Display for DiscoveryFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the keys of {} were not found: {}",
+            self.issuer, self.error
+        )
+    }
+}
+
+impl std::error::Error for DiscoveryFailure {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&*self.error)
+    }
+}
+
+/// Finds the metadata of `issuer`, at the places where OpenID Connect Discovery 4 and RFC 8414 3
+/// put it, and checks that it is this issuer's (OpenID Connect Discovery 4.3, RFC 8414 3.3).
+///
+/// # Errors
+///
+/// The most telling failure and the outcome of every URL that was asked. When the host cannot be
+/// reached or trusted at the first URL, the others are not asked.
+pub fn discover(
+    fetch: &dyn Fetch,
+    issuer: &str,
+    origin: UrlOrigin,
+) -> Result<Discovered, DiscoveryFailure> {
+    let mut tried = Vec::new();
+    let urls =
+        metadata_urls(issuer, origin == UrlOrigin::Typed).map_err(|error| DiscoveryFailure {
+            issuer: issuer.to_owned(),
+            error: Box::new(error),
+            tried: Vec::new(),
+        })?;
+    for url in urls {
+        match metadata(fetch, &url, issuer, &origin) {
+            Ok(mut found) => {
+                tried.push(Tried { url, failure: None });
+                found.tried = tried;
+                return Ok(found);
+            }
+            Err(error) => {
+                let go_on = error.answered();
+                tried.push(Tried {
+                    url,
+                    failure: Some(error),
+                });
+                if !go_on {
+                    break;
+                }
+            }
+        }
+    }
+    Err(DiscoveryFailure {
+        issuer: issuer.to_owned(),
+        error: Box::new(most_telling(&tried, issuer)),
+        tried,
+    })
+}
+
+fn most_telling(tried: &[Tried], issuer: &str) -> FetchError {
+    let mut failures = tried.iter().filter_map(|one| one.failure.as_ref());
+    let first = failures.next();
+    // Of equally telling ones the first: it is the usual place.
+    let best = failures.fold(first, |best, next| match best {
+        Some(best) if best.telling() >= next.telling() => Some(best),
+        _ => Some(next),
+    });
+    best.cloned().unwrap_or_else(|| FetchError::MissingIssuer {
+        metadata_url: issuer.to_owned(),
+    })
+}
+
+/// The URLs to ask, in order, without repetition.
+fn metadata_urls(issuer: &str, typed: bool) -> Result<Vec<String>, FetchError> {
+    let invalid = |reason: &str| FetchError::InvalidUrl {
+        url: issuer.to_owned(),
+        reason: reason.to_owned(),
+        typed,
+    };
+    let parsed = Url::parse(issuer).map_err(|error| invalid(&error.to_string()))?;
+    if parsed.query().is_some() || parsed.fragment().is_some() {
+        return Err(invalid("an issuer has no query and no fragment"));
+    }
+    if issuer.contains("/.well-known/") {
+        return Err(invalid(
+            "it is the address of metadata; the issuer is what stands before `/.well-known/`",
+        ));
+    }
+    let base = issuer.strip_suffix('/').unwrap_or(issuer);
+    let mut urls = vec![format!("{base}{OPENID}")];
+    let path = parsed.path().strip_suffix('/').unwrap_or(parsed.path());
+    for well_known in [OAUTH, OPENID] {
+        let mut inserted = parsed.clone();
+        inserted.set_path(&format!("{well_known}{path}"));
+        let inserted = String::from(inserted);
+        if !urls.contains(&inserted) {
+            urls.push(inserted);
+        }
+    }
+    Ok(urls)
+}
+
+fn metadata(
+    fetch: &dyn Fetch,
+    url: &str,
+    issuer: &str,
+    origin: &UrlOrigin,
+) -> Result<Discovered, FetchError> {
+    let response = fetch.get(&Request {
+        url: url.to_owned(),
+        origin: origin.clone(),
+        accept: "application/json",
+        limit: METADATA_LIMIT,
+    })?;
+    let (_, document) = json::object(&response.url, response.body)?;
+    let metadata_url = response.url;
+    let Some(found) = text(&document, "issuer") else {
+        return Err(FetchError::MissingIssuer { metadata_url });
+    };
+    let fits_template = fits_template(&found, issuer);
+    if found != issuer && !fits_template {
+        return Err(FetchError::IssuerMismatch {
+            wanted: issuer.to_owned(),
+            difference: IssuerDifference::between(issuer, &found),
+            found,
+            metadata_url,
+        });
+    }
+    let Some(jwks_uri) = text(&document, "jwks_uri") else {
+        return Err(FetchError::MissingJwksUri { metadata_url });
+    };
+    Ok(Discovered {
+        issuer: issuer.to_owned(),
+        issuer_template: fits_template.then_some(found),
+        jwks_uri,
+        document_origin: origin.inside(&metadata_url),
+        metadata_url,
+        tried: Vec::new(),
+        token_endpoint: text(&document, "token_endpoint"),
+        introspection_endpoint: text(&document, "introspection_endpoint"),
+        userinfo_endpoint: text(&document, "userinfo_endpoint"),
+        end_session_endpoint: text(&document, "end_session_endpoint"),
+        id_token_signing_alg_values_supported: texts(
+            &document,
+            "id_token_signing_alg_values_supported",
+        ),
+    })
+}
+
+/// Whether `issuer` is `template` with a tenant in place of the placeholder. The placeholder must
+/// stand in the path: the host is never left open.
+fn fits_template(template: &str, issuer: &str) -> bool {
+    let Some((before, after)) = template.split_once(TENANT_PLACEHOLDER) else {
+        return false;
+    };
+    let in_path = before
+        .split_once("://")
+        .is_some_and(|(_, rest)| rest.contains('/'));
+    let tenant = issuer
+        .strip_prefix(before)
+        .and_then(|rest| rest.strip_suffix(after))
+        .unwrap_or_default();
+    let is_tenant = !tenant.is_empty()
+        && tenant
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    in_path && is_tenant
+}
+
+fn text(document: &Map<String, Value>, member: &str) -> Option<String> {
+    document.get(member)?.as_str().map(str::to_owned)
+}
+
+fn texts(document: &Map<String, Value>, member: &str) -> Option<Vec<String>> {
+    let values = document.get(member)?.as_array()?;
+    Some(
+        values
+            .iter()
+            .filter_map(|value| value.as_str().map(str::to_owned))
+            .collect(),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::collections::HashMap;
+    use std::time::Duration;
+
+    use super::*;
+    use crate::fetch::{CacheHeaders, Response};
+
+    /// Answers from a table; any other URL is a 404.
+    struct Fake(HashMap<String, Result<String, FetchError>>);
+
+    impl Fake {
+        fn new(answers: &[(&str, &str)]) -> Self {
+            Self(
+                answers
+                    .iter()
+                    .map(|(url, body)| ((*url).to_owned(), Ok((*body).to_owned())))
+                    .collect(),
+            )
+        }
+
+        fn failing(url: &str, error: FetchError) -> Self {
+            Self(HashMap::from([(url.to_owned(), Err(error))]))
+        }
+    }
+
+    impl Fetch for Fake {
+        fn get(&self, request: &Request) -> Result<Response, FetchError> {
+            let url = request.url.clone();
+            match self.0.get(&url) {
+                Some(Ok(body)) => Ok(Response {
+                    url,
+                    status: 200,
+                    body: body.clone().into_bytes(),
+                    headers: CacheHeaders::default(),
+                    elapsed: Duration::ZERO,
+                }),
+                Some(Err(error)) => Err(error.clone()),
+                None => Err(FetchError::Status { url, code: 404 }),
+            }
+        }
+    }
+
+    fn document(issuer: &str) -> String {
+        format!("{{\"issuer\":\"{issuer}\",\"jwks_uri\":\"https://keys.example/\"}}")
+    }
+
+    fn found(issuer: &str, answers: &[(&str, &str)]) -> Discovered {
+        discover(&Fake::new(answers), issuer, UrlOrigin::Typed).unwrap()
+    }
+
+    fn failed(issuer: &str, answers: &[(&str, &str)]) -> DiscoveryFailure {
+        discover(&Fake::new(answers), issuer, UrlOrigin::Typed).unwrap_err()
+    }
+
+    #[test]
+    fn places_are_tried_in_order_without_repetition() {
+        let urls = |issuer| metadata_urls(issuer, true).unwrap();
+        for issuer in ["https://a.example", "https://a.example/"] {
+            assert_eq!(
+                urls(issuer),
+                [
+                    "https://a.example/.well-known/openid-configuration",
+                    "https://a.example/.well-known/oauth-authorization-server",
+                ]
+            );
+        }
+        for issuer in ["https://a.example:8443/t/x", "https://a.example:8443/t/x/"] {
+            assert_eq!(
+                urls(issuer),
+                [
+                    "https://a.example:8443/t/x/.well-known/openid-configuration",
+                    "https://a.example:8443/.well-known/oauth-authorization-server/t/x",
+                    "https://a.example:8443/.well-known/openid-configuration/t/x",
+                ]
+            );
+        }
+    }
+
+    #[test]
+    fn issuers_that_cannot_be_are_refused_before_any_request() {
+        for issuer in [
+            "a.example",
+            "",
+            "https://a.example/?x=1",
+            "https://a.example/#x",
+            "https://a.example/.well-known/openid-configuration",
+        ] {
+            let failure = failed(issuer, &[]);
+            assert!(matches!(
+                *failure.error,
+                FetchError::InvalidUrl { typed: true, .. }
+            ));
+            assert_eq!(failure.error.exit(), crate::exit::Exit::Usage);
+            assert!(failure.tried.is_empty());
+        }
+        assert_eq!(
+            failed("a.example", &[]).error.help().unwrap(),
+            "write it with its scheme: https://a.example"
+        );
+    }
+
+    #[test]
+    fn the_first_place_that_answers_is_used_and_all_tried_ones_are_listed() {
+        let url = "https://a.example/.well-known/oauth-authorization-server/t";
+        let found = found(
+            "https://a.example/t",
+            &[(url, &document("https://a.example/t"))],
+        );
+        assert_eq!(found.metadata_url, url);
+        assert_eq!(found.jwks_uri, "https://keys.example/");
+        assert_eq!(
+            found.document_origin,
+            UrlOrigin::DocumentOf("a.example".into())
+        );
+        let outcomes: Vec<bool> = found
+            .tried
+            .iter()
+            .map(|one| one.failure.is_none())
+            .collect();
+        assert_eq!(outcomes, [false, true]);
+    }
+
+    #[test]
+    fn a_slash_at_the_end_belongs_to_the_issuer_but_not_to_the_place() {
+        let url = "https://a.example/.well-known/openid-configuration";
+        let with = document("https://a.example/");
+        assert_eq!(
+            found("https://a.example/", &[(url, &with)]).metadata_url,
+            url
+        );
+        let error = failed("https://a.example", &[(url, &with)]).error;
+        assert!(
+            matches!(
+                &*error,
+                FetchError::IssuerMismatch { wanted, found, difference: IssuerDifference::TrailingSlash, .. }
+                    if wanted == "https://a.example" && found == "https://a.example/"
+            ),
+            "{error:?}"
+        );
+        assert!(error.to_string().contains("only the slash"));
+    }
+
+    #[test]
+    fn another_issuer_is_refused_and_leads_over_the_404s() {
+        let url = "https://a.example/.well-known/openid-configuration";
+        for (other, expected) in [
+            ("https://b.example", IssuerDifference::Other),
+            ("http://a.example", IssuerDifference::Scheme),
+            ("https://A.example", IssuerDifference::Case),
+            ("https://a.example/{tenantid}", IssuerDifference::Template),
+        ] {
+            let failure = failed("https://a.example", &[(url, &document(other))]);
+            assert!(
+                matches!(*failure.error, FetchError::IssuerMismatch { difference, .. } if difference == expected),
+                "{failure:?}"
+            );
+            assert_eq!(failure.tried.len(), 2);
+        }
+    }
+
+    #[test]
+    fn a_template_is_accepted_for_a_tenant_and_noted() {
+        let template = "https://login.example/{tenantid}/v2.0";
+        let tenant = "https://login.example/0b3d-11/v2.0";
+        let url = format!("{tenant}{OPENID}");
+        let found = found(tenant, &[(&url, &document(template))]);
+        assert_eq!(found.issuer_template.as_deref(), Some(template));
+        assert_eq!(found.issuer, tenant);
+        for (template, issuer, fits) in [
+            (template, "https://login.example/a/b/v2.0", false),
+            (template, "https://login.example//v2.0", false),
+            (template, "https://login.example/a", false),
+            (template, "https://evil.example/a/v2.0", false),
+            ("https://{tenantid}/", "https://a.example/", false),
+            ("{tenantid}", "https://a.example/", false),
+            ("https://a.example", "https://a.example", false),
+            (
+                "https://sts.example/{tenantid}/",
+                "https://sts.example/common/",
+                true,
+            ),
+        ] {
+            assert_eq!(fits_template(template, issuer), fits, "{template} {issuer}");
+        }
+    }
+
+    #[test]
+    fn the_most_telling_failure_leads() {
+        let first = "https://a.example/t/.well-known/openid-configuration";
+        let second = "https://a.example/.well-known/oauth-authorization-server/t";
+        let issuer = "https://a.example/t";
+        let html = failed(issuer, &[(second, "<html></html>")]);
+        assert!(
+            matches!(*html.error, FetchError::NotJson { .. }),
+            "{html:?}"
+        );
+        let both = failed(issuer, &[(first, "{}"), (second, "<html></html>")]);
+        assert!(matches!(*both.error, FetchError::MissingIssuer { .. }));
+        let no_keys = failed(issuer, &[(first, "{\"issuer\":\"https://a.example/t\"}")]);
+        assert!(matches!(*no_keys.error, FetchError::MissingJwksUri { .. }));
+        let nothing = failed(issuer, &[]);
+        assert!(
+            matches!(&*nothing.error, FetchError::Status { code: 404, url } if url == first),
+            "{nothing:?}"
+        );
+        assert_eq!(nothing.tried.len(), 3);
+    }
+
+    #[test]
+    fn a_host_that_cannot_be_reached_is_asked_once() {
+        let url = "https://a.example/t/.well-known/openid-configuration";
+        let refused = FetchError::Refused {
+            address: "a.example:443".into(),
+        };
+        let fake = Fake::failing(url, refused.clone());
+        let failure = discover(&fake, "https://a.example/t", UrlOrigin::Typed).unwrap_err();
+        assert_eq!(*failure.error, refused);
+        assert_eq!(failure.tried.len(), 1);
+    }
+
+    #[test]
+    fn members_of_a_wrong_type_count_as_absent() {
+        let url = "https://a.example/.well-known/openid-configuration";
+        let body = r#"{"issuer":"https://a.example","jwks_uri":"https://a.example/k",
+            "token_endpoint":7,"userinfo_endpoint":"https://a.example/u",
+            "id_token_signing_alg_values_supported":["RS256",1]}"#;
+        let found = found("https://a.example", &[(url, body)]);
+        assert_eq!(found.token_endpoint, None);
+        assert_eq!(
+            found.userinfo_endpoint.as_deref(),
+            Some("https://a.example/u")
+        );
+        assert_eq!(
+            found.id_token_signing_alg_values_supported,
+            Some(vec!["RS256".to_owned()])
+        );
+        assert_eq!(
+            failed("https://a.example", &[(url, r#"{"issuer":1}"#)])
+                .tried
+                .len(),
+            2
+        );
+    }
+}
