@@ -11,6 +11,7 @@
 pub mod classify;
 pub mod cli;
 pub mod decode;
+pub mod demo;
 pub mod error;
 pub mod exit;
 pub mod expect;

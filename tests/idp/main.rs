@@ -5,6 +5,7 @@
 //! packages pinned by `provider/package-lock.json` are then kept under `target/tmp/idp`.
 
 #![allow(
+    clippy::disallowed_methods,
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
