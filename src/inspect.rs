@@ -5,10 +5,10 @@ use std::borrow::Cow;
 
 use aws_lc_rs::digest;
 
-use crate::classify::{Member, classify};
+use crate::classify::{Confidence, Kind, classify};
 use crate::decode::{Jws, Token};
 use crate::expect::{self, Expectation, Expected, Status};
-use crate::input::NoToken;
+use crate::input::{self, Member, NoToken};
 use crate::judge::{self, Case, Clock, Finding, Purpose, Severity, Times};
 use crate::keys::Considered;
 use crate::report::{Encryption, Report, Signature, SignatureStatus, Source};
@@ -98,6 +98,33 @@ pub fn inspect<'t>(
     report
 }
 
+/// Inspects one line of a stream and hands its report on; `is_cut` tells that the line was longer than what is
+/// read. A line that is no token gives a report that says so.
+pub fn inspect_line<T>(
+    text: &str,
+    is_cut: bool,
+    source: Source<'_>,
+    keys: &Keys,
+    context: &Context,
+    hand_on: impl FnOnce(&Report<'_>) -> T,
+) -> T {
+    let found = if is_cut {
+        Err(NoToken::TooLong)
+    } else {
+        input::line(text)
+    };
+    match found {
+        Ok(text) => {
+            let token = Token::read(text);
+            hand_on(&inspect(&token, source, None, keys, context))
+        }
+        Err(reason) => {
+            let token = Token::read("");
+            hand_on(&not_a_token(&token, source, reason, context))
+        }
+    }
+}
+
 /// The record of a text that is no token: it says so, and never stops a stream.
 pub fn not_a_token<'t>(
     token: &'t Token<'t>,
@@ -107,8 +134,8 @@ pub fn not_a_token<'t>(
 ) -> Report<'t> {
     let mut report = inspect(token, source, None, &Keys::NotAsked, context);
     report.is_token = false;
-    report.verdict.kind = crate::classify::Kind::Unknown;
-    report.verdict.confidence = crate::classify::Confidence::Unknown;
+    report.verdict.kind = Kind::Unknown;
+    report.verdict.confidence = Confidence::Unknown;
     report.verdict.evidence.clear();
     report.verdict.alternatives.clear();
     report.uses.clear();

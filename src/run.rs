@@ -1,5 +1,7 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
+mod demo;
+
 use std::borrow::Cow;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -8,7 +10,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::cli::args::{CheckArgs, Cli, Command, DemoArgs, Format, InputArgs, InspectArgs};
+use crate::cli::args::{CheckArgs, Cli, Command, Format, InputArgs, InspectArgs};
 use crate::cli::{generate, usage};
 use crate::decode::Token;
 use crate::error::Failure;
@@ -46,7 +48,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         None => inspect(&cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(&args, world),
         Some(Command::Check(args)) => check(&args, world),
-        Some(Command::Demo(args)) => demo(&args, world),
+        Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),
     }
@@ -400,9 +402,5 @@ fn man(dir: Option<&std::path::Path>, world: &World) -> anyhow::Result<Exit> {
             .and_then(|mut file| file.write_all(page))
             .with_context(|| format!("{} cannot be written", path.display()))?;
     }
-    Ok(Exit::Success)
-}
-
-fn demo(_args: &DemoArgs, _world: &World) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }

@@ -1,5 +1,5 @@
 //! The only door outside, beside `fetch/http` and `demo`: clock, streams, environment, terminal, files.
-#![allow(
+#![expect(
     clippy::disallowed_methods,
     reason = "this is the one place that may touch the clock, the environment and files"
 )]

@@ -2,10 +2,11 @@
 
 use std::borrow::Cow;
 
+use super::Name;
 use super::profiles::{self, Profile};
-use super::{Member, Name};
 use crate::decode::Token;
 use crate::decode::json::{Kind as Json, View};
+use crate::input::Member;
 
 /// The facts of one token.
 #[derive(Debug)]

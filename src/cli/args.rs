@@ -351,9 +351,9 @@ pub struct OutputArgs {
 /// Arguments of `demo`.
 #[derive(Debug, Args)]
 pub struct DemoArgs {
-    /// Print only the token response, to try other commands on
+    /// Leave the issuer running until standard input ends or Ctrl-C, to try other commands on it
     #[arg(long)]
-    pub print_tokens: bool,
+    pub keep: bool,
 
     #[command(flatten)]
     #[allow(missing_docs, reason = "named by its type")]

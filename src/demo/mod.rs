@@ -53,6 +53,12 @@ impl Issuer {
                 content_type: "application/jwk-set+json",
                 body: json(&key_set)?,
             },
+            // A login is a conversation; whoever tries commands wants its end.
+            Document {
+                path: "/token-response",
+                content_type: "application/json",
+                body: token_response.clone(),
+            },
         ];
         Ok(Self {
             server: listener.serve(documents)?,

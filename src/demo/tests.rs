@@ -17,8 +17,9 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use serde_json::{Value, json};
 
 use super::*;
-use crate::classify::{Confidence, Kind, Member, classify};
+use crate::classify::{Confidence, Kind, classify};
 use crate::decode::{Token, base64url};
+use crate::input::Member;
 
 /// 2026-11-22T17:00:00.5Z.
 const NOW: i128 = 1_795_366_800_500_000_000;

@@ -3,13 +3,14 @@
 //! removed from around it.
 
 mod clean;
+mod member;
 mod response;
 
 use std::borrow::Cow;
 
 pub use clean::{decode_text, trim};
+pub use member::Member;
 
-use crate::classify::Member;
 use crate::decode::base64url;
 
 /// A text that may be a token, and what is known of where it stood.

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Found, NoToken, clean};
-use crate::classify::Member;
+use super::{Found, Member, NoToken, clean};
 use crate::decode::json::{Document, View};
 
 /// At most so many tokens are taken from one document.

@@ -451,15 +451,16 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
         report.signature.status,
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
     );
-    if unverified && matches!(report.token, Token::Jws(_)) {
-        if let Some(help) = &report.signature.help {
-            page.heading("To check the signature");
-            let help = escape::terminal(help);
-            if help.starts_with("whichtoken ") {
-                page.command(&help);
-            } else {
-                page.paragraph(4, &help);
-            }
+    if unverified
+        && matches!(report.token, Token::Jws(_))
+        && let Some(help) = &report.signature.help
+    {
+        page.heading("To check the signature");
+        let help = escape::terminal(help);
+        if help.starts_with("whichtoken ") {
+            page.command(&help);
+        } else {
+            page.paragraph(4, &help);
         }
     }
     if report.is_check {

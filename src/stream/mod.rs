@@ -4,10 +4,8 @@
 use std::borrow::Cow;
 use std::io::{self, BufRead as _, BufReader, Read, Write};
 
-use crate::decode::Token;
 use crate::exit::Exit;
-use crate::input::{self, NoToken};
-use crate::inspect::{self, Context, Keys};
+use crate::inspect::{Context, Keys, inspect_line};
 use crate::report::{Report, Source, brief, json};
 
 /// How a record is written.
@@ -59,43 +57,15 @@ pub fn run(
             line: Some(number),
             ..Source::default()
         };
-        let exit = one(&text, length > longest, source, context, keys, |report| {
-            write_record(report, record, &mut out)
+        let is_cut = length > longest;
+        let exit = inspect_line(&text, is_cut, source, keys, context, |report| {
+            write_record(report, record, &mut out).map(|()| report.exit())
         })?;
         worst = worst.worse(exit);
     }
     output.write_all(&out)?;
     output.flush()?;
     Ok(worst)
-}
-
-fn one(
-    text: &str,
-    too_long: bool,
-    source: Source<'_>,
-    context: &Context,
-    keys: &Keys,
-    mut write: impl FnMut(&Report<'_>) -> io::Result<()>,
-) -> io::Result<Exit> {
-    let found = if too_long {
-        Err(NoToken::TooLong)
-    } else {
-        input::line(text)
-    };
-    match found {
-        Ok(text) => {
-            let token = Token::read(text);
-            let report = inspect::inspect(&token, source, None, keys, context);
-            write(&report)?;
-            Ok(report.exit())
-        }
-        Err(reason) => {
-            let token = Token::read("");
-            let report = inspect::not_a_token(&token, source, reason, context);
-            write(&report)?;
-            Ok(report.exit())
-        }
-    }
 }
 
 fn write_record(report: &Report<'_>, record: Record, out: &mut Vec<u8>) -> io::Result<()> {

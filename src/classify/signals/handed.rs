@@ -1,7 +1,8 @@
 //! How the token was handed over: the name it had is the strongest evidence of all.
 
 use super::{Signal, Weight};
-use crate::classify::{Kind, Member};
+use crate::classify::Kind;
+use crate::input::Member;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {

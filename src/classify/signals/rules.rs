@@ -1,7 +1,8 @@
 //! Rules of a declared kind that this token breaks: they lower the confidence and are listed.
 
 use super::{Signal, Weight};
-use crate::classify::{Kind, Member, Name};
+use crate::classify::{Kind, Name};
+use crate::input::Member;
 
 pub(super) const SIGNALS: &[Signal] = &[
     Signal {

@@ -1,0 +1,139 @@
+//! `whichtoken demo`: the whole job on a throw-away issuer, through the same code as any other issuer.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+use std::time::Duration;
+
+use super::{no_token, print, render};
+use crate::cli::args::{DemoArgs, Format};
+use crate::decode::Token;
+use crate::decode::number::SECOND;
+use crate::demo::Issuer;
+use crate::exit::Exit;
+use crate::expect::Expected;
+use crate::input::{self, Found, Member};
+use crate::inspect::{self, Context};
+use crate::judge::Clock;
+use crate::obtain::Keyring;
+use crate::report::{Report, Source};
+use crate::settings::{DEFAULT_LEEWAY, KeySources, Network, Output};
+use crate::verify;
+use crate::world::World;
+
+/// Runs the demonstration.
+pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
+    let output = Output::resolve(&args.output, false)?;
+    let now = world.now();
+    let issuer = Issuer::start(now)?;
+    let response = issuer.token_response();
+    // The refresh token is opaque: nothing of it can be shown but that.
+    let found: Vec<Found> = input::find(&response)
+        .map_err(no_token)?
+        .into_iter()
+        .filter(|one| one.member != Some(Member::RefreshToken))
+        .collect();
+    let tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+    let context = Context {
+        clock: Clock {
+            now,
+            leeway: DEFAULT_LEEWAY.as_secs() as i128 * SECOND,
+        },
+        purpose: None,
+        expected: Expected {
+            issuer: Some(issuer.url().to_owned()),
+            ..Expected::default()
+        },
+        policy: verify::Policy::default(),
+        check: None,
+        explain_keys: output.verbose,
+    };
+    let mut keys = keyring(&issuer, world);
+    let mut reports = Vec::new();
+    for (one, token) in found.iter().zip(&tokens) {
+        let source = Source {
+            place: "demo".into(),
+            member: one.name.as_deref().map(Cow::Borrowed),
+            again: "-".into(),
+            ..Source::default()
+        };
+        let keys = keys.keys_for(None)?;
+        reports.push(inspect::inspect(token, source, one.member, keys, &context));
+    }
+    show(&reports, &output, &issuer, world)?;
+    if args.keep {
+        keep(&issuer, world);
+    }
+    let exits = reports.iter().map(Report::exit);
+    Ok(exits.fold(Exit::Success, Exit::worse))
+}
+
+fn keyring<'w>(issuer: &Issuer, world: &'w World) -> Keyring<'w> {
+    let sources = KeySources {
+        issuer: Some(issuer.url().to_owned()),
+        ..KeySources::default()
+    };
+    let network = Network {
+        offline: false,
+        timeout: Duration::from_secs(10),
+        ca_cert: None,
+        allow_http: false,
+        allow_private: false,
+    };
+    // A proxy would look for the issuer on its own machine.
+    Keyring::new(world, sources, network).without_proxy()
+}
+
+fn show(
+    reports: &[Report<'_>],
+    output: &Output,
+    issuer: &Issuer,
+    world: &World,
+) -> anyhow::Result<()> {
+    if output.quiet {
+        return Ok(());
+    }
+    let body = render(reports, output, world, world.stdout_is_terminal())?;
+    if output.format != Format::Text {
+        print(&body, world)?;
+        return Ok(());
+    }
+    let mut page = introduction(issuer.url()).into_bytes();
+    page.extend_from_slice(&body);
+    page.extend_from_slice(commands().as_bytes());
+    print(&page, world)?;
+    Ok(())
+}
+
+fn introduction(url: &str) -> String {
+    format!(
+        "A throw-away OpenID issuer at {url} has just signed somebody in.\n\
+         These are the two JWTs of its token response, verified with the keys that it publishes.\n\n"
+    )
+}
+
+fn commands() -> String {
+    "\n\
+     The same for your own tokens:\n  \
+       whichtoken - < token                                       what is it?\n  \
+       whichtoken --issuer https://idp.example - < token          is it genuine?\n  \
+       whichtoken --for api - < token-response.json               which token is for the API?\n  \
+       whichtoken check --issuer https://idp.example --kind access_token \\\n      \
+         --audience https://api.shop.example - < token            fail if it is not right\n\
+     To try them on this issuer: whichtoken demo --keep\n"
+        .to_owned()
+}
+
+/// Leaves the issuer running until nobody holds standard input any more.
+fn keep(issuer: &Issuer, world: &World) {
+    let url = issuer.url();
+    world.message(&format!(
+        "\nThe issuer runs until Ctrl-C or the end of standard input. In another terminal:\n  \
+         curl -s {url}/token-response | whichtoken --issuer {url} -"
+    ));
+    let mut nothing = [0_u8; 1024];
+    while world
+        .stdin()
+        .read(&mut nothing)
+        .is_ok_and(|count| count > 0)
+    {}
+}
