@@ -1,10 +1,9 @@
 //! Why a signature is not valid, as exactly as can be told. Nothing here makes a token valid.
 
 use super::algorithms::{Algorithm, Family, Method};
-use super::prepared::{Outcome, Signature};
+use super::prepared::{Outcome, Signed};
 use super::proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 use super::ring::KeyRing;
-use crate::decode::Jws;
 use crate::keys::{Fit, Material};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -17,17 +16,17 @@ const MOST_TRIED: usize = 8;
 
 /// The signature does not verify with any candidate.
 pub(super) fn wrong(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     ring: &KeyRing,
     algorithm: &'static Algorithm,
     candidates: &[usize],
 ) -> Proof {
     let keys = || candidates.iter().filter_map(|at| ring.key(*at));
     let lengths = keys().map(|key| key.signature_length(algorithm));
-    let reason = form(jws, algorithm, lengths)
-        .or_else(|| keys().find_map(|key| secret_encoded(jws, algorithm, &key.key.material)))
+    let reason = form(signed, algorithm, lengths)
+        .or_else(|| keys().find_map(|key| secret_encoded(signed, algorithm, &key.key.material)))
         .unwrap_or_else(|| InvalidReason::SignatureWrong {
-            made_by: made_by(jws, ring, algorithm, candidates),
+            made_by: made_by(signed, ring, algorithm, candidates),
         });
     Proof::Invalid {
         reason,
@@ -37,7 +36,7 @@ pub(super) fn wrong(
 
 /// No key has the name that the token asks for.
 pub(super) fn no_kid(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     ring: &KeyRing,
     algorithm: &'static Algorithm,
     kid: Option<&str>,
@@ -52,14 +51,14 @@ pub(super) fn no_kid(
         reason: UnverifiableReason::NoMatchingKey {
             kid: kid.unwrap_or_default().to_owned(),
             offered: ring.kids().clone(),
-            made_by: made_by(jws, ring, algorithm, &[]),
+            made_by: made_by(signed, ring, algorithm, &[]),
         },
     }
 }
 
 /// Keys were looked at, but none may be used.
 pub(super) fn none_fits(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     ring: &KeyRing,
     algorithm: &'static Algorithm,
     kid: Option<&str>,
@@ -81,7 +80,7 @@ pub(super) fn none_fits(
             alg: algorithm.name,
             kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
             why,
-            made_by: made_by(jws, ring, algorithm, &[]),
+            made_by: made_by(signed, ring, algorithm, &[]),
         },
     }
 }
@@ -112,12 +111,12 @@ fn refused(ring: &KeyRing, kid: Option<&str>) -> Option<Proof> {
 
 /// What is wrong with the form of the signature, if no candidate could have made one of its length.
 fn form(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     algorithm: &'static Algorithm,
     lengths: impl Iterator<Item = Option<usize>>,
 ) -> Option<InvalidReason> {
     let alg = algorithm.name;
-    let found = jws.signature.bytes.len();
+    let found = signed.bytes.len();
     if found == 0 {
         return Some(InvalidReason::SignatureMissing { alg });
     }
@@ -130,7 +129,7 @@ fn form(
         expected = expected.or(Some(length));
     }
     let expected = expected?;
-    if algorithm.family == Family::Ecdsa && is_der(&jws.signature.bytes) {
+    if algorithm.family == Family::Ecdsa && is_der(signed.bytes) {
         return Some(InvalidReason::SignatureDer { alg, expected });
     }
     Some(InvalidReason::SignatureLength {
@@ -160,19 +159,18 @@ const VARIANTS: &[(&str, Variant)] = &[
 
 /// The secret is right but for its encoding.
 fn secret_encoded(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     algorithm: &'static Algorithm,
     material: &Material,
 ) -> Option<InvalidReason> {
     let (Material::Secret(secret), Method::Hmac(with)) = (material, &algorithm.method) else {
         return None;
     };
-    let message = jws.signing_input().as_bytes();
     let made_it = |variant: &Variant| {
         let changed = Zeroizing::new(variant(secret.bytes()).unwrap_or_default());
         let key = DecodingKey::from_secret(&changed);
         !changed.is_empty()
-            && jsonwebtoken::crypto::verify(jws.signature.encoded, message, &key, *with)
+            && jsonwebtoken::crypto::verify(signed.encoded, signed.message, &key, *with)
                 .unwrap_or(false)
     };
     let (fix, _) = VARIANTS.iter().find(|(_, variant)| made_it(variant))?;
@@ -202,17 +200,12 @@ fn is_der(bytes: &[u8]) -> bool {
 
 /// The key that did make the signature, among those that could have but were no candidates.
 fn made_by(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     ring: &KeyRing,
     algorithm: &'static Algorithm,
     candidates: &[usize],
 ) -> Option<Arc<KeyReport>> {
-    let message = jws.signing_input().as_bytes();
-    let signature = Signature {
-        encoded: jws.signature.encoded,
-        bytes: &jws.signature.bytes,
-    };
-    let found = jws.signature.bytes.len();
+    let found = signed.bytes.len();
     let others = ring.keys().iter().enumerate().filter(|(at, key)| {
         let material = &key.key.material;
         let on_curve = material
@@ -224,6 +217,6 @@ fn made_by(
             && key.signature_length(algorithm) == Some(found)
     });
     let mut others = others.take(MOST_TRIED).map(|(_, key)| key);
-    let key = others.find(|key| key.check(algorithm, message, signature) == Outcome::Verified)?;
+    let key = others.find(|key| key.check(algorithm, signed) == Outcome::Verified)?;
     Some(key.report.clone())
 }

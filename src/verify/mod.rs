@@ -16,7 +16,7 @@ pub use algorithms::{ALGORITHMS, Algorithm, Family, algorithm};
 pub use proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 pub use refuse::{Place, Refusal, refusal};
 pub use ring::KeyRing;
-pub use verifier::{Policy, Verification, explain_choice, verify};
+pub use verifier::{Policy, Verification, explain_choice, verify, verify_detached};
 
 #[cfg(test)]
 mod tests;

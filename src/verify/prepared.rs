@@ -10,9 +10,10 @@ use jsonwebtoken::DecodingKey;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-/// A signature as sent, and its bytes.
+/// What was signed, and the signature: as sent, and its bytes.
 #[derive(Clone, Copy)]
-pub(super) struct Signature<'t> {
+pub(super) struct Signed<'t> {
+    pub(super) message: &'t [u8],
     pub(super) encoded: &'t str,
     pub(super) bytes: &'t [u8],
 }
@@ -65,13 +66,8 @@ impl Prepared {
         self.roca
     }
 
-    /// Computes whether `signature` is one of `message` by this key.
-    pub(super) fn check(
-        &self,
-        algorithm: &Algorithm,
-        message: &[u8],
-        signature: Signature<'_>,
-    ) -> Outcome {
+    /// Computes whether the signature was made by this key.
+    pub(super) fn check(&self, algorithm: &Algorithm, signed: Signed<'_>) -> Outcome {
         let Some(slot) = self.slots.get(algorithm.slot) else {
             return Outcome::Impossible;
         };
@@ -80,9 +76,9 @@ impl Prepared {
             return Outcome::Impossible;
         };
         let verified = match verifier {
-            Verifier::Public(key) => key.verify_sig(message, signature.bytes).is_ok(),
+            Verifier::Public(key) => key.verify_sig(signed.message, signed.bytes).is_ok(),
             Verifier::Hmac(key, with) => {
-                jsonwebtoken::crypto::verify(signature.encoded, message, key, *with)
+                jsonwebtoken::crypto::verify(signed.encoded, signed.message, key, *with)
                     .unwrap_or(false)
             }
         };

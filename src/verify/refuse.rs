@@ -83,6 +83,8 @@ pub enum Refusal {
     B64Malformed,
     /// `b64` is false (RFC 7797 7).
     PayloadNotEncoded,
+    /// A payload was given for a token that has one.
+    NotDetached,
 }
 
 impl fmt::Display for Refusal {
@@ -110,6 +112,9 @@ impl fmt::Display for Refusal {
                 write!(f, "its `crit` demands \"{name}\", which is not understood")
             }
             Self::B64Malformed => f.write_str("its `b64` is neither true nor false"),
+            Self::NotDetached => {
+                f.write_str("it has a payload of its own, and another one was given")
+            }
             Self::PayloadNotEncoded => f.write_str(
                 "its payload is not encoded (`b64` is false), which a JWT must not have",
             ),
@@ -119,6 +124,24 @@ impl fmt::Display for Refusal {
 
 /// The first reason why `jws` is refused.
 pub fn refusal(jws: &Jws<'_>) -> Option<Refusal> {
+    first(jws, false)
+}
+
+/// The same for a token whose payload was left out (RFC 7515 appendix F). It is no JWT, so that its payload may
+/// be signed without being encoded (RFC 7797 5).
+pub(super) fn refusal_detached(jws: &Jws<'_>) -> Option<Refusal> {
+    let has_payload = jws.segments == 3 && !jws.payload.encoded.is_empty();
+    has_payload
+        .then_some(Refusal::NotDetached)
+        .or_else(|| first(jws, true))
+}
+
+/// True if the payload is signed as it is, without being encoded.
+pub(super) fn is_unencoded(header: &Document) -> bool {
+    header.get("b64").and_then(View::as_bool) == Some(false)
+}
+
+fn first(jws: &Jws<'_>, detached: bool) -> Option<Refusal> {
     let segments = jws.segments;
     match segments {
         0..3 => return Some(Refusal::Incomplete { segments }),
@@ -127,7 +150,7 @@ pub fn refusal(jws: &Jws<'_>) -> Option<Refusal> {
     }
     encoding(Place::Header, &jws.header.encoding)
         .or_else(|| header(&jws.header))
-        .or_else(|| critical(&jws.header.document))
+        .or_else(|| critical(&jws.header.document, detached))
         .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
         .or_else(|| duplicate(Place::Payload, &jws.payload.document))
         .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
@@ -161,13 +184,15 @@ fn duplicate(place: Place, document: &Document) -> Option<Refusal> {
 }
 
 /// `crit` and the one extension that is understood, `b64` (RFC 7515 4.1.11, RFC 7797 6).
-fn critical(header: &Document) -> Option<Refusal> {
+fn critical(header: &Document, detached: bool) -> Option<Refusal> {
     if let Some(crit) = header.get("crit")
         && let Some(refusal) = crit_names(header, crit)
     {
         return Some(refusal);
     }
+    let listed = header.get("crit").is_some();
     match header.get("b64").map(View::as_bool) {
+        Some(Some(false)) if detached && listed => None,
         None | Some(Some(true)) => None,
         Some(Some(false)) => Some(Refusal::PayloadNotEncoded),
         Some(None) => Some(Refusal::B64Malformed),

@@ -8,7 +8,7 @@ use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, fit};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// All keys that were given. Empty: nothing can be checked.
+/// All keys that were given. Without any set, nothing is checked.
 #[derive(Debug, Default)]
 pub struct KeyRing {
     sets: Vec<KeySet>,
@@ -31,7 +31,7 @@ pub(super) enum Candidates {
 }
 
 impl KeyRing {
-    /// Takes the sets over. A key that occurs twice with the same restrictions is held once.
+    /// Takes the sets over and makes their keys ready. Numbers that occur twice count as one candidate.
     pub fn new(sets: Vec<KeySet>) -> Self {
         let mut ring = Self {
             sets,
@@ -54,7 +54,7 @@ impl KeyRing {
         ring
     }
 
-    /// True if no key was given at all, not even one that had to be left out.
+    /// True if no set was given, not even one without usable keys.
     pub fn is_empty(&self) -> bool {
         self.sets.is_empty()
     }

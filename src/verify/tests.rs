@@ -548,6 +548,34 @@ fn refused_whatever_the_signature_says() {
 }
 
 #[test]
+fn a_payload_that_came_another_way() {
+    let keys = ring(&[Signer::Hmac.jwk("HS256")]);
+    let check = |header: &str, message: &[u8], own: &str, payload: &[u8]| {
+        let header = encode(header.as_bytes());
+        let signed = [header.as_bytes(), b".", message].concat();
+        let signature = encode(&hmac("HS256", SECRET, &signed));
+        let token = format!("{header}.{own}.{signature}");
+        let policy = Policy::default();
+        with_jws(&token, |jws| {
+            verify_detached(jws, payload, &keys, &policy).proof.status()
+        })
+    };
+    let plain = r#"{"alg":"HS256"}"#;
+    let raw = r#"{"alg":"HS256","b64":false,"crit":["b64"]}"#;
+    let encoded = encode(b"$.02");
+    assert_eq!(check(plain, encoded.as_bytes(), "", b"$.02"), "valid");
+    assert_eq!(check(raw, b"$.02", "", b"$.02"), "valid");
+    assert_eq!(check(plain, encoded.as_bytes(), "", b"$.03"), "invalid");
+    assert_eq!(check(raw, encoded.as_bytes(), "", b"$.02"), "invalid");
+    assert_eq!(
+        check(plain, encoded.as_bytes(), &encoded, b"$.02"),
+        "invalid"
+    );
+    let unlisted = r#"{"alg":"HS256","b64":false}"#;
+    assert_eq!(check(unlisted, b"$.02", "", b"$.02"), "invalid");
+}
+
+#[test]
 fn only_the_exact_text_is_valid() {
     let keys = ring(&[Signer::Hmac.jwk("HS256")]);
     let token = Signer::Hmac.token("HS256", &header("HS256"), CLAIMS);

@@ -3,11 +3,11 @@
 
 use super::algorithms::{self, Algorithm, Family};
 use super::diagnose;
-use super::prepared::{Outcome, Prepared, Signature};
+use super::prepared::{Outcome, Prepared, Signed};
 use super::proof::{InvalidReason, Proof, UnverifiableReason};
-use super::refuse::refusal;
+use super::refuse::{Refusal, is_unencoded, refusal, refusal_detached};
 use super::ring::{Candidates, KeyRing};
-use crate::decode::Jws;
+use crate::decode::{Jws, base64url};
 use crate::keys::{Considered, KeyFinding};
 
 /// What the caller allows.
@@ -37,6 +37,33 @@ impl From<Proof> for Verification {
 
 /// Finds out what is known about the signature of `jws`.
 pub fn verify(jws: &Jws<'_>, ring: &KeyRing, policy: &Policy) -> Verification {
+    let message = jws.signing_input().as_bytes();
+    answer(jws, message, ring, policy, refusal)
+}
+
+/// The same for a token whose payload was left out and came another way (RFC 7515 appendix F, RFC 7797 5).
+pub fn verify_detached(
+    jws: &Jws<'_>,
+    payload: &[u8],
+    ring: &KeyRing,
+    policy: &Policy,
+) -> Verification {
+    let mut message = format!("{}.", jws.header.encoded).into_bytes();
+    if is_unencoded(&jws.header.document) {
+        message.extend_from_slice(payload);
+    } else {
+        message.extend_from_slice(base64url::encode(payload).as_bytes());
+    }
+    answer(jws, &message, ring, policy, refusal_detached)
+}
+
+fn answer(
+    jws: &Jws<'_>,
+    message: &[u8],
+    ring: &KeyRing,
+    policy: &Policy,
+    refusal: fn(&Jws<'_>) -> Option<Refusal>,
+) -> Verification {
     let alg = jws.alg();
     if alg.as_deref() == Some("none") {
         return Proof::Unsigned.into();
@@ -50,8 +77,13 @@ pub fn verify(jws: &Jws<'_>, ring: &KeyRing, policy: &Policy) -> Verification {
     let Some(alg) = alg else {
         return invalid(InvalidReason::AlgorithmMissing);
     };
+    let signed = Signed {
+        message,
+        encoded: jws.signature.encoded,
+        bytes: &jws.signature.bytes,
+    };
     match acceptable(&alg, policy) {
-        Ok(algorithm) => with_algorithm(jws, ring, algorithm),
+        Ok(algorithm) => with_algorithm(signed, jws.kid().as_deref(), ring, algorithm),
         Err(proof) => proof.into(),
     }
 }
@@ -102,29 +134,28 @@ fn acceptable(alg: &str, policy: &Policy) -> Result<&'static Algorithm, Proof> {
     }
 }
 
-fn with_algorithm(jws: &Jws<'_>, ring: &KeyRing, algorithm: &'static Algorithm) -> Verification {
-    let kid = jws.kid();
-    match ring.candidates(algorithm, kid.as_deref()) {
-        Candidates::Keys(candidates) => with_keys(jws, ring, algorithm, &candidates),
-        Candidates::NoKid => diagnose::no_kid(jws, ring, algorithm, kid.as_deref()).into(),
-        Candidates::NoneFits => diagnose::none_fits(jws, ring, algorithm, kid.as_deref()).into(),
+fn with_algorithm(
+    signed: Signed<'_>,
+    kid: Option<&str>,
+    ring: &KeyRing,
+    algorithm: &'static Algorithm,
+) -> Verification {
+    match ring.candidates(algorithm, kid) {
+        Candidates::Keys(candidates) => with_keys(signed, ring, algorithm, &candidates),
+        Candidates::NoKid => diagnose::no_kid(signed, ring, algorithm, kid).into(),
+        Candidates::NoneFits => diagnose::none_fits(signed, ring, algorithm, kid).into(),
     }
 }
 
 fn with_keys(
-    jws: &Jws<'_>,
+    signed: Signed<'_>,
     ring: &KeyRing,
     algorithm: &'static Algorithm,
     candidates: &[usize],
 ) -> Verification {
-    let message = jws.signing_input().as_bytes();
-    let signature = Signature {
-        encoded: jws.signature.encoded,
-        bytes: &jws.signature.bytes,
-    };
     let mut impossible = None;
     for prepared in candidates.iter().filter_map(|at| ring.key(*at)) {
-        match prepared.check(algorithm, message, signature) {
+        match prepared.check(algorithm, signed) {
             Outcome::Verified => {
                 return Verification {
                     proof: Proof::Valid {
@@ -146,7 +177,7 @@ fn with_keys(
             },
         }
         .into(),
-        None => diagnose::wrong(jws, ring, algorithm, candidates).into(),
+        None => diagnose::wrong(signed, ring, algorithm, candidates).into(),
     }
 }
 
