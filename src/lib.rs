@@ -9,10 +9,24 @@
 //! ```
 
 pub mod classify;
+pub mod cli;
 pub mod decode;
 pub mod demo;
 pub mod error;
 pub mod exit;
+pub mod expect;
 pub mod fetch;
+pub mod input;
+pub mod inspect;
+pub mod judge;
 pub mod keys;
+pub mod obtain;
+pub mod report;
+mod run;
+pub mod settings;
+pub mod stream;
 pub mod verify;
+pub mod world;
+
+pub use inspect::inspect;
+pub use run::run;

@@ -4,6 +4,7 @@
 
 pub mod base64url;
 pub mod json;
+pub mod number;
 mod token;
 
 pub use token::{Jwe, Jws, Opaque, Part, Segment, Token};

@@ -49,6 +49,9 @@ pub struct Jws<'t> {
     pub signature: Segment<'t>,
     /// How many segments the text has; three in a whole JWS.
     pub segments: usize,
+    /// What follows the signature in an SD-JWT: disclosures and key binding, from the first `~` on
+    /// (RFC 9901 4).
+    pub disclosures: Option<&'t str>,
 }
 
 /// A compact JWE (RFC 7516 7.1).
@@ -75,9 +78,13 @@ impl<'t> Token<'t> {
     /// Dots alone decide nothing: opaque tokens hold them too (RFC 6750 2.1). A text is JOSE only if its
     /// first segment decodes to a JSON object.
     pub fn read(text: &'t str) -> Self {
-        let segments = text.split('.').count();
-        let mut parts = text.splitn(6, '.');
-        let first = parts.next().unwrap_or_default();
+        // The disclosures of an SD-JWT are no part of its compact JWS, and hold dots if a key is bound.
+        let (jws, disclosures) = match text.split_once('~') {
+            Some((jws, _)) => (jws, text.get(jws.len()..)),
+            None => (text, None),
+        };
+        let segments = jws.split('.').count();
+        let first = jws.split('.').next().unwrap_or_default();
         let Some(header) = jose_header(first, segments) else {
             return Self::Opaque(Opaque { text });
         };
@@ -89,13 +96,14 @@ impl<'t> Token<'t> {
                 segments,
             });
         }
-        let mut parts = text.splitn(3, '.').skip(1);
+        let mut parts = jws.splitn(3, '.').skip(1);
         Self::Jws(Jws {
             compact: text,
             header,
             payload: Part::read(parts.next().unwrap_or_default()),
             signature: Segment::read(parts.next().unwrap_or_default()),
             segments,
+            disclosures,
         })
     }
 
@@ -131,8 +139,9 @@ impl<'t> Token<'t> {
     }
 
     /// The name of the form in the JSON report.
-    pub const fn format(&self) -> &'static str {
+    pub fn format(&self) -> &'static str {
         match self {
+            Self::Jws(jws) if jws.disclosures.is_some() => "sd-jwt",
             Self::Jws(_) => "jws",
             Self::Jwe(_) => "jwe",
             Self::Opaque(_) => "opaque",

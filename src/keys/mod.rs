@@ -1,1 +1,28 @@
-//! Stage `keys`.
+//! Keys: reads every form that people have keys in, says what each key is, and why it may or may not be used.
+//!
+//! This stage gets text and bytes and the name of where they come from. It does no I/O, prints nothing and never
+//! takes a key from a token. What a file is, is decided in [`read_key_file`]; what a fetched document is, in
+//! [`read_jwks`].
+
+mod check;
+mod choose;
+mod der;
+mod file;
+mod finding;
+mod jwk;
+mod key;
+mod pem;
+mod roca;
+mod set;
+mod ssh;
+mod thumbprint;
+
+pub use choose::{Considered, Fit, Want, fit};
+pub use file::{read_key_file, read_secret};
+pub use finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
+pub use jwk::read_jwks;
+pub use key::{Certificate, Curve, Key, KeyType, Material, Secret};
+pub use set::{KeyOrigin, KeySet, MAX_KEYS, RejectedKey};
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,22 @@
-//! Stage `verify`.
+//! Token and keys to [`Proof`]: whether the signature was made with a key that was given, and if not, why not.
+//!
+//! The header's `alg` never decides by itself: the key's type and the caller's list of algorithms do. Keys that a
+//! token brings along or names by address (`jwk`, `jku`, `x5u`, `x5c`) are never used (RFC 7515 10.3).
+//! Does no I/O, knows no clock and no claim.
+
+mod algorithms;
+mod diagnose;
+mod prepared;
+mod proof;
+mod refuse;
+mod ring;
+mod verifier;
+
+pub use algorithms::{ALGORITHMS, Algorithm, Family, algorithm};
+pub use proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
+pub use refuse::{Place, Refusal, refusal};
+pub use ring::KeyRing;
+pub use verifier::{Policy, Verification, explain_choice, verify};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,436 @@
+//! The commands and their arguments.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+
+use crate::exit;
+
+/// Names kept for later commands, so that no token or file ever takes them.
+pub const RESERVED: [&str; 13] = [
+    "accept",
+    "cache",
+    "config",
+    "diff",
+    "explain",
+    "introspect",
+    "issuer",
+    "keys",
+    "login",
+    "mint",
+    "redact",
+    "scan",
+    "serve",
+];
+/// More names kept for later commands.
+pub const ALSO_RESERVED: [&str; 2] = ["shape", "userinfo"];
+
+const EXAMPLES: &str = "\
+Examples:
+  whichtoken demo                                    see the whole job on a throw-away issuer
+  pbpaste | whichtoken                               what is this token?
+  whichtoken --issuer https://idp.example - < token  is it genuine?
+  curl -s .../token | whichtoken --for api           which token of the response is for the API?
+  whichtoken check --kind access_token --audience https://api.example --env TOKEN
+                                                     fail a build if the token is not right";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  whichtoken check --issuer https://idp.example --audience https://api.example --env TOKEN
+  whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
+  whichtoken check --jwks keys.json --alg ES256 --format json - < token";
+
+/// Learn what a token is, whether it is genuine, and what it is for.
+///
+/// Give a token, an Authorization header, or the JSON answer of a token endpoint. Without --issuer,
+/// --jwks, --key, --secret-file, --secret-env or --discover no network is used and the signature is not
+/// checked; the report says so. The token is never sent anywhere.
+#[derive(Debug, Parser)]
+#[command(
+    name = "whichtoken",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    before_long_help = EXAMPLES,
+    after_long_help = exit_codes(),
+    after_help = "Examples: whichtoken demo | whichtoken --issuer https://idp.example - < token\n\
+                  More with --help."
+)]
+pub struct Cli {
+    /// What to do; without a command: inspect.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The arguments of inspect, which is the default.
+    #[command(flatten)]
+    pub inspect: InspectArgs,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show what a token is, whether it is genuine, and what it is for (the default)
+    #[command(before_long_help = EXAMPLES, after_long_help = exit_codes())]
+    Inspect(Box<InspectArgs>),
+
+    /// Exit 0 only if a token is what you expect
+    ///
+    /// Without any expectation: the token can be decoded, is inside its time, has no finding of severity
+    /// `error`, and, where keys are given, its signature is valid.
+    #[command(before_long_help = CHECK_EXAMPLES, after_long_help = exit_codes())]
+    Check(Box<CheckArgs>),
+
+    /// The whole job on a throw-away issuer: no account, no network
+    ///
+    /// Starts an OpenID issuer on a free loopback port with fresh keys, takes the token response of one login
+    /// there, and inspects it as it would that of any other issuer.
+    Demo(DemoArgs),
+
+    /// Print a completion script
+    Completions {
+        /// The shell to print it for
+        #[arg(value_enum)]
+        shell: Shell,
+    },
+
+    /// Print the man page, or write one page per command
+    Man {
+        /// Write the pages into this directory instead
+        #[arg(value_hint = ValueHint::DirPath)]
+        dir: Option<PathBuf>,
+    },
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub input: InputArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub keys: KeyArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub network: NetworkArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub time: TimeArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub expect: ExpectArgs,
+    /// What you want the token for; sharpens the advice
+    #[arg(
+        long = "for",
+        value_enum,
+        value_name = "PURPOSE",
+        help_heading = "Intention"
+    )]
+    pub purpose: Option<Purpose>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub output: OutputArgs,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub input: InputArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub keys: KeyArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub network: NetworkArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub time: TimeArgs,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub expect: ExpectArgs,
+    /// Accept a finding that would otherwise fail, such as weak-key (repeatable)
+    #[arg(long, value_name = "FINDING", help_heading = "Expectations")]
+    pub allow: Vec<String>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub output: OutputArgs,
+}
+
+/// Where the token comes from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Input")]
+pub struct InputArgs {
+    /// The token, or - for standard input (the default if that is not a terminal)
+    ///
+    /// An argument can be seen by other users of the machine and stays in the shell's history: for a live
+    /// token prefer a pipe, --file or --env.
+    #[arg(value_name = "TOKEN", conflicts_with_all = ["file", "env"], allow_hyphen_values = false)]
+    pub token: Option<String>,
+
+    /// Read the input from a file
+    #[arg(long, value_name = "FILE", conflicts_with = "env", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// Read the input from an environment variable (its name, not its value)
+    #[arg(long, value_name = "NAME")]
+    pub env: Option<String>,
+
+    /// The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
+    #[arg(long, value_name = "FILE", conflicts_with = "lines", value_hint = ValueHint::FilePath)]
+    pub detached: Option<PathBuf>,
+
+    /// One token per line, one record per line, in order
+    #[arg(long)]
+    pub lines: bool,
+
+    /// The longest token that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = 1 << 20, hide_default_value = true)]
+    pub max_token: usize,
+}
+
+/// Where keys come from.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Keys")]
+pub struct KeyArgs {
+    /// Verify with the keys of this issuer (discovery), and expect it as `iss`
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub issuer: Option<String>,
+
+    /// Verify with this key set, an address or a file
+    #[arg(long, value_name = "URL|FILE", value_hint = ValueHint::AnyPath)]
+    pub jwks: Option<String>,
+
+    /// Verify with this key: PEM, DER, certificate, JWK, or SSH public key
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub key: Option<PathBuf>,
+
+    /// Verify an HMAC with the secret in this file, taken byte for byte
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub secret_file: Option<PathBuf>,
+
+    /// Verify an HMAC with the secret in this environment variable (its name, not its value)
+    #[arg(long, value_name = "NAME")]
+    pub secret_env: Option<String>,
+
+    /// Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
+    #[arg(long)]
+    pub discover: bool,
+}
+
+/// How to fetch.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Network")]
+pub struct NetworkArgs {
+    /// Use no network at all; --issuer then only says what to expect
+    #[arg(long)]
+    pub offline: bool,
+
+    /// Give up fetching after this long [default: 10s]
+    #[arg(long, value_name = "DURATION")]
+    pub timeout: Option<String>,
+
+    /// Trust this certificate authority too (PEM)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub ca_cert: Option<PathBuf>,
+
+    /// Fetch over plain http too (loopback is always allowed)
+    #[arg(long)]
+    pub allow_http: bool,
+
+    /// Let addresses from a token or document lead to private networks
+    #[arg(long)]
+    pub allow_private: bool,
+}
+
+/// The clock.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Time")]
+pub struct TimeArgs {
+    /// Judge as if it were this time: RFC 3339, or seconds since 1970
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+
+    /// How far clocks may differ [default: 60s]
+    #[arg(long, value_name = "DURATION")]
+    pub leeway: Option<String>,
+}
+
+/// What the token is expected to be.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Expectations")]
+pub struct ExpectArgs {
+    /// Expect this kind, such as access_token or id_token (repeatable: one of them)
+    #[arg(long, value_name = "KIND")]
+    pub kind: Vec<String>,
+
+    /// Expect this audience in `aud`
+    #[arg(long, value_name = "TEXT")]
+    pub audience: Option<String>,
+
+    /// Expect that the token was issued to this client
+    #[arg(long, value_name = "TEXT")]
+    pub client_id: Option<String>,
+
+    /// Expect this `nonce`
+    #[arg(long, value_name = "TEXT")]
+    pub nonce: Option<String>,
+
+    /// Expect this scope (repeatable: all of them)
+    #[arg(long, value_name = "SCOPE")]
+    pub scope: Vec<String>,
+
+    /// Expect this `sub`
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+
+    /// Accept only this algorithm (repeatable: one of them)
+    #[arg(long, value_name = "NAME")]
+    pub alg: Vec<String>,
+
+    /// Expect this `typ` in the header
+    #[arg(long, value_name = "TYPE")]
+    pub typ: Option<String>,
+
+    /// Expect that this claim is there (repeatable)
+    #[arg(long, value_name = "CLAIM")]
+    pub require: Vec<String>,
+
+    /// Expect that this claim is absent (repeatable)
+    #[arg(long, value_name = "CLAIM")]
+    pub forbid: Vec<String>,
+
+    /// Expect that it was issued at most this long ago
+    #[arg(long, value_name = "DURATION")]
+    pub max_age: Option<String>,
+
+    /// Expect that it is valid for at least this long
+    #[arg(long, value_name = "DURATION")]
+    pub min_remaining: Option<String>,
+
+    /// Expect that it lives at most this long in all
+    #[arg(long, value_name = "DURATION")]
+    pub max_lifetime: Option<String>,
+}
+
+/// How to print.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// How to print the report [default: text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+
+    /// Short for --format json
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+
+    /// Write the report to a file (- is standard output)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// Columns to lay the report out for [default: the terminal's, or 80]
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
+
+    /// Print nothing; the exit code is the answer
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// Show every key that was considered
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// Arguments of `demo`.
+#[derive(Debug, Args)]
+pub struct DemoArgs {
+    /// Print only the token response, to try other commands on
+    #[arg(long)]
+    pub print_tokens: bool,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub output: OutputArgs,
+}
+
+/// `--format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The report for a person
+    Text,
+    /// One line per token
+    Brief,
+    /// One JSON document
+    Json,
+    /// One line of JSON per token
+    Ndjson,
+}
+
+/// `--color`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// `--for`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Purpose {
+    /// Call an API
+    Api,
+    /// Start a login session
+    Login,
+    /// End or name a session at logout
+    Logout,
+}
+
+/// Shells with completions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// bash
+    Bash,
+    /// zsh
+    Zsh,
+    /// fish
+    Fish,
+    /// PowerShell
+    Powershell,
+    /// elvish
+    Elvish,
+    /// nushell
+    Nushell,
+}
+
+/// The table of exit codes for help and man pages.
+pub fn exit_codes() -> String {
+    let mut text = String::from("Exit codes:\n");
+    for (exit, meaning) in exit::TABLE {
+        text.push_str(&format!("  {:<3} {meaning}\n", exit.code()));
+    }
+    text.push_str(
+        "In a stream (--lines) the worst over all tokens counts: 1 beats 4 beats 3 beats 0.",
+    );
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Cli::command().debug_assert();
+    }
+}

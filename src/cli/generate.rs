@@ -1,0 +1,116 @@
+//! Completions and man pages, generated from the definition of the command line.
+
+use std::io;
+
+use clap::CommandFactory as _;
+use clap_complete::generate;
+use clap_complete_nushell::Nushell;
+
+use super::args::{Cli, Shell, exit_codes};
+
+/// Writes a completion script.
+pub fn completions(shell: Shell) -> Vec<u8> {
+    let mut command = Cli::command();
+    let mut out = Vec::new();
+    let name = "whichtoken";
+    match shell {
+        Shell::Bash => generate(clap_complete::Shell::Bash, &mut command, name, &mut out),
+        Shell::Zsh => generate(clap_complete::Shell::Zsh, &mut command, name, &mut out),
+        Shell::Fish => generate(clap_complete::Shell::Fish, &mut command, name, &mut out),
+        Shell::Powershell => generate(
+            clap_complete::Shell::PowerShell,
+            &mut command,
+            name,
+            &mut out,
+        ),
+        Shell::Elvish => generate(clap_complete::Shell::Elvish, &mut command, name, &mut out),
+        Shell::Nushell => generate(Nushell, &mut command, name, &mut out),
+    }
+    out
+}
+
+/// The man pages: file name and text, the main page first.
+///
+/// # Errors
+/// Only if writing into memory fails.
+pub fn man_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut command = Cli::command().version(env!("CARGO_PKG_VERSION"));
+    command.build();
+    let mut pages = vec![("whichtoken.1".to_owned(), page(command.clone())?)];
+    for sub in command.get_subcommands() {
+        let name = format!("whichtoken-{}", sub.get_name());
+        // Clap wants a name that lives as long as the program; there is one per command.
+        let sub = sub.clone().name(name.clone().leak() as &'static str);
+        pages.push((format!("{name}.1"), page(sub)?));
+    }
+    Ok(pages)
+}
+
+/// One page. The long help's examples and exit codes become sections of their own.
+fn page(command: clap::Command) -> io::Result<Vec<u8>> {
+    let examples = command
+        .get_before_long_help()
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    let has_codes = command.get_after_long_help().is_some();
+    let command = command
+        .before_long_help("")
+        .after_long_help("")
+        .after_help("");
+    let man = clap_mangen::Man::new(command);
+    let mut out = Vec::new();
+    man.render_title(&mut out)?;
+    man.render_name_section(&mut out)?;
+    man.render_synopsis_section(&mut out)?;
+    man.render_description_section(&mut out)?;
+    man.render_options_section(&mut out)?;
+    if man_has_subcommands(&examples) {
+        man.render_subcommands_section(&mut out)?;
+    }
+    if !examples.is_empty() {
+        section(&mut out, "EXAMPLES", &body(&examples));
+    }
+    if has_codes {
+        section(&mut out, "EXIT STATUS", &body(&exit_codes()));
+        section(&mut out, "ENVIRONMENT", ENVIRONMENT);
+        section(&mut out, "SECURITY", SECURITY);
+    }
+    Ok(out)
+}
+
+fn man_has_subcommands(examples: &str) -> bool {
+    examples.contains("whichtoken demo")
+}
+
+/// Everything after the heading line.
+fn body(text: &str) -> String {
+    text.split_once('\n')
+        .map(|(_, rest)| rest.to_owned())
+        .unwrap_or_default()
+}
+
+const ENVIRONMENT: &str = "\
+NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM   whether to use colour
+HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY            proxies
+SSL_CERT_FILE, SSL_CERT_DIR                             certificate authorities instead of the system's";
+
+const SECURITY: &str = "\
+A token is a credential. It is never sent anywhere, written to a file, or put into a message; the
+signature is never printed. Nothing is fetched unless you ask for it. A token in an argument can be
+seen by other users and stays in the shell's history: prefer a pipe, --file or --env.";
+
+fn section(out: &mut Vec<u8>, heading: &str, text: &str) {
+    out.extend_from_slice(format!(".SH {heading}\n.nf\n").as_bytes());
+    for line in text.lines() {
+        let line = line.replace('\\', "\\e").replace('-', "\\-");
+        // A line that starts with a dot or a quote would be read as a request.
+        let line = if line.starts_with(['.', '\'']) {
+            format!("\\&{line}")
+        } else {
+            line
+        };
+        out.extend_from_slice(line.as_bytes());
+        out.push(b'\n');
+    }
+    out.extend_from_slice(b".fi\n");
+}

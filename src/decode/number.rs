@@ -1,0 +1,105 @@
+//! JSON numbers as exact decimals: the digits of a date are never rounded by a float.
+
+/// A point in time or a duration in nanoseconds; NumericDate (RFC 7519 2) may have a fraction.
+pub type Nanoseconds = i128;
+
+/// Nanoseconds in a second.
+pub const SECOND: Nanoseconds = 1_000_000_000;
+
+/// The largest NumericDate that is taken for a date: the year 9999.
+const LATEST: i128 = 253_402_300_799;
+
+/// Why a value is not a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotADate {
+    /// It is no number.
+    NotANumber,
+    /// It is negative.
+    Negative,
+    /// It lies after the year 9999.
+    TooLarge,
+}
+
+/// Reads the digits of a JSON number as a NumericDate: seconds since 1970-01-01T00:00:00Z, in nanoseconds.
+/// Digits below a nanosecond are cut off.
+pub fn numeric_date(digits: &str) -> Result<Nanoseconds, NotADate> {
+    let nanoseconds = scaled(digits, 9).ok_or(NotADate::TooLarge)?;
+    if nanoseconds < 0 {
+        return Err(NotADate::Negative);
+    }
+    if nanoseconds > LATEST * SECOND {
+        return Err(NotADate::TooLarge);
+    }
+    Ok(nanoseconds)
+}
+
+/// The number times 10^`scale`, cut off after the point; `None` if it does not fit.
+fn scaled(digits: &str, scale: i64) -> Option<i128> {
+    let (negative, digits) = match digits.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, digits),
+    };
+    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)),
+        None => (digits, 0),
+    };
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let mut value: i128 = 0;
+    // Digits left of the point after scaling; everything further right is cut off.
+    let keep = i64::try_from(whole.len()).ok()? + scale + exponent;
+    let mut taken: i64 = 0;
+    for digit in whole.bytes().chain(fraction.bytes()) {
+        if taken >= keep {
+            break;
+        }
+        value = value
+            .checked_mul(10)?
+            .checked_add(i128::from(digit.checked_sub(b'0')?))?;
+        taken += 1;
+    }
+    while taken < keep && value != 0 {
+        value = value.checked_mul(10)?;
+        taken += 1;
+    }
+    Some(if negative { -value } else { value })
+}
+
+/// An exponent, clamped to what can matter.
+fn exponent_of(text: &str) -> i64 {
+    let (negative, digits) = match text.as_bytes().first() {
+        Some(b'-') => (true, text.trim_start_matches('-')),
+        _ => (false, text.trim_start_matches('+')),
+    };
+    let size = digits.parse::<i64>().unwrap_or(i64::from(i32::MAX));
+    let size = size.min(i64::from(i32::MAX));
+    if negative { -size } else { size }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_dates_exactly() {
+        for (digits, expected) in [
+            ("0", Ok(0)),
+            ("1300819380", Ok(1_300_819_380 * SECOND)),
+            ("1300819380.25", Ok(1_300_819_380 * SECOND + SECOND / 4)),
+            ("1.3e9", Ok(1_300_000_000 * SECOND)),
+            ("13e8", Ok(1_300_000_000 * SECOND)),
+            ("1300819380000e-3", Ok(1_300_819_380 * SECOND)),
+            ("0.0000000001", Ok(0)),
+            ("0e99999999999999999999", Ok(0)),
+            ("1e-400", Ok(0)),
+            ("-1", Err(NotADate::Negative)),
+            ("1e400", Err(NotADate::TooLarge)),
+            ("1300819380000", Err(NotADate::TooLarge)),
+            (
+                "99999999999999999999999999999999999999999999",
+                Err(NotADate::TooLarge),
+            ),
+        ] {
+            assert_eq!(numeric_date(digits), expected, "{digits}");
+        }
+    }
+}

@@ -1,0 +1,295 @@
+//! What the user expects of a token, and whether it holds. Every expectation is answered; none stops the others.
+
+use std::borrow::Cow;
+
+use crate::classify::{Confidence, Facts, Kind, Name, Verdict};
+use crate::decode::json::View;
+use crate::decode::number::{Nanoseconds, SECOND};
+use crate::judge::Times;
+
+/// What the user expects.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// `--kind`: one of these.
+    pub kinds: Vec<Kind>,
+    /// `--issuer`: the exact `iss`.
+    pub issuer: Option<String>,
+    /// `--audience`: a member of `aud`.
+    pub audience: Option<String>,
+    /// `--client-id`: the client that the token was issued to.
+    pub client_id: Option<String>,
+    /// `--nonce`: the exact `nonce`.
+    pub nonce: Option<String>,
+    /// `--scope`: each of these.
+    pub scopes: Vec<String>,
+    /// `--subject`: the exact `sub`.
+    pub subject: Option<String>,
+    /// `--alg`: one of these, byte for byte.
+    pub algs: Vec<String>,
+    /// `--typ`: the header's type, compared as a media type.
+    pub typ: Option<String>,
+    /// `--require`: claims that must be there.
+    pub require: Vec<String>,
+    /// `--forbid`: claims that must not be there.
+    pub forbid: Vec<String>,
+    /// `--max-age`: at most so long since `iat`.
+    pub max_age: Option<Nanoseconds>,
+    /// `--min-remaining`: at least so long until `exp`.
+    pub min_remaining: Option<Nanoseconds>,
+    /// `--max-lifetime`: at most so long from `iat` to `exp`.
+    pub max_lifetime: Option<Nanoseconds>,
+}
+
+/// Whether an expectation holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// It holds.
+    Pass,
+    /// It does not.
+    Fail,
+    /// It could not be decided; that is not a pass.
+    Undecided,
+}
+
+impl Status {
+    /// The word in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Fail => "fail",
+            Self::Undecided => "undecided",
+        }
+    }
+
+    /// Pass if true, else fail.
+    pub const fn from_bool(holds: bool) -> Self {
+        if holds { Self::Pass } else { Self::Fail }
+    }
+}
+
+/// One expectation and its answer. The texts may come from the token: escape them.
+#[derive(Debug, Clone)]
+pub struct Expectation {
+    /// The stable name.
+    pub id: &'static str,
+    /// What was expected, in words.
+    pub expected: String,
+    /// What was found; empty if nothing was.
+    pub found: Vec<String>,
+    /// Whether it holds.
+    pub status: Status,
+}
+
+/// Answers every expectation.
+pub fn examine(
+    expected: &Expected,
+    facts: &Facts<'_>,
+    verdict: &Verdict,
+    times: &Times,
+) -> Vec<Expectation> {
+    let mut answers = Answers {
+        facts,
+        list: Vec::new(),
+    };
+    answers.kind(&expected.kinds, verdict);
+    if let Some(issuer) = &expected.issuer {
+        answers.claim("issuer", Name::Iss, issuer);
+    }
+    if let Some(audience) = &expected.audience {
+        let found: Vec<_> = facts.audiences().map(Cow::into_owned).collect();
+        let holds = found.contains(audience);
+        answers.readable("audience", audience.clone(), found, holds);
+    }
+    if let Some(client) = &expected.client_id {
+        answers.client(client);
+    }
+    if let Some(nonce) = &expected.nonce {
+        answers.claim("nonce", Name::Nonce, nonce);
+    }
+    if let Some(subject) = &expected.subject {
+        answers.claim("subject", Name::Sub, subject);
+    }
+    for scope in &expected.scopes {
+        let found = scopes(facts);
+        let holds = found.contains(scope);
+        answers.readable("scope", scope.clone(), found, holds);
+    }
+    answers.header(expected);
+    for name in &expected.require {
+        let found = facts.token().claim(name).map(|v| v.raw().to_owned());
+        let holds = found.is_some();
+        answers.readable(
+            "require",
+            format!("{name} is there"),
+            found.into_iter().collect(),
+            holds,
+        );
+    }
+    for name in &expected.forbid {
+        let found = facts.token().claim(name).map(|v| v.raw().to_owned());
+        let holds = found.is_none();
+        answers.readable(
+            "forbid",
+            format!("{name} is absent"),
+            found.into_iter().collect(),
+            holds,
+        );
+    }
+    answers.durations(expected, times);
+    answers.list
+}
+
+/// The scopes granted: `scope` or `scp`, as a text or as an array.
+pub fn scopes(facts: &Facts<'_>) -> Vec<String> {
+    [Name::Scope, Name::Scp]
+        .into_iter()
+        .filter_map(|name| facts.claim(name))
+        .flat_map(View::strings)
+        .flat_map(|text| {
+            text.split(' ')
+                .filter(|scope| !scope.is_empty())
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+struct Answers<'f> {
+    facts: &'f Facts<'f>,
+    list: Vec<Expectation>,
+}
+
+impl Answers<'_> {
+    fn push(&mut self, id: &'static str, expected: String, found: Vec<String>, status: Status) {
+        self.list.push(Expectation {
+            id,
+            expected,
+            found,
+            status,
+        });
+    }
+
+    /// An answer that needs claims: undecided if they cannot be read.
+    fn readable(&mut self, id: &'static str, expected: String, found: Vec<String>, holds: bool) {
+        let readable = self
+            .facts
+            .token()
+            .payload()
+            .is_some_and(|payload| payload.document.object().is_some());
+        let status = if readable {
+            Status::from_bool(holds)
+        } else {
+            Status::Undecided
+        };
+        self.push(id, expected, found, status);
+    }
+
+    fn claim(&mut self, id: &'static str, name: Name, expected: &str) {
+        let value = self.facts.claim(name);
+        let holds = value
+            .and_then(View::as_str)
+            .is_some_and(|value| value == expected);
+        let found = value.map(|v| {
+            v.as_str()
+                .map_or_else(|| v.raw().to_owned(), Cow::into_owned)
+        });
+        self.readable(id, expected.to_owned(), found.into_iter().collect(), holds);
+    }
+
+    fn kind(&mut self, kinds: &[Kind], verdict: &Verdict) {
+        if kinds.is_empty() {
+            return;
+        }
+        let names: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
+        let same = kinds
+            .iter()
+            .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
+        let sure = matches!(verdict.confidence, Confidence::Certain | Confidence::Likely);
+        // A guess in either direction decides nothing.
+        let status = match (same, sure) {
+            (true, true) => Status::Pass,
+            (false, true) => Status::Fail,
+            (_, false) => Status::Undecided,
+        };
+        let found = format!("{} ({})", verdict.kind.id(), verdict.confidence.name());
+        self.push("kind", names.join(" or "), vec![found], status);
+    }
+
+    /// An ID token names its client in `aud`, an access token in `client_id`, `azp` or a vendor's claim.
+    fn client(&mut self, client: &str) {
+        let named = [Name::ClientId, Name::Azp, Name::Cid, Name::Appid];
+        let mut found: Vec<String> = named
+            .into_iter()
+            .filter_map(|name| self.facts.str(name))
+            .map(Cow::into_owned)
+            .collect();
+        if found.is_empty() {
+            found = self.facts.audiences().map(Cow::into_owned).collect();
+        }
+        let holds = found.iter().any(|one| one == client);
+        found.dedup();
+        self.readable("client-id", client.to_owned(), found, holds);
+    }
+
+    fn header(&mut self, expected: &Expected) {
+        if !expected.algs.is_empty() {
+            let found = self.facts.alg().map(str::to_owned);
+            let status = match &found {
+                Some(alg) => Status::from_bool(expected.algs.contains(alg)),
+                None if self.facts.token().header().is_some() => Status::Fail,
+                None => Status::Undecided,
+            };
+            self.push(
+                "alg",
+                expected.algs.join(" or "),
+                found.into_iter().collect(),
+                status,
+            );
+        }
+        if let Some(typ) = &expected.typ {
+            let found = self.facts.typ().map(str::to_owned);
+            let wanted = typ.to_ascii_lowercase();
+            let wanted = wanted.strip_prefix("application/").unwrap_or(&wanted);
+            let status = match self.facts.token().header() {
+                Some(_) => Status::from_bool(found.as_deref() == Some(wanted)),
+                None => Status::Undecided,
+            };
+            self.push("typ", typ.clone(), found.into_iter().collect(), status);
+        }
+    }
+
+    fn durations(&mut self, expected: &Expected, times: &Times) {
+        for (id, limit, found, at_most) in [
+            ("max-age", expected.max_age, times.age(), true),
+            (
+                "min-remaining",
+                expected.min_remaining,
+                times.remaining(),
+                false,
+            ),
+            (
+                "max-lifetime",
+                expected.max_lifetime,
+                times.lifetime(),
+                true,
+            ),
+        ] {
+            let Some(limit) = limit else { continue };
+            let seconds = |ns: Nanoseconds| format!("{} s", ns.div_euclid(SECOND));
+            let word = if at_most { "at most" } else { "at least" };
+            let holds = found.is_some_and(|found| {
+                if at_most {
+                    found <= limit
+                } else {
+                    found >= limit
+                }
+            });
+            self.readable(
+                id,
+                format!("{word} {}", seconds(limit)),
+                found.map(seconds).into_iter().collect(),
+                holds,
+            );
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Finding tokens in what people really paste: a bare token, one in quotes or broken over lines, an
+//! `Authorization` header, a whole token response. Nothing is dropped silently: each [`Found`] says what was
+//! removed from around it.
+
+mod clean;
+mod response;
+
+use std::borrow::Cow;
+
+pub use clean::{decode_text, trim};
+
+use crate::classify::Member;
+use crate::decode::base64url;
+
+/// A text that may be a token, and what is known of where it stood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The token's text, without what stood around it.
+    pub text: String,
+    /// The member's name, if it stood in a JSON object.
+    pub name: Option<String>,
+    /// The member, if its name tells the kind.
+    pub member: Option<Member>,
+    /// What was removed or repaired, in words; empty if nothing was.
+    pub note: Cow<'static, str>,
+}
+
+/// The shortest text that is taken for an opaque token.
+const SHORTEST: usize = 8;
+
+/// Why a text holds no token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoToken {
+    /// There is no text.
+    Empty,
+    /// A JSON text without any token in it.
+    JsonWithout,
+    /// A JWS or JWE in JSON serialisation, which this version does not read.
+    JsonSerialisation,
+    /// It has a payload already, or is no JWS.
+    NotDetached,
+    /// Longer than the longest token that is read.
+    TooLong,
+    /// Too short to be one.
+    TooShort,
+    /// It has characters that no token has (RFC 6750 2.1).
+    NotAToken,
+}
+
+impl NoToken {
+    /// One sentence without full stop.
+    pub const fn describe(self) -> &'static str {
+        match self {
+            Self::Empty => "there is no token in the input: it is empty",
+            Self::JsonWithout => "there is no token in this JSON text",
+            Self::JsonSerialisation => {
+                "this is a JWS or JWE in JSON serialisation, which this version does not read"
+            }
+            Self::NotDetached => "this is no JWS without its payload (header..signature)",
+            Self::TooLong => "the token is longer than the longest that is read (--max-token)",
+            Self::TooShort => "there is no token in the input: a token has at least 8 characters",
+            Self::NotAToken => {
+                "there is no token in the input: it holds characters that no token has"
+            }
+        }
+    }
+
+    /// What to do next.
+    pub const fn help(self) -> &'static str {
+        match self {
+            Self::JsonSerialisation => "give the compact form: header.payload.signature",
+            Self::NotDetached => "leave --detached away",
+            Self::TooLong => "give only the token, or raise the limit: --max-token BYTES",
+            _ => {
+                "give a token, an Authorization header, or the JSON answer of a token endpoint; \
+                 `whichtoken demo` shows how it looks"
+            }
+        }
+    }
+}
+
+/// Finds the tokens of one document.
+pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {
+    let (text, mut notes) = clean::strip(text);
+    if text.is_empty() {
+        return Err(NoToken::Empty);
+    }
+    if text.starts_with(['{', '[']) {
+        return response::find(text);
+    }
+    let parts: Vec<&str> = text.split_whitespace().collect();
+    if parts.len() > 1 && parts.iter().all(|part| clean::is_whole(part)) {
+        return Ok(parts
+            .into_iter()
+            .map(|part| Found {
+                text: part.to_owned(),
+                name: None,
+                member: None,
+                note: notes.sentence(),
+            })
+            .collect());
+    }
+    // A terminal or a mail breaks a token over lines. A blank inside a line is no such break: it stays, and
+    // the decoder names it.
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    if lines.len() > 1 {
+        if !clean::is_token_start(text) {
+            return Err(NoToken::NotAToken);
+        }
+        notes.add("line breaks inside the token were removed");
+    }
+    let joined = lines.concat();
+    one(&joined)?;
+    Ok(vec![Found {
+        text: joined,
+        name: None,
+        member: None,
+        note: notes.sentence(),
+    }])
+}
+
+/// Checks that a line can be a token at all.
+pub fn one(text: &str) -> Result<(), NoToken> {
+    if text.is_empty() {
+        Err(NoToken::Empty)
+    } else if clean::is_token_start(text) {
+        // A damaged token is shown as far as it goes, whatever else it holds.
+        Ok(())
+    } else if text.len() < SHORTEST {
+        Err(NoToken::TooShort)
+    } else if !is_bearer_token(text) {
+        Err(NoToken::NotAToken)
+    } else {
+        Ok(())
+    }
+}
+
+/// Puts the payload back into a JWS that came without it (RFC 7515 Appendix F): `header..signature`.
+pub fn attach(found: &mut Found, payload: &[u8]) -> Result<(), NoToken> {
+    let parts: Vec<&str> = found.text.split('.').collect();
+    let [header, "", signature] = parts.as_slice() else {
+        return Err(NoToken::NotDetached);
+    };
+    found.text = format!("{header}.{}.{signature}", base64url::encode(payload));
+    found.note = "the detached payload was put back".into();
+    Ok(())
+}
+
+/// A line of a stream: the token without what stands around it. Borrows unless something had to be joined.
+pub fn line(text: &str) -> Result<&str, NoToken> {
+    let (text, _) = clean::strip(text);
+    one(text)?;
+    Ok(text)
+}
+
+/// A bearer token's syntax (RFC 6750 2.1): its alphabet, with `=` only at the end.
+fn is_bearer_token(text: &str) -> bool {
+    text.trim_end_matches('=').bytes().all(|byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/')
+    })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TOKEN: &str = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln";
+
+    fn texts(input: &str) -> Vec<String> {
+        find(input).unwrap().into_iter().map(|f| f.text).collect()
+    }
+
+    #[test]
+    fn what_stands_around_a_token_is_removed() {
+        let broken = format!(
+            "{}\r\n  {}",
+            TOKEN.get(..20).unwrap(),
+            TOKEN.get(20..).unwrap()
+        );
+        for input in [
+            TOKEN.to_owned(),
+            format!("  {TOKEN}\n"),
+            format!("\"{TOKEN}\""),
+            format!("'{TOKEN}',"),
+            format!("`{TOKEN}`"),
+            format!("Bearer {TOKEN}"),
+            format!("bearer  {TOKEN}"),
+            format!("DPoP {TOKEN}"),
+            format!("Authorization: Bearer {TOKEN}\r\n"),
+            format!("authorization:bearer {TOKEN}"),
+            format!("\"Authorization: Bearer {TOKEN}\""),
+            format!("\u{feff}{TOKEN}"),
+            broken,
+        ] {
+            assert_eq!(texts(&input), [TOKEN], "{input:?}");
+        }
+    }
+
+    #[test]
+    fn several_whole_tokens_are_several() {
+        assert_eq!(texts(&format!("{TOKEN}\n{TOKEN}\n")), [TOKEN, TOKEN]);
+    }
+
+    #[test]
+    fn a_token_response_gives_every_token_with_its_member() {
+        let response = format!(
+            r#"{{"access_token":"opaque-1","token_type":"Bearer","expires_in":3600,
+               "id_token":"{TOKEN}","refresh_token":"r1","scope":"openid profile"}}"#
+        );
+        let found = find(&response).unwrap();
+        let named: Vec<_> = found.iter().map(|f| (f.member, f.text.as_str())).collect();
+        assert_eq!(
+            named,
+            [
+                (Some(Member::AccessToken), "opaque-1"),
+                (Some(Member::IdToken), TOKEN),
+                (Some(Member::RefreshToken), "r1"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_token_is_said_to_be_none() {
+        for (input, expected) in [
+            ("", NoToken::Empty),
+            (" \n", NoToken::Empty),
+            ("abc", NoToken::TooShort),
+            ("hello world, this is text", NoToken::NotAToken),
+            (r#"{"error":"invalid_grant"}"#, NoToken::JsonWithout),
+            (
+                r#"{"payload":"e30","signatures":[]}"#,
+                NoToken::JsonSerialisation,
+            ),
+            ("<html></html>", NoToken::NotAToken),
+        ] {
+            assert_eq!(find(input), Err(expected), "{input:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_searched_without_panic(text in any::<String>()) {
+            let _ = find(&text);
+        }
+    }
+}

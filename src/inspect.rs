@@ -1,0 +1,381 @@
+//! The job itself, written once: one token and a prepared context in, one [`Report`] out. Pure: no clock, no
+//! I/O. Single tokens, `check` and streams all go through here, and it is the library's API.
+
+use std::borrow::Cow;
+
+use aws_lc_rs::digest;
+
+use crate::classify::{Member, classify};
+use crate::decode::{Jws, Token};
+use crate::expect::{self, Expectation, Expected, Status};
+use crate::input::NoToken;
+use crate::judge::{self, Case, Clock, Finding, Purpose, Severity, Times};
+use crate::keys::Considered;
+use crate::report::{Encryption, Report, Signature, SignatureStatus, Source};
+use crate::verify::{self, KeyRing, Proof, UnverifiableReason};
+
+/// The keys to verify with.
+#[derive(Debug, Default)]
+pub enum Keys {
+    /// Nobody gave or asked for keys.
+    #[default]
+    NotAsked,
+    /// Keys, prepared once for many tokens.
+    Ready(KeyRing),
+    /// Keys were asked for and could not be had.
+    Unavailable(Unavailable),
+}
+
+/// Why keys could not be had.
+#[derive(Debug, Clone)]
+pub struct Unavailable {
+    /// What failed and why, one sentence without full stop.
+    pub what: String,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+/// What stays the same for every token of a run.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The clock.
+    pub clock: Clock,
+    /// What the user wants the token for.
+    pub purpose: Option<Purpose>,
+    /// What the user expects.
+    pub expected: Expected,
+    /// The algorithms that are allowed.
+    pub policy: verify::Policy,
+    /// For `check`: the findings that do not fail it.
+    pub check: Option<Vec<String>>,
+    /// Say for each key why it was or was not a candidate.
+    pub explain_keys: bool,
+}
+
+/// Inspects one token. `source.member` names the member it was handed over as, `member` the known ones.
+pub fn inspect<'t>(
+    token: &'t Token<'t>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &Keys,
+    context: &Context,
+) -> Report<'t> {
+    let (facts, verdict) = classify(token, member);
+    let times = Times::read(&facts, context.clock);
+    let (signature, mut key_findings) = signature(token, keys, context, &source);
+    let case = Case {
+        facts: &facts,
+        verdict: &verdict,
+        times: &times,
+        purpose: context.purpose,
+    };
+    let mut findings = judge::findings(&case);
+    findings.append(&mut key_findings);
+    let uses = judge::uses(verdict.kind, &facts);
+    let advice = judge::advise(&case);
+    let expectations = expect::examine(&context.expected, &facts, &verdict, &times);
+    let mut report = Report {
+        source,
+        token,
+        fingerprint: fingerprint(token.text()),
+        encryption: encryption(token),
+        facts,
+        verdict,
+        signature,
+        times,
+        uses,
+        findings,
+        advice,
+        expectations,
+        outcome: Status::Pass,
+        is_check: context.check.is_some(),
+        is_token: true,
+    };
+    match &context.check {
+        Some(allow) => demand(&mut report, keys, allow),
+        None => report.outcome = inspected(&report, keys),
+    }
+    report
+}
+
+/// The record of a text that is no token: it says so, and never stops a stream.
+pub fn not_a_token<'t>(
+    token: &'t Token<'t>,
+    source: Source<'t>,
+    reason: NoToken,
+    context: &Context,
+) -> Report<'t> {
+    let mut report = inspect(token, source, None, &Keys::NotAsked, context);
+    report.is_token = false;
+    report.verdict.kind = crate::classify::Kind::Unknown;
+    report.verdict.confidence = crate::classify::Confidence::Unknown;
+    report.verdict.evidence.clear();
+    report.verdict.alternatives.clear();
+    report.uses.clear();
+    report.advice.clear();
+    report.expectations.clear();
+    report.outcome = Status::Undecided;
+    report.findings = vec![Finding {
+        id: "no-token",
+        severity: Severity::Error,
+        says: reason.describe().into(),
+        help: reason.help(),
+        source: "RFC 6750 2.1",
+    }];
+    report
+}
+
+fn fingerprint(text: &str) -> [u8; 32] {
+    let digest = digest::digest(&digest::SHA256, text.as_bytes());
+    <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
+}
+
+fn encryption<'t>(token: &'t Token<'t>) -> Option<Encryption<'t>> {
+    let Token::Jwe(jwe) = token else { return None };
+    let header = &jwe.header.document;
+    Some(Encryption {
+        status: "not-tried",
+        alg: header.str("alg"),
+        enc: header.str("enc"),
+        kid: header.str("kid"),
+        reason: Some("this version reads the header of an encrypted token only"),
+    })
+}
+
+fn signature<'t>(
+    token: &'t Token<'t>,
+    keys: &Keys,
+    context: &Context,
+    source: &Source<'_>,
+) -> (Signature<'t>, Vec<Finding>) {
+    let header = token.header();
+    let mut signature = Signature {
+        status: SignatureStatus::NotChecked,
+        alg: header.and_then(|h| h.document.str("alg")),
+        kid: header.and_then(|h| h.document.str("kid")),
+        key: None,
+        reason: None,
+        help: None,
+        considered: Vec::new(),
+    };
+    let mut findings = Vec::new();
+    match (token, keys) {
+        (Token::Jws(jws), Keys::Ready(ring)) if jws.disclosures.is_none() => {
+            findings = verified(jws, ring, context, &mut signature);
+        }
+        (Token::Jws(jws), Keys::Ready(_)) if jws.disclosures.is_some() => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason =
+                Some("this version does not verify the disclosures of an SD-JWT".to_owned());
+        }
+        (Token::Jws(jws), _) if jws.alg().as_deref() == Some("none") => {
+            signature.status = SignatureStatus::Unsigned;
+        }
+        (Token::Jws(_), Keys::Unavailable(unavailable)) => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason = Some(unavailable.what.clone());
+            signature.help = unavailable.help.clone();
+        }
+        (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
+        (Token::Jwe(_), Keys::NotAsked) => {
+            signature.reason =
+                Some("the token is encrypted: what it holds cannot be seen".to_owned());
+        }
+        (Token::Jwe(_), _) => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason =
+                Some("the token is encrypted, and this version does not decrypt".to_owned());
+        }
+        (Token::Opaque(_), _) => {
+            signature.reason = Some(
+                "an opaque token has no signature that others can check; its issuer can be asked"
+                    .to_owned(),
+            );
+        }
+    }
+    (signature, findings)
+}
+
+fn verified(
+    jws: &Jws<'_>,
+    ring: &KeyRing,
+    context: &Context,
+    signature: &mut Signature<'_>,
+) -> Vec<Finding> {
+    let verification = verify::verify(jws, ring, &context.policy);
+    if context.explain_keys {
+        signature.considered = verify::explain_choice(jws, ring)
+            .iter()
+            .map(considered)
+            .collect();
+    }
+    signature.reason = verification.proof.reason();
+    match verification.proof {
+        Proof::Valid { key, .. } => {
+            signature.status = SignatureStatus::Valid;
+            signature.key = Some(key);
+        }
+        Proof::Invalid { .. } => signature.status = SignatureStatus::Invalid,
+        Proof::Unverifiable { reason } => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.help = Some(unverifiable_help(&reason).to_owned());
+        }
+        Proof::NotChecked => signature.status = SignatureStatus::NotChecked,
+        Proof::Unsigned => signature.status = SignatureStatus::Unsigned,
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    for found in ring.findings().chain(&verification.findings) {
+        let finding = judge::key_finding(found);
+        if !findings
+            .iter()
+            .any(|f| f.id == finding.id && f.says == finding.says)
+        {
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn considered(key: &Considered) -> String {
+    let name = match &key.kid {
+        Some(kid) => format!("\"{kid}\""),
+        None => format!("number {}", key.index + 1),
+    };
+    format!("{name} {} of {}: {}", key.key_type, key.origin, key.verdict)
+}
+
+fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
+    match reason {
+        UnverifiableReason::NoMatchingKey { .. } => {
+            "the issuer has replaced its keys since, or the token is from another issuer: compare iss and kid"
+        }
+        UnverifiableReason::SecretNeeded { .. } => {
+            "give the secret with --secret-file or --secret-env"
+        }
+        UnverifiableReason::NoKeyFits { .. } => {
+            "these are not the keys of this token: compare iss, kid and alg"
+        }
+        UnverifiableReason::KeyRefused { .. } | UnverifiableReason::KeyUnsupported { .. } => {
+            "tell the issuer that this key cannot be used"
+        }
+        UnverifiableReason::AlgorithmUnknown { .. }
+        | UnverifiableReason::AlgorithmUnsupported { .. } => {
+            "use a tool that knows this algorithm, or let the issuer sign with another"
+        }
+    }
+}
+
+/// The very command that would check the signature.
+fn how_to_check(jws: &Jws<'_>, source: &Source<'_>) -> String {
+    let alg = jws.alg().unwrap_or_default();
+    let issuer = jws.payload.document.str("iss").unwrap_or_default();
+    let again = if source.again.is_empty() {
+        "-"
+    } else {
+        &source.again
+    };
+    if alg.starts_with("HS") {
+        return format!("whichtoken --secret-file FILE {again}");
+    }
+    if is_plain_url(&issuer) {
+        return format!("whichtoken --issuer {issuer} {again}");
+    }
+    format!("whichtoken --jwks URL-OR-FILE {again}")
+}
+
+/// True for an address that may stand in a suggested command line as it is.
+fn is_plain_url(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && text.len() <= 300
+        && text.bytes().all(|b| {
+            b.is_ascii_alphanumeric() || matches!(b, b':' | b'/' | b'.' | b'-' | b'_' | b'~' | b'%')
+        })
+}
+
+/// Whether what a plain inspect asked for holds: only a signature can have been asked for.
+fn inspected(report: &Report<'_>, keys: &Keys) -> Status {
+    if matches!(keys, Keys::NotAsked) {
+        return Status::Pass;
+    }
+    match (report.signature.status, report.token) {
+        (SignatureStatus::Valid, _) | (_, Token::Opaque(_)) => Status::Pass,
+        (SignatureStatus::Invalid | SignatureStatus::Unsigned, _) => Status::Fail,
+        (SignatureStatus::Unverifiable | SignatureStatus::NotChecked, _) => Status::Undecided,
+    }
+}
+
+/// What `check` demands beyond the user's expectations; each is an expectation with an answer.
+fn demand(report: &mut Report<'_>, keys: &Keys, allow: &[String]) {
+    let mut rows = vec![
+        decodable(report),
+        within_time(report),
+        no_errors(report, allow),
+    ];
+    if !matches!(keys, Keys::NotAsked) {
+        rows.push(signed(report));
+    }
+    rows.append(&mut report.expectations);
+    let any = |status| rows.iter().any(|row: &Expectation| row.status == status);
+    report.outcome = if any(Status::Fail) {
+        Status::Fail
+    } else if any(Status::Undecided) {
+        Status::Undecided
+    } else {
+        Status::Pass
+    };
+    report.expectations = rows;
+}
+
+fn row(id: &'static str, expected: &str, found: Vec<String>, status: Status) -> Expectation {
+    Expectation {
+        id,
+        expected: expected.to_owned(),
+        found,
+        status,
+    }
+}
+
+fn decodable(report: &Report<'_>) -> Expectation {
+    let status = match report.token {
+        Token::Jws(jws) => Status::from_bool(jws.payload.document.object().is_some()),
+        // Encrypted: there are claims, but they cannot be seen.
+        Token::Jwe(_) => Status::Undecided,
+        Token::Opaque(_) => Status::Fail,
+    };
+    row(
+        "decodable",
+        "claims that can be read",
+        vec![report.token.format().to_owned()],
+        status,
+    )
+}
+
+fn within_time(report: &Report<'_>) -> Expectation {
+    let found = report.times.status;
+    let status = Status::from_bool(!found.is_violation());
+    row("time", "valid now", vec![found.name().to_owned()], status)
+}
+
+fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
+    let found: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error && !allow.iter().any(|id| id == f.id))
+        .map(|f| f.id.to_owned())
+        .collect();
+    let status = Status::from_bool(found.is_empty());
+    row("no-errors", "no finding of severity error", found, status)
+}
+
+fn signed(report: &Report<'_>) -> Expectation {
+    let status = match report.signature.status {
+        SignatureStatus::Valid => Status::Pass,
+        SignatureStatus::Invalid | SignatureStatus::Unsigned => Status::Fail,
+        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => Status::Undecided,
+    };
+    let mut found: Cow<'_, str> = report.signature.status.name().into();
+    if let Some(reason) = &report.signature.reason {
+        found = format!("{found}: {reason}").into();
+    }
+    row("signature", "valid", vec![found.into_owned()], status)
+}

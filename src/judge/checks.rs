@@ -1,0 +1,458 @@
+//! What is wrong or remarkable about a token: one entry of [`CHECKS`] each. Few and true: an ordinary token
+//! of an ordinary provider yields nothing of severity `warn` or above.
+
+use std::borrow::Cow;
+
+use super::{Case, TimeStatus};
+use crate::classify::Kind;
+use crate::decode::base64url::DefectKind as Encoding;
+use crate::decode::json::{self, DefectKind};
+use crate::decode::number::{NotADate, SECOND};
+use crate::decode::{Part, Token};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Probably not what is wanted.
+    Warn,
+    /// Must not be accepted; fails `check`.
+    Error,
+}
+
+impl Severity {
+    /// The word in reports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warn => "warn",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// Something that a check found.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The stable name of the check.
+    pub id: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What was found, one sentence without full stop. Holds text from the token: escape it.
+    pub says: Cow<'static, str>,
+    /// What to do about it.
+    pub help: &'static str,
+    /// Where the rule is written.
+    pub source: &'static str,
+}
+
+/// One entry of [`CHECKS`].
+#[derive(Debug)]
+pub struct Check {
+    /// The stable name.
+    pub id: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What to do about it.
+    pub help: &'static str,
+    /// Where the rule is written.
+    pub source: &'static str,
+    /// What it found, if anything.
+    test: fn(&Case<'_>) -> Option<Cow<'static, str>>,
+}
+
+/// Runs every check.
+pub fn findings(case: &Case<'_>) -> Vec<Finding> {
+    CHECKS
+        .iter()
+        .filter_map(|check| {
+            Some(Finding {
+                id: check.id,
+                severity: check.severity,
+                says: (check.test)(case)?,
+                help: check.help,
+                source: check.source,
+            })
+        })
+        .collect()
+}
+
+const MINUTE: i128 = 60 * SECOND;
+const DAY: i128 = 24 * 60 * MINUTE;
+
+/// Every check on a token, in the order of the report.
+pub const CHECKS: &[Check] = &[
+    Check {
+        id: "truncated",
+        severity: Severity::Error,
+        help: "copy the whole token: three parts separated by dots",
+        source: "RFC 7515 7.1",
+        test: |case| match case.facts.token() {
+            Token::Jws(jws) if jws.is_truncated() => Some(
+                format!(
+                    "the token is cut off: {} of 3 parts are there",
+                    jws.segments
+                )
+                .into(),
+            ),
+            Token::Jwe(jwe) if jwe.segments < 5 => Some(
+                format!(
+                    "the token is cut off: {} of 5 parts are there",
+                    jwe.segments
+                )
+                .into(),
+            ),
+            _ => None,
+        },
+    },
+    Check {
+        id: "extra-segments",
+        severity: Severity::Error,
+        help: "look for two tokens that were joined, or for text after the token",
+        source: "RFC 7515 7.1",
+        test: |case| match case.facts.token() {
+            Token::Jws(jws) if jws.segments > 3 => {
+                Some(format!("the token has {} parts; a signed token has 3", jws.segments).into())
+            }
+            Token::Jwe(jwe) if jwe.segments > 5 => Some(
+                format!(
+                    "the token has {} parts; an encrypted token has 5",
+                    jwe.segments
+                )
+                .into(),
+            ),
+            _ => None,
+        },
+    },
+    Check {
+        id: "header-not-json",
+        severity: Severity::Error,
+        help: "the token is damaged, or it was not made by a JOSE library",
+        source: "RFC 7515 4",
+        test: |case| not_json("header", case.facts.token().header()?),
+    },
+    Check {
+        id: "claims-not-json",
+        severity: Severity::Error,
+        help: "a JWT's payload is a JSON object; a plain JWS may hold anything, but is no JWT",
+        source: "RFC 7519 7.2",
+        test: |case| {
+            let payload = case.facts.token().payload()?;
+            if is_cut(case) && payload.encoded.is_empty() {
+                return None;
+            }
+            not_json("payload", payload)
+        },
+    },
+    Check {
+        id: "claims-not-object",
+        severity: Severity::Error,
+        help: "a JWT's payload is a JSON object; this is a plain JWS and no JWT",
+        source: "RFC 7519 7.2",
+        test: |case| {
+            let document = &case.facts.token().payload()?.document;
+            let root = document.root()?;
+            (document.is_json() && !root.is_object()).then(|| {
+                format!(
+                    "the payload is JSON, but {} and not an object",
+                    root.kind().name()
+                )
+                .into()
+            })
+        },
+    },
+    Check {
+        id: "duplicate-member",
+        severity: Severity::Error,
+        help: "readers disagree on which one counts: the issuer must send each name once",
+        source: "RFC 7515 4, RFC 7519 4",
+        test: |case| {
+            let token = case.facts.token();
+            ["header", "payload"]
+                .into_iter()
+                .zip([token.header(), token.payload()])
+                .find_map(|(part, document)| duplicate(part, &document?.document))
+        },
+    },
+    Check {
+        id: "lone-surrogate",
+        severity: Severity::Warn,
+        help: "readers disagree on such text: the issuer must send whole characters",
+        source: "RFC 7519 7.2",
+        test: |case| {
+            let token = case.facts.token();
+            [token.header(), token.payload()]
+                .into_iter()
+                .flatten()
+                .flat_map(|part| part.document.defects())
+                .any(|defect| defect.kind == DefectKind::LoneSurrogate)
+                .then_some("a string holds half of a character (a lone surrogate)".into())
+        },
+    },
+    Check {
+        id: "encoding",
+        severity: Severity::Error,
+        help: "JOSE uses base64url without padding, line breaks or spare bits; strict verifiers refuse \
+               anything else",
+        source: "RFC 7515 2",
+        test: |case| {
+            let token = case.facts.token();
+            let signature = match token {
+                Token::Jws(jws) => jws.signature.encoding.as_slice(),
+                _ => &[],
+            };
+            [
+                ("header", token.header().map(|p| p.encoding.as_slice())),
+                ("payload", token.payload().map(|p| p.encoding.as_slice())),
+                ("signature", Some(signature)),
+            ]
+            .into_iter()
+            .find_map(|(part, defects)| {
+                // The last part of a cut token is cut inside a group of characters, which is no second fault.
+                let defect = defects?
+                    .iter()
+                    .find(|d| !(is_cut(case) && d.kind == Encoding::ImpossibleLength))?;
+                Some(
+                    format!(
+                        "the {part} has {} (character {})",
+                        defect.kind,
+                        defect.at + 1
+                    )
+                    .into(),
+                )
+            })
+        },
+    },
+    Check {
+        id: "alg-none",
+        severity: Severity::Error,
+        help: "never accept it: anybody can write such a token",
+        source: "RFC 7518 3.6",
+        test: |case| {
+            let alg = case.facts.alg()?;
+            alg.eq_ignore_ascii_case("none").then(|| match alg {
+                "none" => "the token is not signed (alg: none)".into(),
+                other => format!(
+                    "the token says it is not signed, in a spelling that hides it (alg: {other})"
+                )
+                .into(),
+            })
+        },
+    },
+    Check {
+        id: "alg-missing",
+        severity: Severity::Error,
+        help: "every JOSE header names its algorithm; without it nothing can be verified",
+        source: "RFC 7515 4.1.1",
+        test: |case| {
+            let header = case.facts.token().header()?;
+            (header.document.is_json() && case.facts.alg().is_none())
+                .then_some("the header names no algorithm".into())
+        },
+    },
+    Check {
+        id: "crit",
+        severity: Severity::Error,
+        help: "a verifier that does not know the named extensions must refuse the token",
+        source: "RFC 7515 4.1.11",
+        test: |case| {
+            case.facts.header_has("crit").then_some(
+                "the header demands extensions (crit) that whichtoken does not know".into(),
+            )
+        },
+    },
+    Check {
+        id: "unencoded-payload",
+        severity: Severity::Error,
+        help: "a JWT must not use b64: false",
+        source: "RFC 7797 7",
+        test: |case| {
+            let b64 = case.facts.token().header()?.document.get("b64")?;
+            (b64.as_bool() != Some(true))
+                .then_some("the header says that the payload is not encoded (b64)".into())
+        },
+    },
+    Check {
+        id: "key-in-header",
+        severity: Severity::Info,
+        help: "whichtoken never uses it: a key that comes with a token proves nothing about who made the token",
+        source: "RFC 7515 10.3, RFC 8725 3.10",
+        test: |case| {
+            if matches!(
+                case.verdict.kind,
+                Kind::DpopProof | Kind::VciProof | Kind::ClientAttestationPop
+            ) {
+                return None;
+            }
+            let member = ["jwk", "jku", "x5c", "x5u"]
+                .into_iter()
+                .find(|member| case.facts.header_has(member))?;
+            Some(
+                format!("the header brings its own key or names where to fetch one ({member})")
+                    .into(),
+            )
+        },
+    },
+    Check {
+        id: "malformed-date",
+        severity: Severity::Error,
+        help: "dates are JSON numbers: seconds since 1970-01-01T00:00:00Z",
+        source: "RFC 7519 4.1.4, 2",
+        test: |case| {
+            let (name, reason) = case.times.malformed.first()?;
+            let raw = case.facts.claim(*name)?.raw();
+            let why = match reason {
+                NotADate::NotANumber => "is not a number",
+                NotADate::Negative => "is negative",
+                NotADate::TooLarge if is_milliseconds(raw) => "is in milliseconds, not in seconds",
+                NotADate::TooLarge => "lies after the year 9999",
+            };
+            Some(format!("{} {why}: {}", name.text(), shorten(raw)).into())
+        },
+    },
+    Check {
+        id: "expired",
+        severity: Severity::Info,
+        help: "get a new token",
+        source: "RFC 7519 4.1.4",
+        test: |case| {
+            (case.times.status == TimeStatus::Expired).then_some("the token has expired".into())
+        },
+    },
+    Check {
+        id: "not-yet-valid",
+        severity: Severity::Info,
+        help: "wait, or compare the clocks of issuer and verifier",
+        source: "RFC 7519 4.1.5",
+        test: |case| {
+            (case.times.status == TimeStatus::NotYetValid)
+                .then_some("the token is not valid yet (nbf)".into())
+        },
+    },
+    Check {
+        id: "within-leeway",
+        severity: Severity::Info,
+        help: "only the leeway keeps it inside its time; a verifier with none refuses it (try --leeway 0s)",
+        source: "RFC 7519 4.1.4, 4.1.5",
+        test: |case| {
+            case.times
+                .saved_by_leeway
+                .then_some("the token is outside its time, but within the leeway".into())
+        },
+    },
+    Check {
+        id: "issued-in-future",
+        severity: Severity::Warn,
+        help: "compare the clocks of issuer and verifier",
+        source: "RFC 7519 4.1.6",
+        test: |case| {
+            let ahead = case.times.issued_at? - case.times.clock.now;
+            (ahead > case.times.clock.leeway.max(MINUTE))
+                .then_some("the token was issued in the future (iat)".into())
+        },
+    },
+    Check {
+        id: "expires-before-issued",
+        severity: Severity::Warn,
+        help: "the issuer computes its dates wrongly",
+        source: "RFC 7519 4.1.4",
+        test: |case| {
+            (case.times.expires_at? < case.times.issued_at?)
+                .then_some("the token expires before it was issued".into())
+        },
+    },
+    Check {
+        id: "long-lived",
+        severity: Severity::Info,
+        help: "a stolen token works until it expires: shorten the lifetime at the issuer",
+        source: "RFC 6750 5.3",
+        test: |case| {
+            if case.verdict.kind != Kind::AccessToken {
+                return None;
+            }
+            let days = case.times.lifetime()? / DAY;
+            (days > 1).then(|| format!("the access token lives for {days} days").into())
+        },
+    },
+];
+
+fn is_cut(case: &Case<'_>) -> bool {
+    matches!(case.facts.token(), Token::Jws(jws) if jws.is_truncated())
+}
+
+fn not_json(part: &str, segment: &Part<'_>) -> Option<Cow<'static, str>> {
+    let defect = segment.document.syntax_defect()?;
+    Some(
+        format!(
+            "the {part} is not JSON: {} (byte {})",
+            defect.kind,
+            defect.at + 1
+        )
+        .into(),
+    )
+}
+
+fn duplicate(part: &str, document: &json::Document) -> Option<Cow<'static, str>> {
+    let defect = document
+        .defects()
+        .iter()
+        .find(|defect| defect.kind == DefectKind::DuplicateMember)?;
+    let rest = document.text().get(defect.at..).unwrap_or_default();
+    let name = rest.split('"').next().unwrap_or_default();
+    let values: Vec<_> = document
+        .object()
+        .into_iter()
+        .flat_map(json::View::members)
+        .filter(|member| member.name == name)
+        .map(|member| shorten(member.value.raw()))
+        .collect();
+    Some(match values.as_slice() {
+        [] => format!(
+            "the {part} has a member twice inside one of its objects: {}",
+            shorten(name)
+        )
+        .into(),
+        values => format!(
+            "the {part} has {} more than once: {}",
+            shorten(name),
+            values.join(" and ")
+        )
+        .into(),
+    })
+}
+
+fn is_milliseconds(raw: &str) -> bool {
+    raw.len() == 13 && raw.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// At most 60 characters, for a message.
+fn shorten(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn ids_are_unique_and_every_check_has_help_and_source() {
+        let entries = CHECKS
+            .iter()
+            .map(|check| (check.id, check.help, check.source))
+            .chain(
+                KEY_CHECKS
+                    .iter()
+                    .map(|check| (check.id, check.help, check.source)),
+            );
+        let mut seen = HashSet::new();
+        for (id, help, source) in entries {
+            assert!(seen.insert(id), "{id} is there twice");
+            assert!(!help.is_empty() && !source.is_empty(), "{id}");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Whether a key may be used for an algorithm, and why not. One rule for each member of a key that restricts it.
+//!
+//! Does no arithmetic; which keys are asked, and in what order, is decided by the caller.
+
+use super::key::{Curve, Key, KeyType, Material};
+use std::fmt;
+
+/// What an algorithm demands of a key.
+#[derive(Debug, Clone, Copy)]
+pub struct Want<'a> {
+    /// The algorithm's name.
+    pub alg: &'a str,
+    /// The type of key that it needs.
+    pub key_type: KeyType,
+    /// The curves that it works on; empty if it has no curve.
+    pub curves: &'a [Curve],
+}
+
+/// Whether a key may be used, and why not. The text finishes a sentence that begins with the key's name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fit {
+    /// It may be used.
+    Fits,
+    /// The token names another key.
+    KidDiffers,
+    /// The token names a key, and this one has no name.
+    NoKid,
+    /// The algorithm needs another type of key.
+    TypeDiffers {
+        /// The key's type.
+        key_type: KeyType,
+        /// The algorithm.
+        alg: String,
+    },
+    /// The algorithm needs another curve.
+    CurveDiffers {
+        /// The key's curve.
+        curve: Curve,
+        /// The algorithm.
+        alg: String,
+    },
+    /// The key is for one other algorithm.
+    AlgDiffers {
+        /// The key's algorithm.
+        alg: String,
+    },
+    /// The key is not for signatures.
+    UseDiffers {
+        /// Its use.
+        use_: String,
+    },
+    /// The key's operations do not include verification.
+    OpsLackVerify,
+    /// The key was left out of its set.
+    Rejected(super::KeyDefect),
+}
+
+impl fmt::Display for Fit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fits => f.write_str("fits"),
+            Self::KidDiffers => f.write_str("kid differs"),
+            Self::NoKid => f.write_str("has no kid"),
+            Self::TypeDiffers { key_type, alg } => write!(f, "kty {key_type} does not fit {alg}"),
+            Self::CurveDiffers { curve, alg } => write!(f, "curve {curve} does not fit {alg}"),
+            Self::AlgDiffers { alg } => write!(f, "its alg is {alg}"),
+            Self::UseDiffers { use_ } if use_ == "enc" => {
+                f.write_str("is for encryption (use: enc)")
+            }
+            Self::UseDiffers { use_ } => write!(f, "is not for signatures (use: {use_})"),
+            Self::OpsLackVerify => f.write_str("key_ops lack verify"),
+            Self::Rejected(defect) => write!(f, "cannot be used: {defect}"),
+        }
+    }
+}
+
+/// One key that was looked at for a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Considered {
+    /// Where the key comes from.
+    pub origin: String,
+    /// Its name.
+    pub kid: Option<String>,
+    /// Its position in its set.
+    pub index: usize,
+    /// Its type as `kty` spells it; empty if the key could not be read.
+    pub key_type: &'static str,
+    /// Whether it was a candidate, and why not.
+    pub verdict: Fit,
+}
+
+/// Whether `key` may be used for what is wanted, its name aside.
+pub fn fit(key: &Key, want: &Want<'_>) -> Fit {
+    for rule in [type_fits, curve_fits, alg_fits, use_fits, ops_fit] {
+        match rule(key, want) {
+            Fit::Fits => {}
+            other => return other,
+        }
+    }
+    Fit::Fits
+}
+
+fn type_fits(key: &Key, want: &Want<'_>) -> Fit {
+    let key_type = key.material.key_type();
+    if key_type == want.key_type {
+        return Fit::Fits;
+    }
+    Fit::TypeDiffers {
+        key_type,
+        alg: want.alg.to_owned(),
+    }
+}
+
+fn curve_fits(key: &Key, want: &Want<'_>) -> Fit {
+    match key.material.curve() {
+        Some(curve) if !want.curves.contains(&curve) => Fit::CurveDiffers {
+            curve,
+            alg: want.alg.to_owned(),
+        },
+        _ => Fit::Fits,
+    }
+}
+
+fn alg_fits(key: &Key, want: &Want<'_>) -> Fit {
+    // A key of type AKP belongs to one algorithm whether or not it names it (RFC 9964 3).
+    let of_material = match &key.material {
+        Material::Akp { alg, .. } => Some(alg),
+        _ => None,
+    };
+    match key.alg.as_ref().or(of_material) {
+        Some(alg) if !same_algorithm(alg, want.alg) => Fit::AlgDiffers { alg: alg.clone() },
+        _ => Fit::Fits,
+    }
+}
+
+/// `EdDSA` is the older name that covers `Ed25519` and `Ed448` (RFC 9864 2.2); the curve tells them apart.
+fn same_algorithm(of_key: &str, wanted: &str) -> bool {
+    const EDWARDS: [&str; 3] = ["EdDSA", "Ed25519", "Ed448"];
+    of_key == wanted
+        || (EDWARDS.contains(&of_key)
+            && EDWARDS.contains(&wanted)
+            && (of_key == "EdDSA" || wanted == "EdDSA"))
+}
+
+fn use_fits(key: &Key, _: &Want<'_>) -> Fit {
+    match &key.use_ {
+        Some(use_) if use_ != "sig" => Fit::UseDiffers { use_: use_.clone() },
+        _ => Fit::Fits,
+    }
+}
+
+fn ops_fit(key: &Key, _: &Want<'_>) -> Fit {
+    match &key.key_ops {
+        Some(ops) if !ops.iter().any(|op| op == "verify") => Fit::OpsLackVerify,
+        _ => Fit::Fits,
+    }
+}

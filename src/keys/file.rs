@@ -1,0 +1,162 @@
+//! What a file with a key is: JWK, key set, PEM, DER, certificate, SSH line; or bytes that are a secret.
+//!
+//! Decides the form only; each form is read by its own file. Opens nothing.
+
+use super::finding::{KeyDefect, KeyError, KeyErrorKind};
+use super::key::{Key, Material, Secret};
+use super::set::{KeyOrigin, KeySet};
+use super::{der, jwk, pem, ssh};
+use crate::decode::Token;
+use crate::decode::json::{Document, View};
+
+/// Reads the keys of a file in whatever form it has.
+pub fn read_key_file(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyError> {
+    let name = origin.text().to_owned();
+    read(bytes, origin).map_err(|kind| KeyError { origin: name, kind })
+}
+
+/// Takes the bytes of a file or variable as an HMAC secret.
+///
+/// One line break at the end of a text is not part of the secret: editors and `echo` put it there. Bytes that
+/// are a public key, a certificate or a JWK are refused: used as a secret, they would let anybody who knows the
+/// public key make tokens (RFC 8725 2.1).
+pub fn read_secret(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyError> {
+    let error = |kind| KeyError {
+        origin: origin.text().to_owned(),
+        kind,
+    };
+    if let Some(form) = form_of_public_key(bytes) {
+        return Err(error(KeyErrorKind::SecretLooksLike(form)));
+    }
+    let secret = match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            let text = text.strip_suffix('\n').unwrap_or(text);
+            text.strip_suffix('\r').unwrap_or(text).as_bytes()
+        }
+        Err(_) => bytes,
+    };
+    if secret.is_empty() {
+        return Err(error(KeyErrorKind::Empty));
+    }
+    let secret = Secret::new(secret.to_vec());
+    let mut set = KeySet::empty(origin);
+    set.admit(None, Ok(Key::bare(Material::Secret(secret))));
+    Ok(set.finish())
+}
+
+fn form_of_public_key(bytes: &[u8]) -> Option<&'static str> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if pem::is_pem(text) {
+            return Some("a key or certificate (PEM)");
+        }
+        if ssh::is_ssh(text) {
+            return Some("an SSH public key");
+        }
+        let document = Document::read_text(text);
+        if document.get("kty").is_some() || document.get("keys").is_some() {
+            return Some("a JWK or key set (JSON)");
+        }
+        if pem::decode(text).is_some_and(|der| is_der_key(&der)) {
+            return Some("a key or certificate (base64 of DER)");
+        }
+    }
+    is_der_key(bytes).then_some("a key or certificate (DER)")
+}
+
+fn is_der_key(bytes: &[u8]) -> bool {
+    bytes.first() == Some(&0x30) && der::any(bytes).is_ok()
+}
+
+fn read(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(KeyErrorKind::Empty);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return match bytes.first() {
+            Some(0x30) => one(der::any(bytes), origin),
+            _ => Err(KeyErrorKind::Unrecognised),
+        };
+    };
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if text.starts_with('{') || text.starts_with('[') {
+        return read_json(text, origin);
+    }
+    if pem::is_pem(text) {
+        return admit_all(pem::read(text)?, origin);
+    }
+    if ssh::is_ssh(text) {
+        return admit_all(ssh::read(text), origin);
+    }
+    if !matches!(Token::read(text), Token::Opaque(_)) {
+        return Err(KeyErrorKind::Token);
+    }
+    // The body of a PEM section without its first and last line, as some consoles show it.
+    match pem::decode(text) {
+        Some(der) if der.first() == Some(&0x30) => one(der::any(&der), origin),
+        _ if bytes.first() == Some(&0x30) => one(der::any(bytes), origin),
+        _ => Err(KeyErrorKind::Unrecognised),
+    }
+}
+
+fn read_json(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+    if let Some(set) = certificates_by_kid(text, &origin) {
+        return Ok(set);
+    }
+    let is_set = Document::read_text(text).get("keys").is_some();
+    let set = jwk::read_jwks(text, origin).map_err(|error| error.kind)?;
+    if is_set {
+        Ok(set)
+    } else {
+        only_key_usable(set)
+    }
+}
+
+/// A JSON object of certificates by key name, as some providers publish them.
+fn certificates_by_kid(text: &str, origin: &KeyOrigin) -> Option<KeySet> {
+    let document = Document::read_text(text);
+    let object = document.object()?;
+    let is_pem = |view: View<'_>| view.as_str().is_some_and(|text| pem::is_pem(&text));
+    if object.members().next().is_none() || !object.members().all(|m| is_pem(m.value)) {
+        return None;
+    }
+    let mut set = KeySet::empty(origin.clone());
+    for member in object.members().take(super::MAX_KEYS) {
+        let body = member.value.as_str()?;
+        let kid = Some(member.name.into_owned());
+        let mut keys = pem::read(&body).unwrap_or_default();
+        let key = match keys.is_empty() {
+            true => Err(KeyDefect::Malformed("PEM")),
+            false => keys.swap_remove(0),
+        };
+        let named = key.map(|key| Key {
+            kid: kid.clone(),
+            ..key
+        });
+        set.admit(kid, named);
+    }
+    Some(set.finish())
+}
+
+fn one(key: Result<Key, KeyDefect>, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+    admit_all(vec![key], origin)
+}
+
+fn admit_all(keys: Vec<Result<Key, KeyDefect>>, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+    let mut set = KeySet::empty(origin);
+    for key in keys.into_iter().take(super::MAX_KEYS) {
+        set.admit(None, key);
+    }
+    only_key_usable(set.finish())
+}
+
+/// A file whose only key is unusable is an error: there is nothing to go on with.
+fn only_key_usable(mut set: KeySet) -> Result<KeySet, KeyErrorKind> {
+    if set.keys.is_empty() && set.rejected.len() == 1 {
+        return match set.rejected.pop() {
+            Some(rejected) => Err(KeyErrorKind::Unusable(rejected.reason)),
+            None => Err(KeyErrorKind::NotAKeySet),
+        };
+    }
+    Ok(set)
+}

@@ -1,0 +1,250 @@
+//! JWK and JWK set (RFC 7517). Each key is read by itself, so that one that is malformed never spoils the set
+//! (RFC 7517 5).
+
+use super::der;
+use super::finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
+use super::key::{Certificate, Curve, Key, KeyType, Material, Secret, without_leading_zeros};
+use super::set::{KeyOrigin, KeySet, MAX_KEYS};
+use crate::decode::base64url::{self, DefectKind};
+use crate::decode::json::{self, Document, Kind, View};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+
+/// The members that only a private key has (RFC 7518 6.2.2, 6.3.2; RFC 8037 2; RFC 9964 3).
+const PRIVATE_MEMBERS: &[&str] = &["d", "p", "q", "dp", "dq", "qi", "oth", "priv"];
+
+/// Reads a key set (`{"keys": [...]}`) or a single key.
+pub fn read_jwks(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyError> {
+    let document = Document::read_text(text.trim_start_matches('\u{feff}'));
+    let error = |kind| {
+        Err(KeyError {
+            origin: origin.text().to_owned(),
+            kind,
+        })
+    };
+    if text.trim().is_empty() {
+        return error(KeyErrorKind::Empty);
+    }
+    if !document.is_json() {
+        return error(KeyErrorKind::NotJson);
+    }
+    let Some(object) = document.object() else {
+        return error(KeyErrorKind::NotAKeySet);
+    };
+    if let Some(keys) = object.get("keys") {
+        return match keys.kind() {
+            Kind::Array => Ok(read_set(&document, object, keys, origin)),
+            _ => error(KeyErrorKind::NotAKeySet),
+        };
+    }
+    if object.get("kty").is_some() {
+        return Ok(read_single(&document, object, origin));
+    }
+    if let Some(jwks_uri) = object.get("jwks_uri").and_then(View::as_str) {
+        let jwks_uri = jwks_uri.into_owned();
+        return error(KeyErrorKind::DiscoveryDocument { jwks_uri });
+    }
+    error(KeyErrorKind::NotAKeySet)
+}
+
+fn read_set(document: &Document, object: View<'_>, keys: View<'_>, origin: KeyOrigin) -> KeySet {
+    let mut set = KeySet::empty(origin);
+    let mut outermost = object.members().map(|m| m.name).collect::<Vec<_>>();
+    outermost.sort_unstable();
+    if outermost.windows(2).any(|pair| pair.first() == pair.last()) {
+        set.findings.push(KeyFinding::DuplicateMember);
+    }
+    for key in keys.items().take(MAX_KEYS) {
+        admit(&mut set, document, key);
+    }
+    let count = keys.items().count();
+    if count > MAX_KEYS {
+        set.findings.push(KeyFinding::TooManyKeys { count });
+    }
+    set.finish()
+}
+
+fn read_single(document: &Document, object: View<'_>, origin: KeyOrigin) -> KeySet {
+    let mut set = KeySet::empty(origin);
+    admit(&mut set, document, object);
+    set.finish()
+}
+
+fn admit(set: &mut KeySet, document: &Document, view: View<'_>) {
+    let kid = view
+        .get("kid")
+        .and_then(View::as_str)
+        .map(std::borrow::Cow::into_owned);
+    let mut findings = Vec::new();
+    let key = read_key(document, view, &mut findings);
+    if key.is_ok() {
+        set.findings.extend(findings);
+    }
+    set.admit(kid, key);
+}
+
+/// Reads one key; what is odd about it but does no harm goes to `findings`.
+fn read_key(
+    document: &Document,
+    view: View<'_>,
+    findings: &mut Vec<KeyFinding>,
+) -> Result<Key, KeyDefect> {
+    if !view.is_object() {
+        return Err(KeyDefect::NotAnObject);
+    }
+    if has_duplicates(document, view) {
+        return Err(KeyDefect::DuplicateMember);
+    }
+    let kty = string(view, "kty")?.ok_or(KeyDefect::Missing("kty"))?;
+    let kid = string(view, "kid")?;
+    let mut reader = Reader {
+        view,
+        kid: kid.clone(),
+        findings,
+    };
+    let material = reader.material(&kty)?;
+    let certificate = reader.certificate(&material)?;
+    Ok(Key {
+        kid,
+        material,
+        use_: string(view, "use")?,
+        key_ops: strings(view, "key_ops")?,
+        alg: string(view, "alg")?,
+        index: 0,
+        certificate,
+        is_private: PRIVATE_MEMBERS.iter().any(|name| view.get(name).is_some()),
+    })
+}
+
+fn has_duplicates(document: &Document, view: View<'_>) -> bool {
+    let range = view.at()..view.at() + view.raw().len();
+    document
+        .defects()
+        .iter()
+        .any(|d| d.kind == json::DefectKind::DuplicateMember && range.contains(&d.at))
+}
+
+fn string(view: View<'_>, name: &'static str) -> Result<Option<String>, KeyDefect> {
+    match view.get(name) {
+        None => Ok(None),
+        Some(value) => match value.as_str() {
+            Some(text) => Ok(Some(text.into_owned())),
+            None => Err(KeyDefect::WrongType(name, "a string")),
+        },
+    }
+}
+
+fn strings(view: View<'_>, name: &'static str) -> Result<Option<Vec<String>>, KeyDefect> {
+    let Some(value) = view.get(name) else {
+        return Ok(None);
+    };
+    let wrong = || KeyDefect::WrongType(name, "an array of strings");
+    if value.kind() != Kind::Array {
+        return Err(wrong());
+    }
+    value
+        .items()
+        .map(|item| item.as_str().map(std::borrow::Cow::into_owned))
+        .collect::<Option<Vec<_>>>()
+        .map(Some)
+        .ok_or_else(wrong)
+}
+
+struct Reader<'d, 'f> {
+    view: View<'d>,
+    kid: Option<String>,
+    findings: &'f mut Vec<KeyFinding>,
+}
+
+impl Reader<'_, '_> {
+    fn material(&mut self, kty: &str) -> Result<Material, KeyDefect> {
+        match kty {
+            "RSA" => Ok(Material::Rsa {
+                n: without_leading_zeros(&self.bytes("n")?),
+                e: without_leading_zeros(&self.bytes("e")?),
+            }),
+            "EC" => self.ec(),
+            "OKP" => Ok(Material::Okp {
+                curve: self.curve(KeyType::Okp)?,
+                x: self.bytes("x")?,
+            }),
+            "AKP" => Ok(Material::Akp {
+                alg: string(self.view, "alg")?.ok_or(KeyDefect::Missing("alg"))?,
+                public: self.bytes("pub")?,
+            }),
+            "oct" => Ok(Material::Secret(Secret::new(self.bytes("k")?))),
+            other => Err(KeyDefect::UnknownType(other.to_owned())),
+        }
+    }
+
+    fn ec(&mut self) -> Result<Material, KeyDefect> {
+        let curve = self.curve(KeyType::Ec)?;
+        let expected = curve.coordinate_length();
+        let mut point = vec![4];
+        for member in ["x", "y"] {
+            let bytes = self.bytes(member)?;
+            if bytes.len() != expected {
+                let found = bytes.len();
+                return Err(KeyDefect::WrongLength {
+                    member,
+                    expected,
+                    found,
+                });
+            }
+            point.extend(bytes);
+        }
+        Ok(Material::Ec { curve, point })
+    }
+
+    fn curve(&self, key_type: KeyType) -> Result<Curve, KeyDefect> {
+        let name = string(self.view, "crv")?.ok_or(KeyDefect::Missing("crv"))?;
+        let curve = Curve::from_name(&name).ok_or(KeyDefect::UnknownCurve(name))?;
+        if curve.key_type() == key_type {
+            Ok(curve)
+        } else {
+            Err(KeyDefect::CurveOfOtherType { curve, key_type })
+        }
+    }
+
+    fn bytes(&mut self, member: &'static str) -> Result<Vec<u8>, KeyDefect> {
+        let text = string(self.view, member)?.ok_or(KeyDefect::Missing(member))?;
+        let decoded = base64url::decode(&text);
+        for defect in &decoded.defects {
+            let kind = defect.kind;
+            if matches!(
+                kind,
+                DefectKind::InvalidCharacter | DefectKind::ImpossibleLength
+            ) {
+                return Err(KeyDefect::Undecodable { member, kind });
+            }
+            self.findings.push(KeyFinding::KeyEncoding {
+                kid: self.kid.clone(),
+                member,
+                kind,
+            });
+        }
+        Ok(decoded.bytes)
+    }
+
+    /// What the first certificate of `x5c` says; it must hold the same key (RFC 7517 4.7).
+    fn certificate(&mut self, material: &Material) -> Result<Option<Certificate>, KeyDefect> {
+        let Some(chain) = strings(self.view, "x5c")? else {
+            return Ok(None);
+        };
+        let kid = self.kid.clone();
+        let first = chain.first().and_then(|text| STANDARD.decode(text).ok());
+        match first.and_then(|der| der::certificate(&der).ok()) {
+            None => {
+                self.findings
+                    .push(KeyFinding::CertificateUnreadable { kid });
+                Ok(None)
+            }
+            Some((of_certificate, certificate)) => {
+                if &of_certificate != material {
+                    self.findings.push(KeyFinding::CertificateMismatch { kid });
+                }
+                Ok(Some(certificate))
+            }
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! One key: its public half (or the secret), and what its owner says it is for.
+//!
+//! Holds data only; reading it from a form and judging it are done elsewhere. Never holds a private half.
+
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// One key, from whatever form it was read.
+#[derive(Debug, Clone)]
+pub struct Key {
+    /// The key's name, if it has one (RFC 7517 4.5).
+    pub kid: Option<String>,
+    /// The numbers that make the key.
+    pub material: Material,
+    /// What the key is for: `sig` or `enc` (RFC 7517 4.2).
+    pub use_: Option<String>,
+    /// The operations that the key is for (RFC 7517 4.3).
+    pub key_ops: Option<Vec<String>>,
+    /// The only algorithm that the key is for (RFC 7517 4.4).
+    pub alg: Option<String>,
+    /// Position in its set, from 0; rejected keys count too.
+    pub index: usize,
+    /// What the certificate says that the key came in.
+    pub certificate: Option<Certificate>,
+    /// True if the private half was given too; it is not kept.
+    pub is_private: bool,
+}
+
+/// The numbers that make a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Material {
+    /// An RSA public key.
+    Rsa {
+        /// Modulus, big-endian, without leading zeros.
+        n: Vec<u8>,
+        /// Exponent, big-endian, without leading zeros.
+        e: Vec<u8>,
+    },
+    /// A public key on a Weierstrass curve.
+    Ec {
+        /// The curve.
+        curve: Curve,
+        /// The point: `04`, x and y, both of the full length.
+        point: Vec<u8>,
+    },
+    /// A public key on an Edwards or Montgomery curve (RFC 8037 2).
+    Okp {
+        /// The curve.
+        curve: Curve,
+        /// The encoded point.
+        x: Vec<u8>,
+    },
+    /// A public key that belongs to one algorithm (RFC 9964 3).
+    Akp {
+        /// The algorithm.
+        alg: String,
+        /// The encoded key.
+        public: Vec<u8>,
+    },
+    /// A shared secret.
+    Secret(Secret),
+}
+
+/// The bytes of a shared secret: wiped when dropped, never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(Zeroizing<Vec<u8>>);
+
+impl Secret {
+    /// Takes the bytes over.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self(Zeroizing::new(bytes))
+    }
+
+    /// The bytes. They must not reach any output.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret({} bytes)", self.0.len())
+    }
+}
+
+/// What a certificate says about itself. Nothing of it has been verified.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificate {
+    /// The subject, as one line.
+    pub subject: String,
+    /// Start of its validity, Unix seconds.
+    pub not_before: i64,
+    /// End of its validity, Unix seconds.
+    pub not_after: i64,
+}
+
+/// The type of a key, `kty` (RFC 7517 4.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyType {
+    /// RSA.
+    Rsa,
+    /// Weierstrass curves.
+    Ec,
+    /// Edwards and Montgomery curves.
+    Okp,
+    /// Keys that belong to one algorithm.
+    Akp,
+    /// Shared secrets.
+    Oct,
+}
+
+impl KeyType {
+    /// The type as `kty` spells it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rsa => "RSA",
+            Self::Ec => "EC",
+            Self::Okp => "OKP",
+            Self::Akp => "AKP",
+            Self::Oct => "oct",
+        }
+    }
+}
+
+impl fmt::Display for KeyType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// An elliptic curve, `crv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Curve {
+    /// NIST P-256.
+    P256,
+    /// NIST P-384.
+    P384,
+    /// NIST P-521.
+    P521,
+    /// secp256k1 (RFC 8812 3.1).
+    Secp256k1,
+    /// Ed25519.
+    Ed25519,
+    /// Ed448.
+    Ed448,
+    /// X25519: for key agreement only.
+    X25519,
+    /// X448: for key agreement only.
+    X448,
+}
+
+/// Every known curve: name, type of key, bits, bytes of a coordinate or encoded point.
+const CURVES: &[(Curve, &str, KeyType, usize, usize)] = &[
+    (Curve::P256, "P-256", KeyType::Ec, 256, 32),
+    (Curve::P384, "P-384", KeyType::Ec, 384, 48),
+    (Curve::P521, "P-521", KeyType::Ec, 521, 66),
+    (Curve::Secp256k1, "secp256k1", KeyType::Ec, 256, 32),
+    (Curve::Ed25519, "Ed25519", KeyType::Okp, 256, 32),
+    (Curve::Ed448, "Ed448", KeyType::Okp, 456, 57),
+    (Curve::X25519, "X25519", KeyType::Okp, 256, 32),
+    (Curve::X448, "X448", KeyType::Okp, 448, 56),
+];
+
+impl Curve {
+    /// The curve that `crv` names.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let row = CURVES.iter().find(|row| row.1 == name)?;
+        Some(row.0)
+    }
+
+    /// The curve as `crv` spells it.
+    pub fn name(self) -> &'static str {
+        self.row().map_or("", |row| row.1)
+    }
+
+    /// The type of key that lies on the curve.
+    pub fn key_type(self) -> KeyType {
+        self.row().map_or(KeyType::Ec, |row| row.2)
+    }
+
+    /// The size by which the curve is known, in bits.
+    pub fn bits(self) -> usize {
+        self.row().map_or(0, |row| row.3)
+    }
+
+    /// Length of one coordinate (EC) or of the encoded point (OKP).
+    pub fn coordinate_length(self) -> usize {
+        self.row().map_or(0, |row| row.4)
+    }
+
+    fn row(self) -> Option<&'static (Self, &'static str, KeyType, usize, usize)> {
+        CURVES.iter().find(|row| row.0 == self)
+    }
+}
+
+impl fmt::Display for Curve {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl Material {
+    /// The type of the key.
+    pub const fn key_type(&self) -> KeyType {
+        match self {
+            Self::Rsa { .. } => KeyType::Rsa,
+            Self::Ec { .. } => KeyType::Ec,
+            Self::Okp { .. } => KeyType::Okp,
+            Self::Akp { .. } => KeyType::Akp,
+            Self::Secret(_) => KeyType::Oct,
+        }
+    }
+
+    /// The curve that the key lies on.
+    pub const fn curve(&self) -> Option<Curve> {
+        match self {
+            Self::Ec { curve, .. } | Self::Okp { curve, .. } => Some(*curve),
+            Self::Rsa { .. } | Self::Akp { .. } | Self::Secret(_) => None,
+        }
+    }
+
+    /// The size of the key: the modulus for RSA, the curve's for curves, the number of bits for the others.
+    pub fn bits(&self) -> usize {
+        match self {
+            Self::Rsa { n, .. } => bit_length(n),
+            Self::Ec { curve, .. } | Self::Okp { curve, .. } => curve.bits(),
+            Self::Akp { public, .. } => public.len() * 8,
+            Self::Secret(secret) => secret.bytes().len() * 8,
+        }
+    }
+}
+
+impl Key {
+    /// A key of which nothing is known but its numbers.
+    pub fn bare(material: Material) -> Self {
+        Self {
+            kid: None,
+            material,
+            use_: None,
+            key_ops: None,
+            alg: None,
+            index: 0,
+            certificate: None,
+            is_private: false,
+        }
+    }
+
+    /// The size of the key in bits.
+    pub fn bits(&self) -> usize {
+        self.material.bits()
+    }
+
+    /// The type of the key as `kty` spells it.
+    pub const fn key_type(&self) -> &'static str {
+        self.material.key_type().name()
+    }
+
+    /// The JWK thumbprint with SHA-256, base64url (RFC 7638 3, RFC 9964 6).
+    ///
+    /// There is none for a shared secret: a weak secret could be guessed from it.
+    pub fn thumbprint(&self) -> Option<String> {
+        super::thumbprint::sha256(&self.material)
+    }
+}
+
+impl Key {
+    /// True if the key has the fingerprint of the ROCA weakness (CVE-2017-15361).
+    pub fn has_roca_fingerprint(&self) -> bool {
+        matches!(&self.material, Material::Rsa { n, .. } if super::roca::has_fingerprint(n))
+    }
+}
+
+/// Number of significant bits of a big-endian number.
+pub(super) fn bit_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    while let Some((first, after)) = rest.split_first() {
+        if *first != 0 {
+            return after.len() * 8 + (8 - first.leading_zeros() as usize);
+        }
+        rest = after;
+    }
+    0
+}
+
+/// A big-endian number without its leading zeros.
+pub(super) fn without_leading_zeros(bytes: &[u8]) -> Vec<u8> {
+    let zeros = bytes.iter().take_while(|b| **b == 0).count();
+    bytes.get(zeros..).unwrap_or_default().to_vec()
+}

@@ -1,0 +1,30 @@
+//! One line per token: kind, confidence, signature, time, issuer.
+
+use std::io;
+
+use super::{Report, escape, text, wording};
+
+/// Writes one line, without the line break.
+pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let mut line = String::new();
+    if let Some(member) = &report.source.member {
+        line.push_str(&escape::terminal(member));
+        line.push_str(": ");
+    }
+    line.push_str(report.kind_name());
+    line.push_str(" (");
+    line.push_str(report.verdict.confidence.name());
+    line.push_str("), ");
+    line.push_str(&text::signature_phrase(report));
+    line.push_str(", ");
+    line.push_str(&text::time_phrase(&report.times));
+    if let Some(issuer) = report.facts.issuer() {
+        line.push_str(", issuer ");
+        line.push_str(&escape::terminal(&wording::shorten(issuer, 120)));
+    }
+    if report.is_check {
+        line.push_str(": ");
+        line.push_str(report.outcome.name());
+    }
+    out.write_all(line.as_bytes())
+}

@@ -1,0 +1,111 @@
+//! Outside text made harmless for where it goes. A claim may hold anything that drives a terminal, hides text
+//! or starts a line of its own: control characters, bidirectional marks, zero-width characters, tags.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// True for a character that may act on a terminal, reorder or hide text, or break a line.
+pub fn is_active(character: char) -> bool {
+    matches!(character,
+        '\0'..='\u{1f}'
+        | '\u{7f}'..='\u{9f}'
+        | '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// For a terminal or any plain text: active characters become `\u{..}`.
+pub fn terminal(text: &str) -> Cow<'_, str> {
+    if !needs_escape(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if is_active(character) {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            out.push(character);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// For JSON text that is passed through: active characters inside strings become `\uXXXX`, line breaks and
+/// tabs between tokens become blanks. The text must be valid JSON; it stays the same value.
+pub fn json(text: &str) -> Cow<'_, str> {
+    if !needs_escape(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        match character {
+            // Inside a string JSON allows none of these raw, so they stand between tokens.
+            '\n' | '\r' | '\t' => out.push(' '),
+            _ if is_active(character) => push_json_escape(&mut out, character),
+            _ => out.push(character),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Writes a character as one or two `\uXXXX`.
+pub fn push_json_escape(out: &mut String, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        let _ = write!(out, "\\u{unit:04x}");
+    }
+}
+
+/// True if [`is_active`] holds for some character; quick for plain ASCII.
+pub fn needs_escape(text: &str) -> bool {
+    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+        return false;
+    }
+    text.chars().any(is_active)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn nothing_active_reaches_a_terminal() {
+        let hostile = "a\u{1b}[31m\u{9b}31m\u{202e}b\u{200b}\nVERIFIED\u{e0041}\u{feff}\u{7f}";
+        let shown = terminal(hostile);
+        assert!(!shown.chars().any(is_active), "{shown}");
+        assert!(shown.contains("\\u{1b}[31m") && shown.contains("\\u{a}VERIFIED"));
+        assert_eq!(terminal("plain, é, 日本"), "plain, é, 日本");
+    }
+
+    #[test]
+    fn json_stays_the_same_value() -> Result<(), serde_json::Error> {
+        let text = "{\n\t\"a\": \"\u{202e}\u{9b}\u{e0041}x\"\r\n}";
+        let escaped = json(text);
+        assert!(!escaped.chars().any(is_active), "{escaped}");
+        let before: serde_json::Value = serde_json::from_str(text)?;
+        let after: serde_json::Value = serde_json::from_str(&escaped)?;
+        assert_eq!(before, after);
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_stays_active(text in any::<String>()) {
+            prop_assert!(!terminal(&text).chars().any(is_active));
+            prop_assert!(!json(&text).chars().any(is_active));
+        }
+    }
+}

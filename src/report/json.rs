@@ -1,0 +1,455 @@
+//! The JSON report, version 1: structs that are frozen copies of the model. Fields may be added, never dropped
+//! or changed; `report-v1.schema.json` beside this file is the contract.
+
+use std::io;
+
+use serde::{Serialize, Serializer};
+use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
+use serde_json::value::RawValue;
+
+use super::{Report, escape, wording};
+use crate::decode::Part;
+use crate::decode::number::{Nanoseconds, SECOND};
+
+/// The version that is written as `schema_version`.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Writes one report as one line without the line break (`ndjson`).
+pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let formatter = Escaping(CompactFormatter);
+    let mut serializer = serde_json::Serializer::with_formatter(out, formatter);
+    document(report).serialize(&mut serializer)?;
+    Ok(())
+}
+
+/// Writes one document for a person or a program: an object, or an array if the input held several tokens.
+pub fn write_document(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()> {
+    let formatter = Escaping(PrettyFormatter::new());
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
+    match reports {
+        [one] => document(one).serialize(&mut serializer)?,
+        many => serializer.collect_seq(many.iter().map(document))?,
+    }
+    out.write_all(b"\n")
+}
+
+#[derive(Serialize)]
+struct Document<'r> {
+    schema_version: u32,
+    tool: Tool,
+    checked_at: Date,
+    input: Input<'r>,
+    token: TokenV1<'r>,
+    classification: Classification,
+    signature: SignatureV1<'r>,
+    encryption: Option<EncryptionV1<'r>>,
+    inner: Option<()>,
+    time: TimeV1,
+    uses: Vec<UseV1>,
+    findings: Vec<FindingV1<'r>>,
+    advice: Vec<AdviceV1>,
+    expectations: Vec<ExpectationV1<'r>>,
+    verdict: &'static str,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Input<'r> {
+    source: &'r str,
+    line: Option<u64>,
+    member: Option<&'r str>,
+    note: &'r str,
+}
+
+#[derive(Serialize)]
+struct TokenV1<'r> {
+    format: &'static str,
+    fingerprint: String,
+    length: usize,
+    header: Option<Raw<'r>>,
+    claims: Option<Raw<'r>>,
+    /// A header that is not JSON, as far as it is text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header_text: Option<&'r str>,
+    /// A payload that is not JSON, as far as it is text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payload_text: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct Classification {
+    kind: &'static str,
+    name: &'static str,
+    issuer_profile: Option<&'static str>,
+    confidence: &'static str,
+    evidence: Vec<EvidenceV1>,
+    alternatives: Vec<AlternativeV1>,
+}
+
+#[derive(Serialize)]
+struct EvidenceV1 {
+    id: &'static str,
+    toward: &'static str,
+    weight: &'static str,
+    says: &'static str,
+    source: &'static str,
+}
+
+#[derive(Serialize)]
+struct AlternativeV1 {
+    kind: &'static str,
+    confidence: &'static str,
+}
+
+#[derive(Serialize)]
+struct SignatureV1<'r> {
+    status: &'static str,
+    alg: Option<&'r str>,
+    kid: Option<&'r str>,
+    key: Option<KeyV1<'r>>,
+    reason: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'r str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    considered: &'r [String],
+}
+
+#[derive(Serialize)]
+struct KeyV1<'r> {
+    origin: &'r str,
+    kid: Option<&'r str>,
+    thumbprint: Option<&'r str>,
+    #[serde(rename = "type")]
+    kty: &'r str,
+    bits: usize,
+}
+
+#[derive(Serialize)]
+struct EncryptionV1<'r> {
+    status: &'static str,
+    alg: Option<&'r str>,
+    enc: Option<&'r str>,
+    kid: Option<&'r str>,
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct TimeV1 {
+    status: &'static str,
+    issued_at: Option<Date>,
+    not_before: Option<Date>,
+    expires_at: Option<Date>,
+    lifetime_seconds: Option<Seconds>,
+    remaining_seconds: Option<Seconds>,
+}
+
+#[derive(Serialize)]
+struct UseV1 {
+    id: &'static str,
+    answer: &'static str,
+    why: &'static str,
+    source: &'static str,
+}
+
+#[derive(Serialize)]
+struct FindingV1<'r> {
+    id: &'static str,
+    severity: &'static str,
+    confidence: &'static str,
+    says: &'r str,
+    help: &'static str,
+    source: &'static str,
+}
+
+#[derive(Serialize)]
+struct AdviceV1 {
+    id: &'static str,
+    confidence: &'static str,
+    cause: &'static str,
+    fix: &'static str,
+    source: &'static str,
+}
+
+#[derive(Serialize)]
+struct ExpectationV1<'r> {
+    id: &'static str,
+    expected: &'r str,
+    found: &'r [String],
+    status: &'static str,
+}
+
+#[derive(Serialize)]
+struct Date {
+    unix: Seconds,
+    rfc3339: String,
+}
+
+/// Seconds, with a fraction only if there is one.
+struct Seconds(Nanoseconds);
+
+impl Serialize for Seconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.0 / SECOND) {
+            Ok(whole) if self.0 % SECOND == 0 => serializer.serialize_i64(whole),
+            _ => serializer.serialize_f64(self.0 as f64 / SECOND as f64),
+        }
+    }
+}
+
+/// JSON text that is passed through unchanged.
+enum Raw<'r> {
+    Borrowed(&'r RawValue),
+    Owned(Box<RawValue>),
+}
+
+impl Serialize for Raw<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Borrowed(raw) => raw.serialize(serializer),
+            Self::Owned(raw) => raw.serialize(serializer),
+        }
+    }
+}
+
+fn raw<'r>(part: Option<&'r Part<'_>>) -> Option<Raw<'r>> {
+    let document = &part?.document;
+    if !document.is_json() {
+        return None;
+    }
+    match escape::json(document.text()) {
+        std::borrow::Cow::Borrowed(text) => serde_json::from_str(text).ok().map(Raw::Borrowed),
+        std::borrow::Cow::Owned(text) => RawValue::from_string(text).ok().map(Raw::Owned),
+    }
+}
+
+fn not_json<'r>(part: Option<&'r Part<'_>>) -> Option<&'r str> {
+    let document = &part?.document;
+    (!document.is_json() && !document.text().is_empty()).then(|| document.text())
+}
+
+fn date(at: Nanoseconds) -> Date {
+    Date {
+        unix: Seconds(at),
+        rfc3339: wording::rfc3339(at),
+    }
+}
+
+fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
+    Document {
+        schema_version: SCHEMA_VERSION,
+        tool: Tool {
+            name: "whichtoken",
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        checked_at: date(report.times.clock.now),
+        input: Input {
+            source: &report.source.place,
+            line: report.source.line,
+            member: report.source.member.as_deref(),
+            note: &report.source.note,
+        },
+        token: TokenV1 {
+            format: report.token.format(),
+            fingerprint: fingerprint(&report.fingerprint),
+            length: report.token.text().len(),
+            header: raw(report.token.header()),
+            claims: raw(report.token.payload()),
+            header_text: not_json(report.token.header()),
+            payload_text: not_json(report.token.payload()),
+        },
+        classification: classification(report),
+        signature: signature(report),
+        encryption: report.encryption.as_ref().map(|e| EncryptionV1 {
+            status: e.status,
+            alg: e.alg.as_deref(),
+            enc: e.enc.as_deref(),
+            kid: e.kid.as_deref(),
+            reason: e.reason,
+        }),
+        inner: None,
+        time: TimeV1 {
+            status: report.times.status.name(),
+            issued_at: report.times.issued_at.map(date),
+            not_before: report.times.not_before.map(date),
+            expires_at: report.times.expires_at.map(date),
+            lifetime_seconds: report.times.lifetime().map(Seconds),
+            remaining_seconds: report.times.remaining().map(Seconds),
+        },
+        uses: report
+            .uses
+            .iter()
+            .map(|entry| UseV1 {
+                id: entry.id.id(),
+                answer: entry.answer.name(),
+                why: entry.why,
+                source: entry.source,
+            })
+            .collect(),
+        findings: report
+            .findings
+            .iter()
+            .map(|finding| FindingV1 {
+                id: finding.id,
+                severity: finding.severity.name(),
+                confidence: "certain",
+                says: &finding.says,
+                help: finding.help,
+                source: finding.source,
+            })
+            .collect(),
+        advice: report
+            .advice
+            .iter()
+            .map(|advice| AdviceV1 {
+                id: advice.entry.id,
+                confidence: advice.confidence.name(),
+                cause: advice.entry.cause,
+                fix: advice.entry.fix,
+                source: advice.entry.source,
+            })
+            .collect(),
+        expectations: report
+            .expectations
+            .iter()
+            .map(|expectation| ExpectationV1 {
+                id: expectation.id,
+                expected: &expectation.expected,
+                found: &expectation.found,
+                status: expectation.status.name(),
+            })
+            .collect(),
+        verdict: report.outcome.name(),
+    }
+}
+
+fn classification(report: &Report<'_>) -> Classification {
+    let verdict = &report.verdict;
+    Classification {
+        kind: verdict.kind.id(),
+        name: report.kind_name(),
+        issuer_profile: report.facts.profile().map(|profile| profile.id),
+        confidence: verdict.confidence.name(),
+        evidence: verdict
+            .evidence
+            .iter()
+            .map(|signal| EvidenceV1 {
+                id: signal.id,
+                toward: signal.toward.id(),
+                weight: signal.weight.name(),
+                says: signal.says,
+                source: signal.source,
+            })
+            .collect(),
+        alternatives: verdict
+            .alternatives
+            .iter()
+            .map(|alternative| AlternativeV1 {
+                kind: alternative.kind.id(),
+                confidence: alternative.confidence.name(),
+            })
+            .collect(),
+    }
+}
+
+fn signature<'r>(report: &'r Report<'_>) -> SignatureV1<'r> {
+    let signature = &report.signature;
+    SignatureV1 {
+        status: signature.status.name(),
+        alg: signature.alg.as_deref(),
+        kid: signature.kid.as_deref(),
+        key: signature.key.as_ref().map(|key| KeyV1 {
+            origin: &key.origin,
+            kid: key.kid.as_deref(),
+            thumbprint: key.thumbprint.as_deref(),
+            kty: key.key_type,
+            bits: key.bits,
+        }),
+        reason: signature.reason.as_deref(),
+        help: signature.help.as_deref(),
+        considered: &signature.considered,
+    }
+}
+
+fn fingerprint(digest: &[u8; 32]) -> String {
+    const HEX: [char; 16] = [
+        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
+    ];
+    let mut text = String::with_capacity(7 + 64);
+    text.push_str("sha256:");
+    for byte in digest {
+        for nibble in [byte >> 4, byte & 15] {
+            text.extend(HEX.get(usize::from(nibble)));
+        }
+    }
+    text
+}
+
+/// A formatter that writes active characters in strings as `\u` escapes: serde_json leaves everything from
+/// U+007F on as it is, which a terminal would act on.
+struct Escaping<F>(F);
+
+impl<F: Formatter> Formatter for Escaping<F> {
+    fn write_string_fragment<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        fragment: &str,
+    ) -> io::Result<()> {
+        if !escape::needs_escape(fragment) {
+            return writer.write_all(fragment.as_bytes());
+        }
+        writer.write_all(escape::json(fragment).as_bytes())
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(
+        &mut self,
+        writer: &mut W,
+        first: bool,
+    ) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
+
+    fn end_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_key(writer)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+}

@@ -1,0 +1,158 @@
+//! The one [`Report`], and its renderers: pure functions from a report to text.
+//!
+//! Renderers know only the report. Everything from outside is escaped here, for where it goes.
+
+pub mod brief;
+pub mod escape;
+pub mod json;
+pub mod style;
+pub mod text;
+pub mod wording;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::classify::{Facts, Kind, Verdict};
+use crate::decode::Token;
+use crate::exit::Exit;
+use crate::expect::{Expectation, Status};
+use crate::judge::{Advice, Finding, Times, Use};
+use crate::verify::KeyReport;
+
+/// Where a token came from.
+#[derive(Debug, Clone, Default)]
+pub struct Source<'t> {
+    /// `argument`, `stdin`, a file's or a variable's name.
+    pub place: Cow<'t, str>,
+    /// The line in a stream, from 1.
+    pub line: Option<u64>,
+    /// The member's name in a token response.
+    pub member: Option<Cow<'t, str>>,
+    /// What was removed or repaired before reading, in words.
+    pub note: Cow<'static, str>,
+    /// The arguments that give the same input again: `-`, `--file NAME`, `--env NAME`.
+    pub again: Cow<'t, str>,
+}
+
+/// Whether the signature was checked, and what came of it. Never a bool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SignatureStatus {
+    /// A key that the user trusts made it.
+    Valid,
+    /// It is wrong, or the token breaks a rule that makes it void.
+    Invalid,
+    /// A key or algorithm was lacking.
+    Unverifiable,
+    /// Nobody gave or asked for keys.
+    NotChecked,
+    /// There is none.
+    Unsigned,
+}
+
+impl SignatureStatus {
+    /// The word in machine output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Invalid => "invalid",
+            Self::Unverifiable => "unverifiable",
+            Self::NotChecked => "not-checked",
+            Self::Unsigned => "unsigned",
+        }
+    }
+}
+
+/// What is known of the signature.
+#[derive(Debug, Clone)]
+pub struct Signature<'t> {
+    /// Whether it was checked.
+    pub status: SignatureStatus,
+    /// The algorithm that the header names.
+    pub alg: Option<Cow<'t, str>>,
+    /// The key that the header names.
+    pub kid: Option<Cow<'t, str>>,
+    /// The key that verified it.
+    pub key: Option<Arc<KeyReport>>,
+    /// Why it is not valid; may hold outside text.
+    pub reason: Option<String>,
+    /// What to do about that.
+    pub help: Option<String>,
+    /// Each key that was considered, and why it was or was not used.
+    pub considered: Vec<String>,
+}
+
+/// What is known of the encryption of a JWE.
+#[derive(Debug, Clone)]
+pub struct Encryption<'t> {
+    /// `not-tried`: this version reads the header only.
+    pub status: &'static str,
+    /// Key management algorithm.
+    pub alg: Option<Cow<'t, str>>,
+    /// Content encryption algorithm.
+    pub enc: Option<Cow<'t, str>>,
+    /// The key that the header names.
+    pub kid: Option<Cow<'t, str>>,
+    /// Why it was not decrypted.
+    pub reason: Option<&'static str>,
+}
+
+/// Everything that is known about one token.
+#[derive(Debug)]
+pub struct Report<'t> {
+    /// Where it came from.
+    pub source: Source<'t>,
+    /// The token.
+    pub token: &'t Token<'t>,
+    /// SHA-256 of the token's text: names it without showing it.
+    pub fingerprint: [u8; 32],
+    /// Its facts.
+    pub facts: Facts<'t>,
+    /// What it claims to be.
+    pub verdict: Verdict,
+    /// Whether that is genuine.
+    pub signature: Signature<'t>,
+    /// For a JWE.
+    pub encryption: Option<Encryption<'t>>,
+    /// Its dates, and the clock.
+    pub times: Times,
+    /// What it may be used for.
+    pub uses: Vec<&'static Use>,
+    /// What is wrong or remarkable.
+    pub findings: Vec<Finding>,
+    /// What to do next.
+    pub advice: Vec<Advice>,
+    /// What was expected.
+    pub expectations: Vec<Expectation>,
+    /// Whether what was asked for holds.
+    pub outcome: Status,
+    /// True if the report answers `check`.
+    pub is_check: bool,
+    /// False for the record of a text that is no token.
+    pub is_token: bool,
+}
+
+impl Report<'_> {
+    /// The exit code that this report asks for.
+    pub fn exit(&self) -> Exit {
+        match self.outcome {
+            _ if !self.is_token => Exit::NoToken,
+            Status::Pass => Exit::Success,
+            Status::Fail => Exit::Failed,
+            Status::Undecided => Exit::Undecided,
+        }
+    }
+
+    /// The kind's name, with its form where that tells something.
+    pub fn kind_name(&self) -> &'static str {
+        match (self.verdict.kind, self.token) {
+            (Kind::AccessToken, Token::Jws(_)) => "JWT access token",
+            (Kind::AccessToken, Token::Opaque(_)) => "opaque access token",
+            (Kind::AccessToken, Token::Jwe(_)) => "encrypted access token",
+            (Kind::RefreshToken, Token::Jws(_)) => "JWT refresh token",
+            (Kind::RefreshToken, Token::Opaque(_)) => "opaque refresh token",
+            (Kind::RefreshToken, Token::Jwe(_)) => "encrypted refresh token",
+            (Kind::IdToken, Token::Jwe(_)) => "encrypted ID token",
+            (kind, _) => kind.entry().name,
+        }
+    }
+}

@@ -1,0 +1,502 @@
+//! The report for a person. Line one is the answer; then what the token is for, why, the facts, what is wrong,
+//! and the next step. Always in the same order. No line begins with text from the token.
+
+use std::borrow::Cow;
+
+use super::style::Style;
+use super::{Report, SignatureStatus, escape, wording};
+use crate::classify::{Confidence, Evidence, Kind, Name};
+use crate::decode::Token;
+use crate::decode::json::{Kind as Json, View};
+use crate::decode::number;
+use crate::expect::Status;
+use crate::judge::{Answer, Severity, TimeStatus, Times};
+use layout::Page;
+
+mod layout;
+
+/// How to lay a report out.
+#[derive(Debug, Clone, Copy)]
+pub struct Layout {
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Colours and glyphs.
+    pub style: Style,
+    /// Show every key that was considered.
+    pub verbose: bool,
+}
+
+/// So many pieces of evidence for and against are shown.
+const MOST_EVIDENCE: usize = 6;
+/// So many claims of one part are shown.
+const MOST_CLAIMS: usize = 100;
+
+/// The whole report; one line for a `check` that holds, with what it did not look at.
+pub fn render(report: &Report<'_>, layout: Layout) -> String {
+    let mut page = Page::new(layout);
+    headline(&mut page, report);
+    if report.is_check && report.outcome == Status::Pass {
+        unchecked(&mut page, report);
+        return page.finish();
+    }
+    if report.is_check {
+        expectations(&mut page, report);
+    } else {
+        purpose(&mut page, report);
+        uses(&mut page, report);
+        evidence(&mut page, report);
+    }
+    facts(&mut page, report);
+    if !report.is_check {
+        expectations(&mut page, report);
+        content(&mut page, report);
+    }
+    findings(&mut page, report);
+    next_steps(&mut page, report);
+    page.finish()
+}
+
+/// The signature's state in a few words; what was not verified is as loud as what is invalid.
+pub fn signature_phrase(report: &Report<'_>) -> String {
+    match (report.signature.status, report.token) {
+        (SignatureStatus::Valid, _) => "signature valid".to_owned(),
+        (SignatureStatus::Invalid, _) => "SIGNATURE INVALID".to_owned(),
+        (SignatureStatus::Unverifiable, _) => "SIGNATURE NOT VERIFIED".to_owned(),
+        (SignatureStatus::Unsigned, _) => "NOT SIGNED".to_owned(),
+        (SignatureStatus::NotChecked, Token::Jws(_)) => "SIGNATURE NOT CHECKED".to_owned(),
+        (SignatureStatus::NotChecked, Token::Jwe(_)) => "ENCRYPTED, NOT CHECKED".to_owned(),
+        (SignatureStatus::NotChecked, Token::Opaque(_)) => "CANNOT BE CHECKED HERE".to_owned(),
+    }
+}
+
+/// The token's time in a few words.
+pub fn time_phrase(times: &Times) -> String {
+    let now = times.clock.now;
+    match (times.status, times.expires_at, times.not_before) {
+        (TimeStatus::Valid, Some(exp), _) if exp > now => {
+            format!("expires {}", wording::relative(exp, now))
+        }
+        (TimeStatus::Valid, Some(exp), _) => {
+            format!("expired {}, within the leeway", wording::relative(exp, now))
+        }
+        (TimeStatus::Expired, Some(exp), _) => format!("EXPIRED {}", wording::relative(exp, now)),
+        (TimeStatus::NotYetValid, _, Some(nbf)) => {
+            format!("NOT VALID YET, valid {}", wording::relative(nbf, now))
+        }
+        (TimeStatus::Malformed, _, _) => "MALFORMED DATES".to_owned(),
+        (TimeStatus::None, _, _) => "no readable dates".to_owned(),
+        _ => "no expiry".to_owned(),
+    }
+}
+
+fn headline(page: &mut Page, report: &Report<'_>) {
+    let style = page.style();
+    let mut line = String::new();
+    if report.is_check {
+        let word = report.outcome.name();
+        let word = match report.outcome {
+            Status::Pass => style.good(word),
+            Status::Fail => style.bad("FAIL"),
+            Status::Undecided => style.warn("UNDECIDED"),
+        };
+        line.push_str(&word);
+        line.push_str(": ");
+    }
+    if let Some(member) = &report.source.member {
+        line.push_str(&escape::terminal(&wording::shorten(member, 60)));
+        line.push_str(": ");
+    }
+    let kind = if report.verdict.confidence == Confidence::Unknown {
+        capital(report.kind_name())
+    } else {
+        format!(
+            "{} ({})",
+            capital(report.kind_name()),
+            report.verdict.confidence.name()
+        )
+    };
+    line.push_str(&style.strong(&kind));
+    line.push_str(", ");
+    let phrase = signature_phrase(report);
+    line.push_str(&match report.signature.status {
+        SignatureStatus::Valid => style.good(&phrase),
+        SignatureStatus::Invalid | SignatureStatus::Unsigned => style.bad(&phrase),
+        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(&phrase),
+    });
+    if report.times.status != TimeStatus::None {
+        line.push_str(", ");
+        let phrase = time_phrase(&report.times);
+        line.push_str(&if report.times.status.is_violation() {
+            style.bad(&phrase)
+        } else {
+            phrase
+        });
+    }
+    page.line(0, &line);
+}
+
+fn purpose(page: &mut Page, report: &Report<'_>) {
+    let mut sentence = match report.verdict.kind {
+        Kind::AccessToken | Kind::RefreshToken => {
+            format!("It is {}.", report.verdict.kind.entry().purpose)
+        }
+        Kind::Opaque | Kind::Unknown => {
+            format!("{}.", capital(report.verdict.kind.entry().purpose))
+        }
+        _ => format!("It {}.", report.verdict.kind.entry().purpose),
+    };
+    if let Some(opacity) = report.facts.opacity() {
+        sentence.push_str(&format!(
+            " Its text is {} characters: {}.",
+            report.token.text().chars().count(),
+            opacity.describe()
+        ));
+    }
+    page.paragraph(2, &sentence);
+    let open = match report.verdict.confidence {
+        Confidence::Unknown => Some("Nothing in it decides what it is."),
+        Confidence::Possible => Some("That is a guess: its content allows other kinds too."),
+        Confidence::Conflicting => Some("Its content speaks for different kinds at once."),
+        Confidence::Certain | Confidence::Likely => None,
+    };
+    if let Some(open) = open {
+        let what = match report.token {
+            Token::Jws(_) => {
+                "The member of the token response that it came from settles it: access_token or id_token."
+            }
+            _ => {
+                "The member of the token response that it came from settles it, or its issuer (token introspection)."
+            }
+        };
+        page.paragraph(2, &format!("{open} {what}"));
+    }
+}
+
+fn uses(page: &mut Page, report: &Report<'_>) {
+    page.heading("Use it to");
+    for entry in &report.uses {
+        let style = page.style();
+        let answer = entry.answer.name();
+        let painted = match entry.answer {
+            Answer::Yes => style.good(answer),
+            Answer::No => style.bad(answer),
+            Answer::Depends => style.warn(answer),
+        };
+        page.answer(entry.id.words(), answer, &painted, entry.why, entry.source);
+    }
+}
+
+fn evidence(page: &mut Page, report: &Report<'_>) {
+    page.heading("Why");
+    let list = |page: &mut Page, sign: &str, signals: Vec<Evidence>| {
+        for signal in signals.iter().take(MOST_EVIDENCE) {
+            page.cited(4, sign, signal.says, signal.source);
+        }
+        if signals.len() > MOST_EVIDENCE {
+            let more = signals.len() - MOST_EVIDENCE;
+            page.hanging(4, sign, &format!("{more} more (see --format json)"));
+        }
+    };
+    list(page, "+", report.verdict.supporting().collect());
+    list(page, "-", report.verdict.opposing().collect());
+    if report.verdict.evidence.is_empty() {
+        page.hanging(4, " ", "no sign of any kind was found");
+    }
+}
+
+fn facts(page: &mut Page, report: &Report<'_>) {
+    page.blank();
+    if report.times.status != TimeStatus::None {
+        page.fact("Time", &time_sentence(&report.times));
+    }
+    page.fact("Signature", &signature_sentence(report));
+    if let Some(encryption) = &report.encryption {
+        let part = |value: &Option<Cow<'_, str>>| {
+            value.as_deref().map_or_else(|| "none".to_owned(), quote)
+        };
+        let mut text = format!(
+            "key management {}, content {}; ",
+            part(&encryption.alg),
+            part(&encryption.enc)
+        );
+        text.push_str(encryption.reason.unwrap_or(encryption.status));
+        page.fact("Encrypted", &text);
+    }
+    if let Some(issuer) = report.facts.issuer() {
+        let mut text = quote(issuer);
+        if let Some(profile) = report.facts.profile() {
+            text.push_str(&format!(", {}", profile.name));
+        }
+        if report.signature.status != SignatureStatus::Valid {
+            text.push_str(" (claimed, not proved)");
+        }
+        page.fact("Issuer", &text);
+    }
+    if !report.source.note.is_empty() {
+        page.fact("Input", &report.source.note);
+    }
+    if page.verbose() {
+        for considered in &report.signature.considered {
+            page.fact("Key", &escape::terminal(considered));
+        }
+    }
+}
+
+fn time_sentence(times: &Times) -> String {
+    let now = times.clock.now;
+    let mut text = time_phrase(times);
+    let main = match (times.status, times.not_before) {
+        (TimeStatus::NotYetValid, Some(nbf)) => Some(nbf),
+        _ => times.expires_at,
+    };
+    if let Some(at) = main {
+        text.push_str(&format!(" ({})", wording::rfc3339(at)));
+    }
+    if let Some(iat) = times.issued_at {
+        text.push_str(&format!(", issued {}", wording::relative(iat, now)));
+    }
+    if let Some(lifetime) = times.lifetime().filter(|lifetime| *lifetime > 0) {
+        text.push_str(&format!(", lives {}", wording::duration(lifetime)));
+    }
+    text
+}
+
+fn signature_sentence(report: &Report<'_>) -> String {
+    let signature = &report.signature;
+    let named = || {
+        let mut text = match &signature.alg {
+            Some(alg) => quote(alg),
+            None => "no algorithm named".to_owned(),
+        };
+        if let Some(kid) = &signature.kid {
+            text.push_str(&format!(", key {}", quote(kid)));
+        }
+        text
+    };
+    let reason =
+        || escape::terminal(signature.reason.as_deref().unwrap_or("no reason given")).into_owned();
+    match (signature.status, &signature.key) {
+        (SignatureStatus::Valid, Some(key)) => {
+            let kid = key.kid.as_deref().map_or_else(
+                || {
+                    key.thumbprint.as_deref().map_or_else(
+                        || "given".to_owned(),
+                        |print| format!("with thumbprint {print}"),
+                    )
+                },
+                quote,
+            );
+            format!(
+                "valid: {} by key {kid} ({}, {} bits) of {}",
+                signature
+                    .alg
+                    .as_deref()
+                    .map_or_else(String::new, |alg| escape::terminal(alg).into_owned()),
+                key.key_type,
+                key.bits,
+                escape::terminal(&key.origin)
+            )
+        }
+        (SignatureStatus::Valid, None) => format!("valid: {}", named()),
+        (SignatureStatus::Invalid, _) => format!("INVALID: {} ({})", reason(), named()),
+        (SignatureStatus::Unverifiable, _) => format!("NOT VERIFIED: {} ({})", reason(), named()),
+        (SignatureStatus::Unsigned, _) => {
+            "NOT SIGNED: anybody can have written this token".to_owned()
+        }
+        (SignatureStatus::NotChecked, _) => match (report.token, &signature.reason) {
+            (_, Some(_)) => format!("NOT CHECKED: {}", reason()),
+            (Token::Jws(_), None) => format!(
+                "NOT CHECKED: no keys were given, so anybody can have written this token ({})",
+                named()
+            ),
+            (_, None) => "NOT CHECKED".to_owned(),
+        },
+    }
+}
+
+fn expectations(page: &mut Page, report: &Report<'_>) {
+    let shown: Vec<_> = report
+        .expectations
+        .iter()
+        .filter(|e| !report.is_check || e.status != Status::Pass)
+        .collect();
+    if shown.is_empty() {
+        return;
+    }
+    page.heading("Expected");
+    for expectation in shown {
+        let style = page.style();
+        let word = expectation.status.name();
+        let painted = match expectation.status {
+            Status::Pass => style.good(word),
+            Status::Fail => style.bad(word),
+            Status::Undecided => style.warn(word),
+        };
+        let found = if expectation.found.is_empty() {
+            "nothing".to_owned()
+        } else {
+            let found: Vec<_> = expectation.found.iter().map(|one| quote(one)).collect();
+            found.join(", ")
+        };
+        let says = format!(
+            "expected {}, found {found}",
+            escape::terminal(&wording::shorten(&expectation.expected, 200))
+        );
+        page.verdict(&painted, word, expectation.id, &says);
+    }
+}
+
+/// Header and claims as sent, dates translated.
+fn content(page: &mut Page, report: &Report<'_>) {
+    let parts = [
+        ("Header", report.token.header()),
+        ("Claims", report.token.payload()),
+    ];
+    for (heading, part) in parts {
+        let Some(part) = part else { continue };
+        let Some(root) = part.document.root() else {
+            if !part.document.text().is_empty() {
+                page.heading(heading);
+                page.hanging(4, "text", &quote(part.document.text()));
+            }
+            continue;
+        };
+        page.heading(heading);
+        if !root.is_object() {
+            page.hanging(4, "value", &shown(root));
+            continue;
+        }
+        let members: Vec<_> = root.members().take(MOST_CLAIMS + 1).collect();
+        for member in members.iter().take(MOST_CLAIMS) {
+            let mut value = shown(member.value);
+            if let Some(date) = as_date(report, heading, &member.name, member.value) {
+                value.push_str(&format!("  ({date})"));
+            }
+            let name = escape::terminal(&wording::shorten(&member.name, 60)).into_owned();
+            page.claim(&name, &value);
+        }
+        if members.len() > MOST_CLAIMS {
+            page.hanging(4, "...", "more members (see --format json)");
+        }
+    }
+}
+
+fn as_date(report: &Report<'_>, part: &str, name: &str, value: View<'_>) -> Option<String> {
+    let is_date = part == "Claims"
+        && (matches!(
+            Name::find(name),
+            Some(Name::Exp | Name::Nbf | Name::Iat | Name::AuthTime)
+        ) || name == "updated_at");
+    if !is_date {
+        return None;
+    }
+    let at = number::numeric_date(value.as_number()?).ok()?;
+    Some(format!(
+        "{}, {}",
+        wording::rfc3339(at),
+        wording::relative(at, report.times.clock.now)
+    ))
+}
+
+/// A value for the eye: strings without quotes, everything else as sent.
+fn shown(value: View<'_>) -> String {
+    let text = match value.as_str() {
+        Some(text) if !text.is_empty() => text,
+        _ => Cow::Borrowed(value.raw()),
+    };
+    let text = wording::shorten(&text, 400);
+    match value.kind() {
+        Json::Object | Json::Array => escape::json(&text).into_owned(),
+        _ => escape::terminal(&text).into_owned(),
+    }
+}
+
+fn findings(page: &mut Page, report: &Report<'_>) {
+    // Time stands in the headline and the facts already.
+    let shown: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|finding| !matches!(finding.id, "expired" | "not-yet-valid"))
+        .filter(|finding| !report.is_check || finding.severity > Severity::Info)
+        .collect();
+    if shown.is_empty() {
+        return;
+    }
+    page.blank();
+    for finding in shown {
+        let style = page.style();
+        let word = finding.severity.name();
+        let painted = match finding.severity {
+            Severity::Error => style.bad(word),
+            Severity::Warn => style.warn(word),
+            Severity::Info => style.faint(word),
+        };
+        page.verdict(&painted, word, finding.id, &escape::terminal(&finding.says));
+        page.paragraph(9, &format!("{} ({})", finding.help, finding.source));
+    }
+}
+
+fn next_steps(page: &mut Page, report: &Report<'_>) {
+    if !report.advice.is_empty() {
+        page.heading("What to do");
+        for advice in &report.advice {
+            page.paragraph(4, &format!("{}.", capital(advice.entry.cause)));
+            page.paragraph(
+                4,
+                &format!("{} ({}).", capital(advice.entry.fix), advice.entry.source),
+            );
+        }
+    }
+    let unverified = matches!(
+        report.signature.status,
+        SignatureStatus::NotChecked | SignatureStatus::Unverifiable
+    );
+    if unverified && matches!(report.token, Token::Jws(_)) {
+        if let Some(help) = &report.signature.help {
+            page.heading("To check the signature");
+            let help = escape::terminal(help);
+            if help.starts_with("whichtoken ") {
+                page.command(&help);
+            } else {
+                page.paragraph(4, &help);
+            }
+        }
+    }
+    if report.is_check {
+        unchecked(page, report);
+    }
+}
+
+/// What a `check` did not look at, in one line.
+fn unchecked(page: &mut Page, report: &Report<'_>) {
+    let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
+    let mut missing = Vec::new();
+    if !asked("signature") {
+        missing.push("signature (no keys were given)");
+    }
+    for (id, words) in [
+        ("issuer", "issuer"),
+        ("audience", "audience"),
+        ("kind", "kind"),
+    ] {
+        if !asked(id) {
+            missing.push(words);
+        }
+    }
+    if !missing.is_empty() {
+        page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
+    }
+}
+
+fn quote(text: &str) -> String {
+    let text = wording::shorten(text, 200);
+    format!("\"{}\"", escape::terminal(&text))
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

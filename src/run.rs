@@ -1,0 +1,408 @@
+//! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::io::{self, Write as _};
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{CommandFactory as _, Parser as _};
+
+use crate::cli::args::{CheckArgs, Cli, Command, DemoArgs, Format, InputArgs, InspectArgs};
+use crate::cli::{generate, usage};
+use crate::decode::Token;
+use crate::error::Failure;
+use crate::exit::Exit;
+use crate::input::{self, Found, NoToken};
+use crate::inspect::{self, Context};
+use crate::obtain::{self, Keyring};
+use crate::report::style::{self, Style};
+use crate::report::text::{self, Layout};
+use crate::report::{Report, Source, brief, escape, json};
+use crate::settings::{self, Input, KeySources, Network, Output};
+use crate::stream::{self, Record};
+use crate::verify;
+use crate::world::World;
+
+/// The longest document that is read: 16 MiB.
+const DOCUMENT_LIMIT: usize = 16 << 20;
+/// Columns where there is no terminal.
+const DEFAULT_WIDTH: usize = 80;
+
+/// Runs the program with these arguments (the first is its name) and says how it ended.
+pub fn run(args: impl IntoIterator<Item = OsString>, world: &World) -> Exit {
+    match execute(args, world) {
+        Ok(exit) => exit,
+        Err(error) => failed(&error, world),
+    }
+}
+
+fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::Result<Exit> {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => return said(&error, world),
+    };
+    match cli.command {
+        None => inspect(&cli.inspect, world),
+        Some(Command::Inspect(args)) => inspect(&args, world),
+        Some(Command::Check(args)) => check(&args, world),
+        Some(Command::Demo(args)) => demo(&args, world),
+        Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
+        Some(Command::Man { dir }) => man(dir.as_deref(), world),
+    }
+}
+
+/// A failure that ends the run: what, why, what to do. A closed pipe is none.
+fn failed(error: &anyhow::Error, world: &World) -> Exit {
+    let closed = error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
+    if closed {
+        return Exit::Success;
+    }
+    let style = Style::new(
+        style::choose(
+            style::Choice::Auto,
+            |name| world.env(name),
+            world.stderr_is_terminal(),
+        ),
+        false,
+    );
+    let failure = match error.downcast_ref::<Failure>() {
+        Some(failure) => failure.clone(),
+        None => Failure::usage(format!("{error:#}")),
+    };
+    world.message(&format!(
+        "{} {}",
+        style.bad("error:"),
+        escape::terminal(&failure.what)
+    ));
+    if let Some(help) = &failure.help {
+        world.message(&format!(
+            "{}  {}",
+            style.strong("help:"),
+            escape::terminal(help)
+        ));
+    }
+    failure.exit
+}
+
+fn said(error: &clap::Error, world: &World) -> anyhow::Result<Exit> {
+    match usage::explain(error) {
+        usage::Said::Page(page) => print(page.as_bytes(), world),
+        usage::Said::Wrong(failure) => Err(failure.into()),
+    }
+}
+
+fn print(bytes: &[u8], world: &World) -> anyhow::Result<Exit> {
+    let mut stdout = world.stdout();
+    stdout.write_all(bytes)?;
+    stdout.flush()?;
+    Ok(Exit::Success)
+}
+
+fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
+    if nothing_given(&args.input, world) {
+        let help = Cli::command().render_help();
+        print(help.to_string().as_bytes(), world)?;
+        return Ok(Exit::Usage);
+    }
+    let context = Context {
+        clock: settings::clock(&args.time, world.now())?,
+        purpose: args.purpose.map(settings::purpose),
+        expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
+        policy: verify::Policy {
+            allowed_algs: args.expect.alg.clone(),
+        },
+        check: None,
+        explain_keys: args.output.verbose,
+    };
+    let network = Network::resolve(&args.network)?;
+    let job = Job {
+        input: Input::resolve(&args.input)?,
+        longest: args.input.max_token,
+        lines: args.input.lines,
+        detached: args.input.detached.clone(),
+        keys: Keyring::new(
+            world,
+            KeySources::resolve(&args.keys, &args.network)?,
+            network,
+        ),
+        output: Output::resolve(&args.output, args.input.lines)?,
+        context,
+        world,
+    };
+    job.run()
+}
+
+fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
+    if nothing_given(&args.input, world) {
+        return Err(Failure::usage("there is no token to check")
+            .with_help("whichtoken check - < token, or --file or --env")
+            .into());
+    }
+    let context = Context {
+        clock: settings::clock(&args.time, world.now())?,
+        purpose: None,
+        expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
+        policy: verify::Policy {
+            allowed_algs: args.expect.alg.clone(),
+        },
+        check: Some(settings::allowed(&args.allow)?),
+        explain_keys: args.output.verbose,
+    };
+    let network = Network::resolve(&args.network)?;
+    let job = Job {
+        input: Input::resolve(&args.input)?,
+        longest: args.input.max_token,
+        lines: args.input.lines,
+        detached: args.input.detached.clone(),
+        keys: Keyring::new(
+            world,
+            KeySources::resolve(&args.keys, &args.network)?,
+            network,
+        ),
+        output: Output::resolve(&args.output, args.input.lines)?,
+        context,
+        world,
+    };
+    job.run()
+}
+
+fn nothing_given(args: &InputArgs, world: &World) -> bool {
+    args.token.is_none() && args.file.is_none() && args.env.is_none() && world.stdin_is_terminal()
+}
+
+/// One run of `inspect` or `check`.
+struct Job<'w> {
+    input: Input,
+    longest: usize,
+    lines: bool,
+    detached: Option<PathBuf>,
+    keys: Keyring<'w>,
+    output: Output,
+    context: Context,
+    world: &'w World,
+}
+
+impl Job<'_> {
+    fn run(mut self) -> anyhow::Result<Exit> {
+        if self.lines {
+            return self.stream();
+        }
+        let text = self.read()?;
+        let mut found = input::find(&text).map_err(no_token)?;
+        if let Some(path) = &self.detached {
+            let payload = self
+                .world
+                .read_file(path, DOCUMENT_LIMIT)
+                .map_err(|error| obtain::unreadable("--detached", path, &error))?;
+            for one in &mut found {
+                input::attach(one, &payload).map_err(no_token)?;
+            }
+        }
+        if found.iter().any(|one| one.text.len() > self.longest) {
+            return Err(no_token(NoToken::TooLong).into());
+        }
+        let tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+        let mut reports = Vec::new();
+        for (one, token) in found.iter().zip(&tokens) {
+            reports.push(self.report(one, token)?);
+        }
+        self.warn_of_history(&reports);
+        let exit = reports
+            .iter()
+            .map(Report::exit)
+            .fold(Exit::Success, Exit::worse);
+        self.write(&reports)?;
+        Ok(exit)
+    }
+
+    fn report<'t>(&mut self, one: &'t Found, token: &'t Token<'t>) -> Result<Report<'t>, Failure> {
+        let source = Source {
+            place: self.input.place().into(),
+            line: None,
+            member: one.name.as_deref().map(Cow::Borrowed),
+            note: one.note.clone(),
+            again: self.input.again().into(),
+        };
+        let issuer = token.claim("iss").and_then(|iss| iss.as_str());
+        let keys = self.keys.keys_for(issuer.as_deref())?;
+        Ok(inspect::inspect(
+            token,
+            source,
+            one.member,
+            keys,
+            &self.context,
+        ))
+    }
+
+    fn read(&self) -> Result<String, Failure> {
+        let bytes = match &self.input {
+            Input::Argument(text) => return Ok(text.clone()),
+            Input::Env(name) => {
+                return self.world.env(name).ok_or_else(|| {
+                    Failure::usage(format!("--env: the variable {name} is not set"))
+                        .with_help("give the variable's name, and export it before")
+                });
+            }
+            Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
+                Failure::new(
+                    Exit::NoToken,
+                    format!("standard input cannot be read: {error}"),
+                )
+                .with_help("for many tokens use --lines")
+            })?,
+            Input::File(path) => self
+                .world
+                .read_file(path, DOCUMENT_LIMIT)
+                .map_err(|error| obtain::unreadable("--file", path, &error))?,
+        };
+        Ok(input::decode_text(bytes))
+    }
+
+    fn stream(mut self) -> anyhow::Result<Exit> {
+        let record = match (self.output.quiet, self.output.format) {
+            (true, _) => Record::Nothing,
+            (_, Format::Brief) => Record::Brief,
+            _ => Record::Ndjson,
+        };
+        if self.keys.is_per_issuer() {
+            return Err(Failure::usage("--lines does not go with --discover")
+                .with_help("name the issuer with --issuer, or give keys with --jwks")
+                .into());
+        }
+        let place = self.input.place();
+        let stdout = self.output.file.is_none().then(|| self.world.stdout());
+        let output: Box<dyn io::Write> = match (&self.output.file, stdout) {
+            (Some(path), _) => Box::new(
+                self.world
+                    .create(path)
+                    .with_context(|| format!("{} cannot be written", path.display()))?,
+            ),
+            (None, Some(stdout)) => Box::new(stdout),
+            (None, None) => Box::new(io::sink()),
+        };
+        let reader: Box<dyn io::Read> = match &self.input {
+            Input::Stdin => Box::new(self.world.stdin()),
+            Input::File(path) => Box::new(
+                self.world
+                    .open(path)
+                    .map_err(|error| obtain::unreadable("--file", path, &error))?,
+            ),
+            Input::Argument(_) | Input::Env(_) => Box::new(io::Cursor::new(self.read()?)),
+        };
+        let keys = self.keys.keys_for(None)?;
+        let exit = stream::run(
+            reader,
+            output,
+            &place,
+            record,
+            self.longest,
+            &self.context,
+            keys,
+        )?;
+        Ok(exit)
+    }
+
+    /// A live token in an argument stays in the shell's history; said once, to a person only.
+    fn warn_of_history(&self, reports: &[Report<'_>]) {
+        let live = reports
+            .iter()
+            .any(|report| report.times.remaining().is_none_or(|left| left > 0) && report.is_token);
+        let argument = matches!(self.input, Input::Argument(_));
+        if argument && live && self.world.stderr_is_terminal() && !self.output.quiet {
+            self.world.message(
+                "note: this token is now in your shell's history; a pipe, --file or --env keeps it out",
+            );
+        }
+    }
+
+    fn write(&self, reports: &[Report<'_>]) -> anyhow::Result<()> {
+        let to_terminal = self.output.file.is_none() && self.world.stdout_is_terminal();
+        let bytes = render(reports, &self.output, self.world, to_terminal)?;
+        if self.output.quiet {
+            return Ok(());
+        }
+        match &self.output.file {
+            Some(path) => self
+                .world
+                .create(path)
+                .and_then(|mut file| file.write_all(&bytes))
+                .with_context(|| format!("{} cannot be written", path.display())),
+            None => print(&bytes, self.world).map(|_| ()),
+        }
+    }
+}
+
+fn no_token(reason: NoToken) -> Failure {
+    Failure::new(Exit::NoToken, reason.describe()).with_help(reason.help())
+}
+
+fn render(
+    reports: &[Report<'_>],
+    output: &Output,
+    world: &World,
+    to_terminal: bool,
+) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    match output.format {
+        Format::Json => json::write_document(reports, &mut out)?,
+        Format::Ndjson => {
+            for report in reports {
+                json::write_line(report, &mut out)?;
+                out.push(b'\n');
+            }
+        }
+        Format::Brief => {
+            for report in reports {
+                brief::write_line(report, &mut out)?;
+                out.push(b'\n');
+            }
+        }
+        Format::Text => {
+            let colour = style::choose(output.colour, |name| world.env(name), to_terminal);
+            let layout = Layout {
+                width: output
+                    .width
+                    .or_else(|| world.columns())
+                    .unwrap_or(DEFAULT_WIDTH),
+                style: Style::new(colour, false),
+                verbose: output.verbose,
+            };
+            for (index, report) in reports.iter().enumerate() {
+                if index > 0 {
+                    out.push(b'\n');
+                }
+                out.extend_from_slice(text::render(report, layout).as_bytes());
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn man(dir: Option<&std::path::Path>, world: &World) -> anyhow::Result<Exit> {
+    let pages = generate::man_pages()?;
+    let Some(dir) = dir else {
+        return match pages.first() {
+            Some((_, page)) => print(page, world),
+            None => Ok(Exit::Success),
+        };
+    };
+    world
+        .create_dir(dir)
+        .with_context(|| format!("{} cannot be made", dir.display()))?;
+    for (name, page) in &pages {
+        let path = dir.join(name);
+        world
+            .create(&path)
+            .and_then(|mut file| file.write_all(page))
+            .with_context(|| format!("{} cannot be written", path.display()))?;
+    }
+    Ok(Exit::Success)
+}
+
+fn demo(_args: &DemoArgs, _world: &World) -> anyhow::Result<Exit> {
+    Ok(Exit::Success)
+}

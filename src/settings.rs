@@ -1,0 +1,469 @@
+//! Flags and environment to resolved settings. Precedence is written here once: a flag wins over the default;
+//! the environment gives only what its variables are known for (colour, proxies, certificates).
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp, Unit};
+
+use crate::classify::{KINDS, Kind};
+use crate::cli::args::{
+    self, Color, ExpectArgs, Format, InputArgs, KeyArgs, NetworkArgs, OutputArgs, TimeArgs,
+};
+use crate::decode::number::Nanoseconds;
+use crate::error::Failure;
+use crate::expect::Expected;
+use crate::judge::{CHECKS, Clock, KEY_CHECKS, Purpose};
+use crate::report::style::Choice;
+
+/// The leeway without `--leeway`.
+pub const DEFAULT_LEEWAY: Duration = Duration::from_secs(60);
+
+/// Where the input comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// Given as an argument.
+    Argument(String),
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+    /// An environment variable.
+    Env(String),
+}
+
+impl Input {
+    /// From the arguments; standard input if they name nothing.
+    ///
+    /// # Errors
+    /// A token that is the name of a later command.
+    pub fn resolve(args: &InputArgs) -> Result<Self, Failure> {
+        Ok(match (&args.token, &args.file, &args.env) {
+            (_, Some(file), _) if file.as_os_str() == "-" => Self::Stdin,
+            (_, Some(file), _) => Self::File(file.clone()),
+            (_, _, Some(name)) => Self::Env(name.clone()),
+            (Some(token), _, _) if token == "-" => Self::Stdin,
+            (Some(token), _, _) => {
+                if args::RESERVED.contains(&token.as_str()) {
+                    return Err(Failure::usage(format!(
+                        "'{token}' is the name of a command that this version does not have yet"
+                    ))
+                    .with_help("whichtoken --help lists the commands there are"));
+                }
+                Self::Argument(token.clone())
+            }
+            (None, None, None) => Self::Stdin,
+        })
+    }
+
+    /// The name of the place in reports.
+    pub fn place(&self) -> String {
+        match self {
+            Self::Argument(_) => "argument".to_owned(),
+            Self::Stdin => "stdin".to_owned(),
+            Self::File(file) => file.display().to_string(),
+            Self::Env(name) => name.clone(),
+        }
+    }
+
+    /// The arguments that give the same input again.
+    pub fn again(&self) -> String {
+        match self {
+            // A token in an argument is not repeated in a report.
+            Self::Argument(_) | Self::Stdin => "-".to_owned(),
+            Self::File(file) => format!("--file {}", shell_word(&file.display().to_string())),
+            Self::Env(name) => format!("--env {}", shell_word(name)),
+        }
+    }
+}
+
+fn shell_word(text: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%".contains(c);
+    if !text.is_empty() && text.chars().all(plain) {
+        return text.to_owned();
+    }
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// Where keys come from; several may be given at once.
+#[derive(Debug, Clone, Default)]
+pub struct KeySources {
+    /// Discovery at this issuer.
+    pub issuer: Option<String>,
+    /// A key set by address.
+    pub jwks_url: Option<String>,
+    /// A key set in a file.
+    pub jwks_file: Option<PathBuf>,
+    /// One key in a file.
+    pub key_file: Option<PathBuf>,
+    /// A secret in a file.
+    pub secret_file: Option<PathBuf>,
+    /// A secret in an environment variable.
+    pub secret_env: Option<String>,
+    /// Discovery at the issuer that the token names.
+    pub discover: bool,
+}
+
+impl KeySources {
+    /// From the arguments. With another source or offline, `--issuer` only pins `iss`.
+    ///
+    /// # Errors
+    /// A key source that cannot be used offline.
+    pub fn resolve(keys: &KeyArgs, network: &NetworkArgs) -> Result<Self, Failure> {
+        let is_url = |text: &str| {
+            let lower = text.to_ascii_lowercase();
+            lower.starts_with("https://") || lower.starts_with("http://")
+        };
+        let (jwks_url, jwks_file) = match &keys.jwks {
+            Some(place) if is_url(place) => (Some(place.clone()), None),
+            Some(place) => (None, Some(PathBuf::from(place))),
+            None => (None, None),
+        };
+        let other = jwks_url.is_some()
+            || jwks_file.is_some()
+            || keys.key.is_some()
+            || keys.secret_file.is_some()
+            || keys.secret_env.is_some();
+        let pins_only = other || network.offline;
+        Ok(Self {
+            issuer: keys.issuer.clone().filter(|_| !pins_only),
+            jwks_url,
+            jwks_file,
+            key_file: keys.key.clone(),
+            secret_file: keys.secret_file.clone(),
+            secret_env: keys.secret_env.clone(),
+            discover: keys.discover && keys.issuer.is_none() && !other,
+        })
+    }
+
+    /// True if the user gave or asked for keys.
+    pub fn is_asked(&self) -> bool {
+        self.issuer.is_some()
+            || self.jwks_url.is_some()
+            || self.jwks_file.is_some()
+            || self.key_file.is_some()
+            || self.secret_file.is_some()
+            || self.secret_env.is_some()
+            || self.discover
+    }
+}
+
+/// How to fetch.
+#[derive(Debug, Clone)]
+pub struct Network {
+    /// Use no network.
+    pub offline: bool,
+    /// For one document.
+    pub timeout: Duration,
+    /// Further certificate authorities.
+    pub ca_cert: Option<PathBuf>,
+    /// Plain http.
+    pub allow_http: bool,
+    /// Private addresses.
+    pub allow_private: bool,
+}
+
+impl Network {
+    /// From the arguments.
+    ///
+    /// # Errors
+    /// A duration that cannot be read.
+    pub fn resolve(args: &NetworkArgs) -> Result<Self, Failure> {
+        let timeout = match &args.timeout {
+            Some(text) => std_duration("--timeout", text)?,
+            None => Duration::from_secs(10),
+        };
+        Ok(Self {
+            offline: args.offline,
+            timeout,
+            ca_cert: args.ca_cert.clone(),
+            allow_http: args.allow_http,
+            allow_private: args.allow_private,
+        })
+    }
+}
+
+/// How to print.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The format.
+    pub format: Format,
+    /// The file, or standard output.
+    pub file: Option<PathBuf>,
+    /// Colour.
+    pub colour: Choice,
+    /// Columns, if the user named a number.
+    pub width: Option<usize>,
+    /// Print nothing.
+    pub quiet: bool,
+    /// Show every key considered.
+    pub verbose: bool,
+}
+
+impl Output {
+    /// From the arguments; `stream` is true for `--lines`.
+    ///
+    /// # Errors
+    /// A format that a stream does not have.
+    pub fn resolve(args: &OutputArgs, stream: bool) -> Result<Self, Failure> {
+        let format = match (args.format, args.json) {
+            (Some(format), _) => format,
+            (None, true) => Format::Json,
+            (None, false) if stream => Format::Ndjson,
+            (None, false) => Format::Text,
+        };
+        if stream && !matches!(format, Format::Ndjson | Format::Brief) {
+            return Err(Failure::usage(
+                "--lines writes one record per line, which this format is not",
+            )
+            .with_help("use --format ndjson or --format brief"));
+        }
+        Ok(Self {
+            format,
+            file: args.output.clone().filter(|file| file.as_os_str() != "-"),
+            colour: match args.color {
+                Color::Auto => Choice::Auto,
+                Color::Always => Choice::Always,
+                Color::Never => Choice::Never,
+            },
+            width: args.width,
+            quiet: args.quiet,
+            verbose: args.verbose,
+        })
+    }
+}
+
+/// The clock to judge by; `system` is the real one.
+///
+/// # Errors
+/// A time or duration that cannot be read.
+pub fn clock(args: &TimeArgs, system: Nanoseconds) -> Result<Clock, Failure> {
+    let now = match &args.now {
+        Some(text) => point_in_time(text)?,
+        None => system,
+    };
+    let leeway = match &args.leeway {
+        Some(text) => nanoseconds("--leeway", text)?,
+        None => DEFAULT_LEEWAY.as_nanos() as Nanoseconds,
+    };
+    Ok(Clock { now, leeway })
+}
+
+/// What the user expects.
+///
+/// # Errors
+/// A kind or duration that is not known.
+pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, Failure> {
+    let mut kinds = Vec::new();
+    for name in &args.kind {
+        kinds.push(kind(name)?);
+    }
+    let duration = |flag: &str, text: &Option<String>| {
+        text.as_ref()
+            .map(|text| nanoseconds(flag, text))
+            .transpose()
+    };
+    Ok(Expected {
+        kinds,
+        issuer: issuer.cloned(),
+        audience: args.audience.clone(),
+        client_id: args.client_id.clone(),
+        nonce: args.nonce.clone(),
+        scopes: args.scope.clone(),
+        subject: args.subject.clone(),
+        algs: args.alg.clone(),
+        typ: args.typ.clone(),
+        require: args.require.clone(),
+        forbid: args.forbid.clone(),
+        max_age: duration("--max-age", &args.max_age)?,
+        min_remaining: duration("--min-remaining", &args.min_remaining)?,
+        max_lifetime: duration("--max-lifetime", &args.max_lifetime)?,
+    })
+}
+
+/// The findings that `--allow` names.
+///
+/// # Errors
+/// A finding that does not exist.
+pub fn allowed(names: &[String]) -> Result<Vec<String>, Failure> {
+    let known = || {
+        CHECKS
+            .iter()
+            .map(|check| check.id)
+            .chain(KEY_CHECKS.iter().map(|check| check.id))
+    };
+    for name in names {
+        if !known().any(|id| id == name) {
+            return Err(unknown("--allow", name, known()));
+        }
+    }
+    Ok(names.to_vec())
+}
+
+/// The purpose that `--for` names.
+pub fn purpose(purpose: args::Purpose) -> Purpose {
+    match purpose {
+        args::Purpose::Api => Purpose::Api,
+        args::Purpose::Login => Purpose::Login,
+        args::Purpose::Logout => Purpose::Logout,
+    }
+}
+
+fn kind(name: &str) -> Result<Kind, Failure> {
+    // `access-token` reads as well as `access_token` on a command line.
+    let id = name.replace('-', "_");
+    Kind::from_id(&id).ok_or_else(|| unknown("--kind", name, KINDS.iter().map(|entry| entry.id)))
+}
+
+fn unknown<'n>(flag: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Failure {
+    let known: Vec<_> = known.collect();
+    let near = known
+        .iter()
+        .filter(|id| distance(id, name) <= 3 || id.contains(name) || name.contains(**id))
+        .copied()
+        .collect::<Vec<_>>();
+    let help = if near.is_empty() {
+        format!("known: {}", known.join(", "))
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    let shown = if name.len() > 40 { "this" } else { name };
+    Failure::usage(format!("{flag}: {shown} is not known")).with_help(help)
+}
+
+/// How many characters must be changed, added or removed to make one text the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().take(64).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().take(64).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, b) in row.iter_mut().skip(1).zip(&other) {
+            let above = *cell;
+            let change = diagonal + usize::from(a != *b);
+            *cell = change.min(above + 1).min(left + 1);
+            diagonal = above;
+            left = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+/// RFC 3339, or seconds since 1970 with or without a fraction.
+fn point_in_time(text: &str) -> Result<Nanoseconds, Failure> {
+    let text = text.trim();
+    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    if digits && let Ok(at) = crate::decode::number::numeric_date(text) {
+        return Ok(at);
+    }
+    match text.parse::<Timestamp>() {
+        Ok(at) => Ok(at.as_nanosecond()),
+        Err(_) => Err(Failure::usage("--now: this is not a point in time")
+            .with_help("write 2026-01-31T12:00:00Z, or seconds since 1970 such as 1769860800")),
+    }
+}
+
+fn nanoseconds(flag: &str, text: &str) -> Result<Nanoseconds, Failure> {
+    let failure = || {
+        Failure::usage(format!("{flag}: this is not a duration"))
+            .with_help("write 60s, 5m, 1h30m or 2d")
+    };
+    let text = text.trim();
+    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && text != "0" {
+        return Err(
+            Failure::usage(format!("{flag}: the duration has no unit")).with_help(format!(
+                "for seconds write {}s",
+                text.get(..12).unwrap_or(text)
+            )),
+        );
+    }
+    if text == "0" {
+        return Ok(0);
+    }
+    let duration = match text.parse::<SignedDuration>() {
+        Ok(duration) => duration.as_nanos(),
+        Err(_) => {
+            let span: Span = text.parse().map_err(|_| failure())?;
+            let seconds = span
+                .total((Unit::Second, SpanRelativeTo::days_are_24_hours()))
+                .map_err(|_| failure())?;
+            (seconds * 1e9) as i128
+        }
+    };
+    if duration < 0 {
+        return Err(failure());
+    }
+    Ok(duration)
+}
+
+fn std_duration(flag: &str, text: &str) -> Result<Duration, Failure> {
+    let nanoseconds = nanoseconds(flag, text)?;
+    let duration = Duration::from_nanos(u64::try_from(nanoseconds).unwrap_or(u64::MAX));
+    if duration.is_zero() {
+        return Err(
+            Failure::usage(format!("{flag}: nothing can be fetched in no time"))
+                .with_help("write 10s"),
+        );
+    }
+    Ok(duration)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::decode::number::SECOND;
+
+    #[test]
+    fn reads_durations() {
+        for (text, seconds) in [
+            ("0", 0),
+            ("0s", 0),
+            ("60s", 60),
+            ("5m", 300),
+            ("1h30m", 5400),
+            ("2d", 172_800),
+            ("1 week", 604_800),
+            ("5 minutes", 300),
+        ] {
+            assert_eq!(
+                nanoseconds("--leeway", text).unwrap(),
+                seconds * SECOND,
+                "{text}"
+            );
+        }
+        for text in ["", "60", "x", "-5s", "1e3"] {
+            assert!(nanoseconds("--leeway", text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_points_in_time() {
+        for (text, seconds) in [
+            ("0", 0),
+            ("1300819380", 1_300_819_380),
+            ("2011-03-22T18:43:00Z", 1_300_819_380),
+            ("2011-03-22T19:43:00+01:00", 1_300_819_380),
+        ] {
+            assert_eq!(point_in_time(text).unwrap(), seconds * SECOND, "{text}");
+        }
+        for text in ["", "today", "2011-03-22", "-1"] {
+            assert!(point_in_time(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn suggests_what_is_near() {
+        let failure = kind("acess_token").unwrap_err();
+        assert_eq!(failure.help.as_deref(), Some("did you mean access_token?"));
+    }
+
+    #[test]
+    fn a_file_name_is_quoted_for_the_shell() {
+        assert_eq!(shell_word("a.txt"), "a.txt");
+        assert_eq!(shell_word("a b'c"), "'a b'\\''c'");
+    }
+}

@@ -1,0 +1,229 @@
+//! Why a signature is not valid, as exactly as can be told. Nothing here makes a token valid.
+
+use super::algorithms::{Algorithm, Family, Method};
+use super::prepared::{Outcome, Signature};
+use super::proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
+use super::ring::KeyRing;
+use crate::decode::Jws;
+use crate::keys::{Fit, Material};
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use jsonwebtoken::DecodingKey;
+use std::sync::Arc;
+use zeroize::Zeroizing;
+
+/// How many keys are tried only to say more about a failure.
+const MOST_TRIED: usize = 8;
+
+/// The signature does not verify with any candidate.
+pub(super) fn wrong(
+    jws: &Jws<'_>,
+    ring: &KeyRing,
+    algorithm: &'static Algorithm,
+    candidates: &[usize],
+) -> Proof {
+    let keys = || candidates.iter().filter_map(|at| ring.key(*at));
+    let lengths = keys().map(|key| key.signature_length(algorithm));
+    let reason = form(jws, algorithm, lengths)
+        .or_else(|| keys().find_map(|key| secret_encoded(jws, algorithm, &key.key.material)))
+        .unwrap_or_else(|| InvalidReason::SignatureWrong {
+            made_by: made_by(jws, ring, algorithm, candidates),
+        });
+    Proof::Invalid {
+        reason,
+        tried: keys().map(|key| key.report.clone()).collect(),
+    }
+}
+
+/// No key has the name that the token asks for.
+pub(super) fn no_kid(
+    jws: &Jws<'_>,
+    ring: &KeyRing,
+    algorithm: &'static Algorithm,
+    kid: Option<&str>,
+) -> Proof {
+    if let Some(proof) = secret_needed(ring, algorithm) {
+        return proof;
+    }
+    if let Some(proof) = refused(ring, kid) {
+        return proof;
+    }
+    Proof::Unverifiable {
+        reason: UnverifiableReason::NoMatchingKey {
+            kid: kid.unwrap_or_default().to_owned(),
+            offered: ring.kids().clone(),
+            made_by: made_by(jws, ring, algorithm, &[]),
+        },
+    }
+}
+
+/// Keys were looked at, but none may be used.
+pub(super) fn none_fits(
+    jws: &Jws<'_>,
+    ring: &KeyRing,
+    algorithm: &'static Algorithm,
+    kid: Option<&str>,
+) -> Proof {
+    if let Some(proof) = secret_needed(ring, algorithm) {
+        return proof;
+    }
+    if let Some(proof) = refused(ring, kid) {
+        return proof;
+    }
+    let mut considered = ring.explain(algorithm, kid);
+    considered.retain(|key| !matches!(key.verdict, Fit::KidDiffers | Fit::NoKid));
+    let why = match considered.as_slice() {
+        [only] => Some(only.verdict.clone()),
+        _ => None,
+    };
+    Proof::Unverifiable {
+        reason: UnverifiableReason::NoKeyFits {
+            alg: algorithm.name,
+            kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
+            why,
+            made_by: made_by(jws, ring, algorithm, &[]),
+        },
+    }
+}
+
+fn secret_needed(ring: &KeyRing, algorithm: &'static Algorithm) -> Option<Proof> {
+    let alg = algorithm.name;
+    let needed = algorithm.family == Family::Hmac && !ring.has_secret() && !ring.keys().is_empty();
+    needed.then_some(Proof::Unverifiable {
+        reason: UnverifiableReason::SecretNeeded { alg },
+    })
+}
+
+/// The key that the token asks for (or the only one there is) was left out of its set.
+fn refused(ring: &KeyRing, kid: Option<&str>) -> Option<Proof> {
+    let mut rejected = ring.sets().iter().flat_map(|set| &set.rejected);
+    let key = match kid {
+        Some(kid) => rejected.find(|key| key.kid.as_deref() == Some(kid))?,
+        None if ring.keys().is_empty() => rejected.next()?,
+        None => return None,
+    };
+    Some(Proof::Unverifiable {
+        reason: UnverifiableReason::KeyRefused {
+            kid: key.kid.clone(),
+            defect: key.reason.clone(),
+        },
+    })
+}
+
+/// What is wrong with the form of the signature, if no candidate could have made one of its length.
+fn form(
+    jws: &Jws<'_>,
+    algorithm: &'static Algorithm,
+    lengths: impl Iterator<Item = Option<usize>>,
+) -> Option<InvalidReason> {
+    let alg = algorithm.name;
+    let found = jws.signature.bytes.len();
+    if found == 0 {
+        return Some(InvalidReason::SignatureMissing { alg });
+    }
+    let mut expected = None;
+    for length in lengths {
+        let length = length?;
+        if length == found {
+            return None;
+        }
+        expected = expected.or(Some(length));
+    }
+    let expected = expected?;
+    if algorithm.family == Family::Ecdsa && is_der(&jws.signature.bytes) {
+        return Some(InvalidReason::SignatureDer { alg, expected });
+    }
+    Some(InvalidReason::SignatureLength {
+        alg,
+        expected,
+        found,
+    })
+}
+
+type Variant = fn(&[u8]) -> Option<Vec<u8>>;
+
+/// What owners of secrets do to the text that they show before they use it.
+const VARIANTS: &[(&str, Variant)] = &[
+    ("its base64 decoded", |s| STANDARD.decode(s).ok()),
+    ("its base64url decoded", |s| {
+        URL_SAFE_NO_PAD
+            .decode(s.strip_suffix(b"=").unwrap_or(s))
+            .ok()
+    }),
+    ("its hexadecimal digits decoded", hexadecimal),
+    ("a line break at its end", |s| Some([s, b"\n"].concat())),
+    ("its base64", |s| Some(STANDARD.encode(s).into_bytes())),
+    ("its base64url", |s| {
+        Some(URL_SAFE_NO_PAD.encode(s).into_bytes())
+    }),
+];
+
+/// The secret is right but for its encoding.
+fn secret_encoded(
+    jws: &Jws<'_>,
+    algorithm: &'static Algorithm,
+    material: &Material,
+) -> Option<InvalidReason> {
+    let (Material::Secret(secret), Method::Hmac(with)) = (material, &algorithm.method) else {
+        return None;
+    };
+    let message = jws.signing_input().as_bytes();
+    let made_it = |variant: &Variant| {
+        let changed = Zeroizing::new(variant(secret.bytes()).unwrap_or_default());
+        let key = DecodingKey::from_secret(&changed);
+        !changed.is_empty()
+            && jsonwebtoken::crypto::verify(jws.signature.encoded, message, &key, *with)
+                .unwrap_or(false)
+    };
+    let (fix, _) = VARIANTS.iter().find(|(_, variant)| made_it(variant))?;
+    Some(InvalidReason::SecretEncoded { fix })
+}
+
+fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(digits).ok()?;
+    let pairs = text.as_bytes().chunks(2);
+    pairs
+        .map(|pair| {
+            let pair = std::str::from_utf8(pair).ok().filter(|p| p.len() == 2)?;
+            u8::from_str_radix(pair, 16).ok()
+        })
+        .collect()
+}
+
+/// A DER sequence of two integers that fills all bytes.
+fn is_der(bytes: &[u8]) -> bool {
+    let body = match bytes {
+        [0x30, 0x81, length, body @ ..] if usize::from(*length) == body.len() => body,
+        [0x30, length, body @ ..] if usize::from(*length) == body.len() => body,
+        _ => return false,
+    };
+    body.first() == Some(&0x02)
+}
+
+/// The key that did make the signature, among those that could have but were no candidates.
+fn made_by(
+    jws: &Jws<'_>,
+    ring: &KeyRing,
+    algorithm: &'static Algorithm,
+    candidates: &[usize],
+) -> Option<Arc<KeyReport>> {
+    let message = jws.signing_input().as_bytes();
+    let signature = Signature {
+        encoded: jws.signature.encoded,
+        bytes: &jws.signature.bytes,
+    };
+    let found = jws.signature.bytes.len();
+    let others = ring.keys().iter().enumerate().filter(|(at, key)| {
+        let material = &key.key.material;
+        let on_curve = material
+            .curve()
+            .is_none_or(|curve| algorithm.curves.contains(&curve));
+        !candidates.contains(at)
+            && material.key_type() == algorithm.key_type
+            && on_curve
+            && key.signature_length(algorithm) == Some(found)
+    });
+    let mut others = others.take(MOST_TRIED).map(|(_, key)| key);
+    let key = others.find(|key| key.check(algorithm, message, signature) == Outcome::Verified)?;
+    Some(key.report.clone())
+}

@@ -1,0 +1,137 @@
+//! A key that is made ready once and used for any number of signatures.
+//!
+//! Does the arithmetic and nothing else: whether the key may be used was decided before.
+
+use super::algorithms::{Algorithm, Method, SLOTS};
+use super::proof::KeyReport;
+use crate::keys::{Curve, Key, KeyOrigin, Material};
+use aws_lc_rs::signature::{ED25519, ParsedPublicKey, RsaPublicKeyComponents};
+use jsonwebtoken::DecodingKey;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// A signature as sent, and its bytes.
+#[derive(Clone, Copy)]
+pub(super) struct Signature<'t> {
+    pub(super) encoded: &'t str,
+    pub(super) bytes: &'t [u8],
+}
+
+/// What came of one computation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Outcome {
+    Verified,
+    Wrong,
+    /// The key is of the right type, but nothing here can compute with it.
+    Impossible,
+}
+
+/// One key, ready for every algorithm it may be used with. What an algorithm needs is made when it is first used.
+pub(super) struct Prepared {
+    pub(super) key: Key,
+    pub(super) report: Arc<KeyReport>,
+    /// Which set of the ring the key is of.
+    pub(super) set: usize,
+    roca: bool,
+    slots: [OnceLock<Option<Verifier>>; SLOTS],
+}
+
+enum Verifier {
+    Public(ParsedPublicKey),
+    Hmac(DecodingKey, jsonwebtoken::Algorithm),
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Prepared").field(&self.report).finish()
+    }
+}
+
+impl Prepared {
+    pub(super) fn new(key: Key, origin: &KeyOrigin, set: usize) -> Self {
+        let report = Arc::new(KeyReport::of(&key, origin));
+        let roca = key.has_roca_fingerprint();
+        Self {
+            roca,
+            key,
+            report,
+            set,
+            slots: [const { OnceLock::new() }; SLOTS],
+        }
+    }
+
+    /// True if the key has the fingerprint of the ROCA weakness.
+    pub(super) const fn is_roca(&self) -> bool {
+        self.roca
+    }
+
+    /// Computes whether `signature` is one of `message` by this key.
+    pub(super) fn check(
+        &self,
+        algorithm: &Algorithm,
+        message: &[u8],
+        signature: Signature<'_>,
+    ) -> Outcome {
+        let Some(slot) = self.slots.get(algorithm.slot) else {
+            return Outcome::Impossible;
+        };
+        let Some(verifier) = slot.get_or_init(|| prepare(&self.key.material, &algorithm.method))
+        else {
+            return Outcome::Impossible;
+        };
+        let verified = match verifier {
+            Verifier::Public(key) => key.verify_sig(message, signature.bytes).is_ok(),
+            Verifier::Hmac(key, with) => {
+                jsonwebtoken::crypto::verify(signature.encoded, message, key, *with)
+                    .unwrap_or(false)
+            }
+        };
+        if verified {
+            Outcome::Verified
+        } else {
+            Outcome::Wrong
+        }
+    }
+
+    /// How long a signature by this key is.
+    pub(super) fn signature_length(&self, algorithm: &Algorithm) -> Option<usize> {
+        match &self.key.material {
+            Material::Rsa { n, .. } => Some(n.len()),
+            Material::Okp {
+                curve: Curve::Ed25519,
+                ..
+            } => Some(64),
+            _ => algorithm.signature_length,
+        }
+    }
+}
+
+fn prepare(material: &Material, method: &Method) -> Option<Verifier> {
+    let parsed = match (material, method) {
+        (Material::Secret(secret), Method::Hmac(with)) => {
+            return Some(Verifier::Hmac(
+                DecodingKey::from_secret(secret.bytes()),
+                *with,
+            ));
+        }
+        (Material::Rsa { n, e }, Method::Rsa { params, weak }) => {
+            let params = match material.bits() {
+                2048.. => *params,
+                1024.. => (*weak)?,
+                _ => return None,
+            };
+            RsaPublicKeyComponents { n, e }.to_parsed_public_key(params)
+        }
+        (Material::Ec { point, .. }, Method::Ecdsa(with)) => ParsedPublicKey::new(*with, point),
+        (
+            Material::Okp {
+                curve: Curve::Ed25519,
+                x,
+            },
+            Method::Ed25519,
+        ) => ParsedPublicKey::new(&ED25519, x),
+        (Material::Akp { public, .. }, Method::MlDsa(with)) => ParsedPublicKey::new(*with, public),
+        _ => return None,
+    };
+    parsed.ok().map(Verifier::Public)
+}

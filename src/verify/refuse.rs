@@ -1,0 +1,199 @@
+//! Tokens that are never valid, whatever their signature says: those that two readers could read differently, and
+//! those that ask for something that is not understood.
+
+use crate::decode::json::{self, Document, Kind, View};
+use crate::decode::{Jws, Part, base64url};
+use std::fmt;
+
+/// A part of a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// The first segment.
+    Header,
+    /// The second segment.
+    Payload,
+    /// The third segment.
+    Signature,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Header => "header",
+            Self::Payload => "payload",
+            Self::Signature => "signature",
+        })
+    }
+}
+
+/// Why a token is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// Fewer than three segments.
+    Incomplete {
+        /// How many there are.
+        segments: usize,
+    },
+    /// More than three segments.
+    ExtraSegments {
+        /// How many there are.
+        segments: usize,
+    },
+    /// A segment is not strict base64url (RFC 7515 2).
+    Encoding {
+        /// The segment.
+        place: Place,
+        /// How it deviates.
+        kind: base64url::DefectKind,
+    },
+    /// The header is not strict JSON.
+    HeaderNotJson {
+        /// How it deviates.
+        kind: json::DefectKind,
+    },
+    /// The header is JSON, but no object.
+    HeaderNotObject,
+    /// A member occurs twice (RFC 7515 4, RFC 7519 4).
+    DuplicateMember {
+        /// Where.
+        place: Place,
+        /// Its name as written.
+        name: String,
+    },
+    /// `crit` is not an array of names (RFC 7515 4.1.11).
+    CritMalformed,
+    /// `crit` is empty.
+    CritEmpty,
+    /// `crit` names something twice.
+    CritDuplicate {
+        /// The name.
+        name: String,
+    },
+    /// `crit` names a member that the header does not have.
+    CritAbsent {
+        /// The name.
+        name: String,
+    },
+    /// `crit` demands something that is not understood.
+    CritUnknown {
+        /// The name.
+        name: String,
+    },
+    /// `b64` is not a truth value.
+    B64Malformed,
+    /// `b64` is false (RFC 7797 7).
+    PayloadNotEncoded,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Incomplete { segments } => {
+                write!(f, "it is cut off: {segments} of 3 segments are there")
+            }
+            Self::ExtraSegments { segments } => write!(f, "it has {segments} segments, not 3"),
+            Self::Encoding { place, kind } => write!(f, "its {place} has {kind}"),
+            Self::HeaderNotJson { kind } => write!(f, "its header is not strict JSON: {kind}"),
+            Self::HeaderNotObject => f.write_str("its header is not a JSON object"),
+            Self::DuplicateMember { place, name } => write!(
+                f,
+                "its {place} has \"{name}\" twice, and readers disagree on which one counts"
+            ),
+            Self::CritMalformed => f.write_str("its `crit` is not an array of names"),
+            Self::CritEmpty => f.write_str("its `crit` is empty"),
+            Self::CritDuplicate { name } => write!(f, "its `crit` names \"{name}\" twice"),
+            Self::CritAbsent { name } => write!(
+                f,
+                "its `crit` names \"{name}\", which the header does not have"
+            ),
+            Self::CritUnknown { name } => {
+                write!(f, "its `crit` demands \"{name}\", which is not understood")
+            }
+            Self::B64Malformed => f.write_str("its `b64` is neither true nor false"),
+            Self::PayloadNotEncoded => f.write_str(
+                "its payload is not encoded (`b64` is false), which a JWT must not have",
+            ),
+        }
+    }
+}
+
+/// The first reason why `jws` is refused.
+pub fn refusal(jws: &Jws<'_>) -> Option<Refusal> {
+    let segments = jws.segments;
+    match segments {
+        0..3 => return Some(Refusal::Incomplete { segments }),
+        3 => {}
+        _ => return Some(Refusal::ExtraSegments { segments }),
+    }
+    encoding(Place::Header, &jws.header.encoding)
+        .or_else(|| header(&jws.header))
+        .or_else(|| critical(&jws.header.document))
+        .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
+        .or_else(|| duplicate(Place::Payload, &jws.payload.document))
+        .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
+}
+
+fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {
+    let kind = defects.first()?.kind;
+    Some(Refusal::Encoding { place, kind })
+}
+
+fn header(part: &Part<'_>) -> Option<Refusal> {
+    let document = &part.document;
+    if let Some(duplicate) = duplicate(Place::Header, document) {
+        return Some(duplicate);
+    }
+    if let Some(defect) = document.defects().first() {
+        return Some(Refusal::HeaderNotJson { kind: defect.kind });
+    }
+    document
+        .object()
+        .is_none()
+        .then_some(Refusal::HeaderNotObject)
+}
+
+fn duplicate(place: Place, document: &Document) -> Option<Refusal> {
+    let is_duplicate = |d: &&json::Defect| d.kind == json::DefectKind::DuplicateMember;
+    let at = document.defects().iter().find(is_duplicate)?.at;
+    let rest = document.text().get(at..).unwrap_or_default();
+    let name = rest.split('"').next().unwrap_or_default().to_owned();
+    Some(Refusal::DuplicateMember { place, name })
+}
+
+/// `crit` and the one extension that is understood, `b64` (RFC 7515 4.1.11, RFC 7797 6).
+fn critical(header: &Document) -> Option<Refusal> {
+    if let Some(crit) = header.get("crit")
+        && let Some(refusal) = crit_names(header, crit)
+    {
+        return Some(refusal);
+    }
+    match header.get("b64").map(View::as_bool) {
+        None | Some(Some(true)) => None,
+        Some(Some(false)) => Some(Refusal::PayloadNotEncoded),
+        Some(None) => Some(Refusal::B64Malformed),
+    }
+}
+
+fn crit_names(header: &Document, crit: View<'_>) -> Option<Refusal> {
+    if crit.kind() != Kind::Array {
+        return Some(Refusal::CritMalformed);
+    }
+    let mut seen: Vec<String> = Vec::new();
+    for item in crit.items() {
+        let Some(name) = item.as_str() else {
+            return Some(Refusal::CritMalformed);
+        };
+        let name = name.into_owned();
+        if seen.contains(&name) {
+            return Some(Refusal::CritDuplicate { name });
+        }
+        if name != "b64" {
+            return Some(Refusal::CritUnknown { name });
+        }
+        if header.get(&name).is_none() {
+            return Some(Refusal::CritAbsent { name });
+        }
+        seen.push(name);
+    }
+    seen.is_empty().then_some(Refusal::CritEmpty)
+}

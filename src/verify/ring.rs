@@ -1,0 +1,168 @@
+//! All keys that were given, ready for use and found by name without looking at each.
+//!
+//! Finds candidates; computes nothing.
+
+use super::algorithms::Algorithm;
+use super::prepared::Prepared;
+use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, fit};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// All keys that were given. Empty: nothing can be checked.
+#[derive(Debug, Default)]
+pub struct KeyRing {
+    sets: Vec<KeySet>,
+    keys: Vec<Prepared>,
+    by_kid: HashMap<String, Vec<usize>>,
+    kids: Arc<[String]>,
+    /// Keys without a name that the user gave: they fit a token that names any key.
+    unnamed_of_user: Vec<usize>,
+}
+
+/// The keys that may have made a signature.
+#[derive(Debug)]
+pub(super) enum Candidates {
+    /// Positions in the ring; more than one only if they differ.
+    Keys(Vec<usize>),
+    /// No key has the name.
+    NoKid,
+    /// Keys were looked at, but none may be used.
+    NoneFits,
+}
+
+impl KeyRing {
+    /// Takes the sets over. A key that occurs twice with the same restrictions is held once.
+    pub fn new(sets: Vec<KeySet>) -> Self {
+        let mut ring = Self {
+            sets,
+            ..Self::default()
+        };
+        for (at, set) in ring.sets.iter().enumerate() {
+            for key in &set.keys {
+                let index = ring.keys.len();
+                match &key.kid {
+                    Some(kid) => ring.by_kid.entry(kid.clone()).or_default().push(index),
+                    None if !set.origin.is_fetched() => ring.unnamed_of_user.push(index),
+                    None => {}
+                }
+                ring.keys.push(Prepared::new(key.clone(), &set.origin, at));
+            }
+        }
+        let mut kids: Vec<String> = ring.by_kid.keys().cloned().collect();
+        kids.sort_unstable();
+        ring.kids = kids.into();
+        ring
+    }
+
+    /// True if no key was given at all, not even one that had to be left out.
+    pub fn is_empty(&self) -> bool {
+        self.sets.is_empty()
+    }
+
+    /// The sets that the keys come from.
+    pub fn sets(&self) -> &[KeySet] {
+        &self.sets
+    }
+
+    /// What a report should tell about the sets.
+    pub fn findings(&self) -> impl Iterator<Item = &KeyFinding> {
+        self.sets.iter().flat_map(|set| &set.findings)
+    }
+
+    /// Every name that a key has, sorted.
+    pub fn kids(&self) -> &Arc<[String]> {
+        &self.kids
+    }
+
+    /// True if a key, usable or not, has this name. If not, fetching the set again may help.
+    pub fn has_kid(&self, kid: &str) -> bool {
+        self.by_kid.contains_key(kid)
+            || self
+                .sets
+                .iter()
+                .flat_map(|set| &set.rejected)
+                .any(|key| key.kid.as_deref() == Some(kid))
+    }
+
+    pub(super) fn key(&self, at: usize) -> Option<&Prepared> {
+        self.keys.get(at)
+    }
+
+    pub(super) fn keys(&self) -> &[Prepared] {
+        &self.keys
+    }
+
+    pub(super) fn is_mixed(&self, key: &Prepared) -> bool {
+        self.sets.get(key.set).is_some_and(KeySet::is_mixed)
+    }
+
+    pub(super) fn has_secret(&self) -> bool {
+        let is_secret = |key: &Prepared| key.key.material.key_type() == KeyType::Oct;
+        self.keys.iter().any(is_secret)
+    }
+
+    /// The keys that may have made a signature with `algorithm` by the key named `kid`.
+    pub(super) fn candidates(&self, algorithm: &Algorithm, kid: Option<&str>) -> Candidates {
+        let named = kid.map(|kid| match self.by_kid.get(kid) {
+            Some(positions) => positions.as_slice(),
+            None => self.unnamed_of_user.as_slice(),
+        });
+        let fitting = match named {
+            Some([]) => return Candidates::NoKid,
+            Some(positions) => self.fitting(algorithm, positions.iter().copied()),
+            None => self.fitting(algorithm, 0..self.keys.len()),
+        };
+        if fitting.is_empty() {
+            Candidates::NoneFits
+        } else {
+            Candidates::Keys(fitting)
+        }
+    }
+
+    fn fitting(&self, algorithm: &Algorithm, positions: impl Iterator<Item = usize>) -> Vec<usize> {
+        let want = algorithm.want();
+        let mut fitting: Vec<usize> = Vec::with_capacity(1);
+        for at in positions {
+            let Some(prepared) = self.keys.get(at) else {
+                continue;
+            };
+            let repeated = fitting.iter().filter_map(|at| self.keys.get(*at));
+            if fit(&prepared.key, &want) == Fit::Fits
+                && !repeated
+                    .into_iter()
+                    .any(|other| other.key.material == prepared.key.material)
+            {
+                fitting.push(at);
+            }
+        }
+        fitting
+    }
+
+    /// For every key, rejected ones too, whether it was a candidate and why not.
+    pub(super) fn explain(&self, algorithm: &Algorithm, kid: Option<&str>) -> Vec<Considered> {
+        let mut considered = Vec::new();
+        let by_name = kid.is_some_and(|kid| self.by_kid.contains_key(kid));
+        for set in &self.sets {
+            let origin = set.origin.text();
+            considered.extend(set.keys.iter().map(|key| Considered {
+                origin: origin.to_owned(),
+                kid: key.kid.clone(),
+                index: key.index,
+                key_type: key.key_type(),
+                verdict: match (kid, &key.kid) {
+                    (Some(wanted), Some(kid)) if wanted != kid => Fit::KidDiffers,
+                    (Some(_), None) if by_name || set.origin.is_fetched() => Fit::NoKid,
+                    _ => fit(key, &algorithm.want()),
+                },
+            }));
+            considered.extend(set.rejected.iter().map(|key| Considered {
+                origin: origin.to_owned(),
+                kid: key.kid.clone(),
+                index: key.index,
+                key_type: "",
+                verdict: Fit::Rejected(key.reason.clone()),
+            }));
+        }
+        considered
+    }
+}

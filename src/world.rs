@@ -1,0 +1,122 @@
+//! The only door outside, beside `fetch/http` and `demo`: clock, streams, environment, terminal, files.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the one place that may touch the clock, the environment and files"
+)]
+
+use std::fs::{self, File};
+use std::io::{self, IsTerminal as _, Read as _, Write as _};
+use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::decode::number::{Nanoseconds, SECOND};
+
+/// The real world.
+#[derive(Debug, Default)]
+pub struct World;
+
+impl World {
+    /// Now in nanoseconds since 1970, in whole seconds: the precision of a token's dates.
+    pub fn now(&self) -> Nanoseconds {
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |elapsed| Nanoseconds::from(elapsed.as_secs()) * SECOND)
+    }
+
+    /// An environment variable, if it is set and UTF-8.
+    pub fn env(&self, name: &str) -> Option<String> {
+        std::env::var(name).ok()
+    }
+
+    /// True if nobody pipes anything in.
+    pub fn stdin_is_terminal(&self) -> bool {
+        io::stdin().is_terminal()
+    }
+
+    /// True if the answer goes to a person's terminal.
+    pub fn stdout_is_terminal(&self) -> bool {
+        io::stdout().is_terminal()
+    }
+
+    /// True if messages go to a person's terminal.
+    pub fn stderr_is_terminal(&self) -> bool {
+        io::stderr().is_terminal()
+    }
+
+    /// Columns of the terminal, if standard output is one.
+    pub fn columns(&self) -> Option<usize> {
+        if !self.stdout_is_terminal() {
+            return None;
+        }
+        terminal_size::terminal_size().map(|(width, _)| usize::from(width.0))
+    }
+
+    /// Standard input, at most `limit` bytes.
+    ///
+    /// # Errors
+    /// If it cannot be read or is longer.
+    pub fn read_stdin(&self, limit: usize) -> io::Result<Vec<u8>> {
+        read_limited(io::stdin().lock(), limit)
+    }
+
+    /// Standard input as a stream.
+    pub fn stdin(&self) -> io::StdinLock<'static> {
+        io::stdin().lock()
+    }
+
+    /// A file, at most `limit` bytes.
+    ///
+    /// # Errors
+    /// If it cannot be read or is longer.
+    pub fn read_file(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+        read_limited(File::open(path)?, limit)
+    }
+
+    /// A file as a stream.
+    ///
+    /// # Errors
+    /// If it cannot be opened.
+    pub fn open(&self, path: &Path) -> io::Result<File> {
+        File::open(path)
+    }
+
+    /// A new file as a stream.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn create(&self, path: &Path) -> io::Result<File> {
+        File::create(path)
+    }
+
+    /// Makes a directory with its parents.
+    ///
+    /// # Errors
+    /// If it cannot be made.
+    pub fn create_dir(&self, path: &Path) -> io::Result<()> {
+        fs::create_dir_all(path)
+    }
+
+    /// Standard output, to be written in whole blocks.
+    pub fn stdout(&self) -> io::StdoutLock<'static> {
+        io::stdout().lock()
+    }
+
+    /// A message for the person. That nobody reads messages is no failure.
+    pub fn message(&self, text: &str) {
+        let mut stderr = io::stderr().lock();
+        let _ = stderr.write_all(text.as_bytes());
+        let _ = stderr.write_all(b"\n");
+    }
+}
+
+fn read_limited(reader: impl io::Read, limit: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > limit {
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            format!("it is longer than {limit} bytes"),
+        ));
+    }
+    Ok(bytes)
+}
