@@ -182,10 +182,9 @@ impl<'w> Keyring<'w> {
         let client = self.client()?;
         let fetched = fetch::key_set(client, url, origin)
             .map_err(|error| trouble(format!("the key set was not fetched: {error}"), &error))?;
-        Ok(keys::read_jwks(
-            &fetched.body,
-            KeyOrigin::Url(fetched.url.clone()),
-        )?)
+        // Some issuers publish certificates by name instead of a key set.
+        let origin = KeyOrigin::Url(fetched.url.clone());
+        Ok(keys::read_key_file(fetched.body.as_bytes(), origin)?)
     }
 
     fn client(&mut self) -> Result<&dyn Fetch, Trouble> {

@@ -194,20 +194,12 @@ impl Job<'_> {
             return self.stream();
         }
         let text = self.read()?;
-        let mut found = input::find(&text).map_err(no_token)?;
-        if let Some(path) = &self.detached {
-            let payload = self
-                .world
-                .read_file(path, DOCUMENT_LIMIT)
-                .map_err(|error| obtain::unreadable("--detached", path, &error))?;
-            for one in &mut found {
-                input::attach(one, &payload).map_err(no_token)?;
-            }
-        }
+        let found = input::find(&text).map_err(no_token)?;
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }
-        let tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+        let mut tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+        self.attach(&mut tokens)?;
         let mut reports = Vec::new();
         for (one, token) in found.iter().zip(&tokens) {
             reports.push(self.report(one, token)?);
@@ -219,6 +211,23 @@ impl Job<'_> {
             .fold(Exit::Success, Exit::worse);
         self.write(&reports)?;
         Ok(exit)
+    }
+
+    /// `--detached`: the payload of a JWS that comes without it.
+    fn attach(&self, tokens: &mut [Token<'_>]) -> Result<(), Failure> {
+        let Some(path) = &self.detached else {
+            return Ok(());
+        };
+        let payload = self
+            .world
+            .read_file(path, DOCUMENT_LIMIT)
+            .map_err(|error| obtain::unreadable("--detached", path, &error))?;
+        for token in tokens {
+            if !token.attach(&payload) {
+                return Err(no_token(NoToken::NotDetached));
+            }
+        }
+        Ok(())
     }
 
     fn report<'t>(&mut self, one: &'t Found, token: &'t Token<'t>) -> Result<Report<'t>, Failure> {

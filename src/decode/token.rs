@@ -5,6 +5,10 @@ use super::json::{Document, View};
 
 /// A token, by its form. Borrows the text it was read from.
 #[derive(Debug, Clone)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one lives at a time; a box would cost an allocation per token"
+)]
 pub enum Token<'t> {
     /// A signed (or unsecured) token, RFC 7515: three segments.
     Jws(Jws<'t>),
@@ -52,6 +56,8 @@ pub struct Jws<'t> {
     /// What follows the signature in an SD-JWT: disclosures and key binding, from the first `~` on
     /// (RFC 9901 4).
     pub disclosures: Option<&'t str>,
+    /// The payload of a JWS that came without it (RFC 7515 Appendix F), once it has been attached.
+    pub detached: Option<Vec<u8>>,
 }
 
 /// A compact JWE (RFC 7516 7.1).
@@ -104,7 +110,21 @@ impl<'t> Token<'t> {
             signature: Segment::read(parts.next().unwrap_or_default()),
             segments,
             disclosures,
+            detached: None,
         })
+    }
+
+    /// Gives a JWS that came without its payload the payload back. False if it is no JWS, or has one already.
+    #[must_use]
+    pub fn attach(&mut self, payload: &[u8]) -> bool {
+        match self {
+            Self::Jws(jws) if jws.payload.encoded.is_empty() => {
+                jws.payload.document = Document::read(payload.to_vec());
+                jws.detached = Some(payload.to_vec());
+                true
+            }
+            _ => false,
+        }
     }
 
     /// The whole text.

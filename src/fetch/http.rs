@@ -303,7 +303,7 @@ fn cache_headers(headers: &HeaderMap) -> CacheHeaders {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::disallowed_methods, clippy::unwrap_used)]
 
     use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 

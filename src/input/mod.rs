@@ -11,8 +11,6 @@ use std::borrow::Cow;
 pub use clean::{decode_text, trim};
 pub use member::Member;
 
-use crate::decode::base64url;
-
 /// A text that may be a token, and what is known of where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -134,17 +132,6 @@ pub fn one(text: &str) -> Result<(), NoToken> {
     } else {
         Ok(())
     }
-}
-
-/// Puts the payload back into a JWS that came without it (RFC 7515 Appendix F): `header..signature`.
-pub fn attach(found: &mut Found, payload: &[u8]) -> Result<(), NoToken> {
-    let parts: Vec<&str> = found.text.split('.').collect();
-    let [header, "", signature] = parts.as_slice() else {
-        return Err(NoToken::NotDetached);
-    };
-    found.text = format!("{header}.{}.{signature}", base64url::encode(payload));
-    found.note = "the detached payload was put back".into();
-    Ok(())
 }
 
 /// A line of a stream: the token without what stands around it. Borrows unless something had to be joined.

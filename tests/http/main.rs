@@ -1,5 +1,10 @@
 //! The HTTP client against servers on loopback that misbehave. No test needs the internet.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)]
+#![allow(
+    clippy::disallowed_methods,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 mod discovery;
 mod hostile;

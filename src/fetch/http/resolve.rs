@@ -20,7 +20,7 @@ pub(super) type LookUpFn = fn(&str) -> io::Result<Vec<SocketAddr>>;
 /// The resolver of the operating system.
 #[expect(
     clippy::disallowed_methods,
-    reason = "this is the client's own look-up, behind the filter"
+    reason = "the one place that asks for addresses"
 )]
 pub(super) fn system(name: &str) -> io::Result<Vec<SocketAddr>> {
     Ok((name, 0).to_socket_addrs()?.collect())
