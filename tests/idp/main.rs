@@ -236,10 +236,15 @@ fn check_tells_the_api_token_from_the_login_token() {
     };
     let (_, claims) = decoded(id_token);
     let nonce = claims["nonce"].as_str().unwrap();
-    let api = ["--for", "api", "--audience", "https://orders.example/ES256"];
+    let api = [
+        "--kind",
+        "access_token",
+        "--audience",
+        "https://orders.example/ES256",
+    ];
     let login = [
-        "--for",
-        "login",
+        "--kind",
+        "id_token",
         "--client-id",
         "shop-es256",
         "--nonce",

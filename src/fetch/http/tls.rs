@@ -184,7 +184,8 @@ fn problem(
                 offered: names(certificate),
             }
         }
-        CertificateError::UnknownIssuer => unknown_ca(certificate),
+        // A bad signature: a CA of the same name is trusted, but it is another one.
+        CertificateError::UnknownIssuer | CertificateError::BadSignature => unknown_ca(certificate),
         CertificateError::Other(OtherError(inner)) => TlsProblem::Other(inner.to_string()),
         other => TlsProblem::Other(other.to_string()),
     }
