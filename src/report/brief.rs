@@ -11,7 +11,14 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
         line.push_str(&escape::terminal(member));
         line.push_str(": ");
     }
-    line.push_str(report.kind_name());
+    if !report.is_token {
+        line.push_str("No token: ");
+        for finding in &report.findings {
+            line.push_str(&escape::terminal(&finding.says));
+        }
+        return out.write_all(line.as_bytes());
+    }
+    line.push_str(&wording::capital(report.kind_name()));
     line.push_str(" (");
     line.push_str(report.verdict.confidence.name());
     line.push_str("), ");

@@ -107,11 +107,11 @@ fn headline(page: &mut Page, report: &Report<'_>) {
         line.push_str(": ");
     }
     let kind = if report.verdict.confidence == Confidence::Unknown {
-        capital(report.kind_name())
+        wording::capital(report.kind_name())
     } else {
         format!(
             "{} ({})",
-            capital(report.kind_name()),
+            wording::capital(report.kind_name()),
             report.verdict.confidence.name()
         )
     };
@@ -141,7 +141,7 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
             format!("It is {}.", report.verdict.kind.entry().purpose)
         }
         Kind::Opaque | Kind::Unknown => {
-            format!("{}.", capital(report.verdict.kind.entry().purpose))
+            format!("{}.", wording::capital(report.verdict.kind.entry().purpose))
         }
         _ => format!("It {}.", report.verdict.kind.entry().purpose),
     };
@@ -173,7 +173,7 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
 }
 
 fn uses(page: &mut Page, report: &Report<'_>) {
-    page.heading("Use it to");
+    page.heading(uses_heading(report));
     for entry in &report.uses {
         let style = page.style();
         let answer = entry.answer.name();
@@ -183,6 +183,18 @@ fn uses(page: &mut Page, report: &Report<'_>) {
             Answer::Depends => style.warn(answer),
         };
         page.answer(entry.id.words(), answer, &painted, entry.why, entry.source);
+    }
+}
+
+/// The uses are those of the kind; whether this very token is good for them is said first.
+fn uses_heading(report: &Report<'_>) -> &'static str {
+    use SignatureStatus as S;
+    let dead = report.times.status.is_violation();
+    match (report.signature.status, report.token) {
+        (S::Invalid | S::Unsigned, _) => "Do not use it: it is not genuine. A genuine one may",
+        (_, _) if dead => "Do not use it: it is outside its time. A current one may",
+        (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
+        (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
     }
 }
 
@@ -440,10 +452,14 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if !report.advice.is_empty() {
         page.heading("What to do");
         for advice in &report.advice {
-            page.paragraph(4, &format!("{}.", capital(advice.entry.cause)));
+            page.paragraph(4, &format!("{}.", wording::capital(advice.entry.cause)));
             page.paragraph(
                 4,
-                &format!("{} ({}).", capital(advice.entry.fix), advice.entry.source),
+                &format!(
+                    "{} ({}).",
+                    wording::capital(advice.entry.fix),
+                    advice.entry.source
+                ),
             );
         }
     }
@@ -492,12 +508,4 @@ fn unchecked(page: &mut Page, report: &Report<'_>) {
 fn quote(text: &str) -> String {
     let text = wording::shorten(text, 200);
     format!("\"{}\"", escape::terminal(&text))
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
-    }
 }
