@@ -10,7 +10,9 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
 
-use crate::cli::args::{CheckArgs, Cli, Command, Format, InputArgs, InspectArgs};
+use crate::cli::args::{
+    COMMANDS, CheckArgs, Cli, Command, Format, InputArgs, InspectArgs, InspectOnly,
+};
 use crate::cli::{generate, usage};
 use crate::decode::Token;
 use crate::error::Failure;
@@ -40,11 +42,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &World) -> Exit {
 }
 
 fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::Result<Exit> {
+    let args: Vec<OsString> = args.into_iter().collect();
+    if !names_a_command(&args)
+        && let Ok(only) = InspectOnly::try_parse_from(&args)
+    {
+        return inspect(&only.inspect, world);
+    }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return said(&error, world),
     };
     match cli.command {
+        None if cli.inspect.input.token.as_deref() == Some("help") => print(
+            Cli::command().render_long_help().to_string().as_bytes(),
+            world,
+        ),
         None => inspect(&cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(&args, world),
         Some(Command::Check(args)) => check(&args, world),
@@ -52,6 +64,11 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),
     }
+}
+
+fn names_a_command(args: &[OsString]) -> bool {
+    let is_command = |arg: &OsString| arg == "help" || COMMANDS.iter().any(|name| arg == name);
+    args.iter().skip(1).any(is_command)
 }
 
 /// A failure that ends the run: what, why, what to do. A closed pipe is none.

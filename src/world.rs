@@ -110,7 +110,7 @@ impl World {
 }
 
 fn read_limited(reader: impl io::Read, limit: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(1 << 13);
     reader.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > limit {
         return Err(io::Error::new(

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crate::exit;
 
 /// Names kept for later commands, so that no token or file ever takes them.
-pub const RESERVED: [&str; 13] = [
+pub const RESERVED: [&str; 15] = [
     "accept",
     "cache",
     "config",
@@ -21,9 +21,9 @@ pub const RESERVED: [&str; 13] = [
     "redact",
     "scan",
     "serve",
+    "shape",
+    "userinfo",
 ];
-/// More names kept for later commands.
-pub const ALSO_RESERVED: [&str; 2] = ["shape", "userinfo"];
 
 const EXAMPLES: &str = "\
 Examples:
@@ -66,6 +66,19 @@ pub struct Cli {
     #[command(flatten)]
     pub inspect: InspectArgs,
 }
+
+/// `inspect` alone: most runs name no command, and building the arguments of all commands takes longer than
+/// inspecting a token. Its help and errors come from [`Cli`].
+#[derive(Debug, Parser)]
+#[command(name = "whichtoken", disable_help_flag = true)]
+pub struct InspectOnly {
+    /// The arguments of inspect.
+    #[command(flatten)]
+    pub inspect: InspectArgs,
+}
+
+/// The names of the commands.
+pub const COMMANDS: [&str; 5] = ["inspect", "check", "demo", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -432,5 +445,13 @@ mod tests {
     #[test]
     fn the_definition_is_consistent() {
         Cli::command().debug_assert();
+        InspectOnly::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_is_named() {
+        let command = Cli::command();
+        let names: Vec<_> = command.get_subcommands().map(|c| c.get_name()).collect();
+        assert_eq!(names, COMMANDS);
     }
 }
