@@ -19,6 +19,7 @@ use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
+use crate::judge::VerifierError;
 use crate::obtain::{self, Keyring};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
@@ -130,6 +131,7 @@ fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
     let context = Context {
         clock: settings::clock(&args.time, world.now())?,
         purpose: args.purpose.map(settings::purpose),
+        error: args.error.as_deref().and_then(VerifierError::read),
         expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
         policy: verify::Policy {
             allowed_algs: args.expect.alg.clone(),
@@ -164,6 +166,7 @@ fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
     let context = Context {
         clock: settings::clock(&args.time, world.now())?,
         purpose: None,
+        error: None,
         expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
         policy: verify::Policy {
             allowed_algs: args.expect.alg.clone(),

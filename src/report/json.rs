@@ -47,7 +47,7 @@ struct Document<'r> {
     time: TimeV1,
     uses: Vec<UseV1>,
     findings: Vec<FindingV1<'r>>,
-    advice: Vec<AdviceV1>,
+    advice: Vec<AdviceV1<'r>>,
     expectations: Vec<ExpectationV1<'r>>,
     verdict: &'static str,
 }
@@ -167,11 +167,11 @@ struct FindingV1<'r> {
 }
 
 #[derive(Serialize)]
-struct AdviceV1 {
+struct AdviceV1<'r> {
     id: &'static str,
     confidence: &'static str,
-    cause: &'static str,
-    fix: &'static str,
+    cause: &'r str,
+    fix: &'r str,
     source: &'static str,
 }
 
@@ -307,9 +307,9 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             .iter()
             .map(|advice| AdviceV1 {
                 id: advice.entry.id,
-                confidence: advice.confidence.name(),
-                cause: advice.entry.cause,
-                fix: advice.entry.fix,
+                confidence: advice.entry.voice.confidence(),
+                cause: &advice.cause,
+                fix: &advice.fix,
                 source: advice.entry.source,
             })
             .collect(),

@@ -452,12 +452,12 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if !report.advice.is_empty() {
         page.heading("What to do");
         for advice in &report.advice {
-            page.paragraph(4, &format!("{}.", wording::capital(advice.entry.cause)));
+            page.paragraph(4, &format!("{}.", escape::terminal(&advice.cause)));
             page.paragraph(
                 4,
                 &format!(
                     "{} ({}).",
-                    wording::capital(advice.entry.fix),
+                    escape::terminal(&advice.fix),
                     advice.entry.source
                 ),
             );

@@ -39,6 +39,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
             leeway: DEFAULT_LEEWAY.as_secs() as i128 * SECOND,
         },
         purpose: None,
+        error: None,
         expected: Expected {
             issuer: Some(issuer.url().to_owned()),
             ..Expected::default()
