@@ -49,6 +49,16 @@ pub fn difference(expected: &str, found: &str) -> String {
     )
 }
 
+/// True if the two differ only in what people overlook: a final slash, blanks, letter case, http or https.
+pub(super) fn is_near(expected: &str, found: &str) -> bool {
+    let plain = |text: &str| {
+        without_scheme(text.trim())
+            .trim_end_matches('/')
+            .to_lowercase()
+    };
+    plain(expected) == plain(found)
+}
+
 fn without_scheme(text: &str) -> &str {
     text.strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"))

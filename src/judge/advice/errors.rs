@@ -8,6 +8,8 @@ pub struct VerifierError {
     pub topic: ErrorTopic,
     /// The product that prints it; empty if several do.
     pub product: &'static str,
+    /// The part of the message that it was known by, in lower case.
+    pub text: &'static str,
 }
 
 /// What a verifier's message is about.
@@ -58,7 +60,11 @@ impl VerifierError {
         TEXTS
             .iter()
             .find(|(needle, _, _)| text.contains(needle))
-            .map(|&(_, topic, product)| Self { topic, product })
+            .map(|&(text, topic, product)| Self {
+                topic,
+                product,
+                text,
+            })
     }
 }
 
@@ -228,8 +234,11 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     ("idx10256", ErrorTopic::Type, "aspnetcore"),
     ("idx10257", ErrorTopic::Type, "aspnetcore"),
-    ("aadsts70021", ErrorTopic::Federation, "entra"),
+    ("aadsts7002138", ErrorTopic::Federation, "entra"),
     ("aadsts700213", ErrorTopic::Federation, "entra"),
+    ("aadsts700212", ErrorTopic::Federation, "entra"),
+    ("aadsts700211", ErrorTopic::Federation, "entra"),
+    ("aadsts70021", ErrorTopic::Federation, "entra"),
     (
         "not authorized to perform sts:assumerolewithwebidentity",
         ErrorTopic::Federation,

@@ -6,6 +6,7 @@
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
 mod difference;
+mod entra;
 mod errors;
 mod fill;
 mod neutral;
@@ -114,8 +115,18 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
     TABLES.iter().copied().flatten()
 }
 
-/// The tables, in the order in which they are asked.
-const TABLES: &[&[AdviceEntry]] = &[neutral::ENTRIES];
+/// The tables, in the order in which they are asked: issuers first, who know their own tokens; then those who
+/// take tokens of others; neutral situations last.
+const TABLES: &[&[AdviceEntry]] = &[
+    entra::B2C,
+    entra::ISSUER,
+    entra::AUDIENCE,
+    entra::KEYS,
+    entra::SCOPE,
+    // Verifiers and clouds.
+    entra::FEDERATION,
+    neutral::ENTRIES,
+];
 
 /// The situations that the case shows, the blocking one first.
 pub fn advise(case: &Case<'_>) -> Vec<Advice> {
