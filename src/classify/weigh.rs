@@ -92,6 +92,16 @@ pub(super) fn weigh(facts: &Facts<'_>) -> Verdict {
         decided(winner.toward, &evidence)
     } else if let Some(winner) = first(Weight::Likely) {
         (winner.toward, Confidence::Likely, Vec::new())
+    } else if let Some(winner) = first(Weight::Guess) {
+        let (other, confidence, _) = scored(facts, &evidence);
+        let mut alternatives = Vec::new();
+        if !agrees(winner.toward, other) && confidence > Confidence::Conflicting {
+            alternatives.push(Alternative {
+                kind: other,
+                confidence: Confidence::Possible,
+            });
+        }
+        (winner.toward, Confidence::Possible, alternatives)
     } else {
         scored(facts, &evidence)
     };
