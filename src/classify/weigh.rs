@@ -195,8 +195,18 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
     }
     // An ID token without an audience is none (OpenID Connect Core 2).
     let possible_id = leader != Kind::IdToken || facts.has(Name::Aud);
+    // A userinfo response describes the same person to the same client: only a mark of the login itself tells.
+    let of_a_login = facts.has_any(&[
+        Name::Nonce,
+        Name::AtHash,
+        Name::CHash,
+        Name::SHash,
+        Name::AuthTime,
+        Name::FhirUser,
+    ]);
+    let likely_id = leader != Kind::IdToken || of_a_login;
     match balance.abs() {
-        margin if margin >= LIKELY && possible_id => {
+        margin if margin >= LIKELY && possible_id && likely_id => {
             let alternatives = if access.min(id) >= 4 {
                 other(Confidence::Possible)
             } else {
