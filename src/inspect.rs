@@ -94,6 +94,8 @@ pub fn inspect<'t>(
         findings,
         advice,
         expectations,
+        pairs: Vec::new(),
+        destination: None,
         outcome: Status::Pass,
         is_check: context.check.is_some(),
         is_token: true,

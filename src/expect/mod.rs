@@ -30,6 +30,14 @@ impl Status {
         }
     }
 
+    /// Pass if true, fail if false, undecided if not known.
+    pub const fn of(holds: Option<bool>) -> Self {
+        match holds {
+            Some(holds) => Self::from_bool(holds),
+            None => Self::Undecided,
+        }
+    }
+
     /// Pass if true, else fail.
     pub const fn from_bool(holds: bool) -> Self {
         if holds { Self::Pass } else { Self::Fail }

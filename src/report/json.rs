@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::{Report, escape, wording};
 use crate::decode::Part;
 use crate::decode::number::{Nanoseconds, SECOND};
+use crate::expect::Status;
 
 /// The version that is written as `schema_version`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -49,6 +50,9 @@ struct Document<'r> {
     findings: Vec<FindingV1<'r>>,
     advice: Vec<AdviceV1<'r>>,
     expectations: Vec<ExpectationV1<'r>>,
+    /// Only where several tokens came together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<TogetherV1<'r>>,
     verdict: &'static str,
 }
 
@@ -181,6 +185,21 @@ struct ExpectationV1<'r> {
     expected: &'r str,
     found: &'r [String],
     status: &'static str,
+}
+
+#[derive(Serialize)]
+struct TogetherV1<'r> {
+    destination: &'static str,
+    checks: Vec<PairV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct PairV1<'r> {
+    id: &'static str,
+    with: &'r str,
+    status: &'static str,
+    says: &'r str,
+    source: &'static str,
 }
 
 #[derive(Serialize)]
@@ -323,6 +342,20 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
                 status: expectation.status.name(),
             })
             .collect(),
+        together: report.destination.map(|destination| TogetherV1 {
+            destination,
+            checks: report
+                .pairs
+                .iter()
+                .map(|check| PairV1 {
+                    id: check.id,
+                    with: &check.with,
+                    status: Status::of(check.holds).name(),
+                    says: &check.says,
+                    source: check.source,
+                })
+                .collect(),
+        }),
         verdict: report.outcome.name(),
     }
 }

@@ -37,9 +37,11 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             own_service(case).is_some()
                 && v1_for_v2(case)
-                && case.expected.audience.as_deref().is_none_or(|expected| {
-                    super::service(expected) != own_service(case)
-                })
+                && case
+                    .expected
+                    .audience
+                    .as_deref()
+                    .is_none_or(|expected| super::service(expected) != own_service(case))
         },
     },
     AdviceEntry {

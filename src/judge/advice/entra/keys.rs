@@ -39,7 +39,8 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             (is_entra(case) || is_external_id(case))
                 && (case.keys == KeysAnswer::NoMatchingKey
-                    || (case.keys == KeysAnswer::NotAsked && case.error_is(ErrorTopic::KeyNotFound)))
+                    || (case.keys == KeysAnswer::NotAsked
+                        && case.error_is(ErrorTopic::KeyNotFound)))
         },
     },
 ];

@@ -186,9 +186,7 @@ mod tests {
         assert!(is_template(
             "https://login.microsoftonline.com/{tenantid}/v2.0"
         ));
-        assert!(is_template(
-            "https://login.microsoftonline.com/common/v2.0"
-        ));
+        assert!(is_template("https://login.microsoftonline.com/common/v2.0"));
         assert!(!is_template("https://idp.example/common"));
     }
 }

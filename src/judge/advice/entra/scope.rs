@@ -143,9 +143,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "In the registration that the token is for (the API's for access tokens, the client's for ID tokens): Token \
               configuration > Add groups claim. Groups of the cloud appear by their object id, not by their name",
         source: "Microsoft Entra access token claims: groups",
-        test: |case| {
-            is_entra(case) && requires(case, &["groups"]) && !case.facts.has(Name::Groups)
-        },
+        test: |case| is_entra(case) && requires(case, &["groups"]) && !case.facts.has(Name::Groups),
     },
     AdviceEntry {
         id: "entra-profile-claim-missing",
@@ -159,14 +157,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             is_entra(case)
                 && case.is(Kind::IdToken)
-                && [
-                    Name::Email,
-                    Name::Name,
-                    Name::PreferredUsername,
-                    Name::Oid,
-                ]
-                .into_iter()
-                .any(|name| requires(case, &[name.text()]) && !case.facts.has(name))
+                && [Name::Email, Name::Name, Name::PreferredUsername, Name::Oid]
+                    .into_iter()
+                    .any(|name| requires(case, &[name.text()]) && !case.facts.has(name))
         },
     },
 ];
