@@ -63,8 +63,8 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "The token's audience is {aud}, the one that IdentityServer gives to every access token \
                 (EmitStaticAudienceClaim); expected was {expected audience}",
-        fix: "Define the API: new ApiResource(\"{expected audience}\") { Scopes = { <the scopes it takes> } }, and get a new \
-              token; its aud then names the API",
+        fix: "Define an ApiResource named {expected audience} with the scopes that it takes (ApiResource.Scopes), and get a new \
+              token: its aud then names the API",
         source: "Duende IdentityServer options: EmitStaticAudienceClaim",
         test: |case| case.other_audience().is_some() && has_static_audience(case),
     },
@@ -74,15 +74,15 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Possible,
         cause: "The token has a scope and no audience at all, expected was {expected audience}. If the issuer is \
                 IdentityServer: it writes aud only for scopes that belong to an ApiResource",
-        fix: "Define new ApiResource(\"{expected audience}\") { Scopes = { <the scopes it takes> } } and get a new token. \
-              options.EmitStaticAudienceClaim = true yields {iss}/resources for all APIs alike",
+        fix: "Define an ApiResource named {expected audience} with the scopes that it takes (ApiResource.Scopes), and get a new \
+              token. options.EmitStaticAudienceClaim = true yields {iss}/resources for all APIs alike",
         source: "Duende IdentityServer: API scopes and API resources",
         test: |case| {
             may_be_duende(case)
                 && case.other_audience().is_some()
                 && case.facts.audiences().next().is_none()
                 && case.facts.has_all(&[Name::ClientId, Name::Scope])
-                && (case.facts.typ() == Some("at+jwt") || is_array(case, Name::Scope))
+                && (case.is_from("duende") || is_array(case, Name::Scope))
         },
     },
     AdviceEntry {

@@ -7,15 +7,16 @@ mod issuer;
 mod keys;
 mod scope;
 
+use super::AdviceEntry;
 use crate::classify::{Name, is_uuid};
 use crate::judge::Case;
 
-pub(super) use audience::ENTRIES as AUDIENCE;
-pub(super) use b2c::ENTRIES as B2C;
-pub(super) use federation::ENTRIES as FEDERATION;
-pub(super) use issuer::ENTRIES as ISSUER;
-pub(super) use keys::ENTRIES as KEYS;
-pub(super) use scope::ENTRIES as SCOPE;
+pub(super) const AUDIENCE: &[AdviceEntry] = audience::ENTRIES;
+pub(super) const B2C: &[AdviceEntry] = b2c::ENTRIES;
+pub(super) const FEDERATION: &[AdviceEntry] = federation::ENTRIES;
+pub(super) const ISSUER: &[AdviceEntry] = issuer::ENTRIES;
+pub(super) const KEYS: &[AdviceEntry] = keys::ENTRIES;
+pub(super) const SCOPE: &[AdviceEntry] = scope::ENTRIES;
 
 /// Microsoft's own APIs, by the spellings of their audience.
 const SERVICES: &[(&str, &str)] = &[
