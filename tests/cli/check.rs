@@ -79,9 +79,19 @@ fn what_cannot_be_read_is_undecided_and_no_pass() {
 fn several_values_are_one_of_them_or_all_of_them() {
     let (id, access) = (&id_token(), &access_token());
     for (token, args, id, status) in [
-        (id, ["--kind", "access_token", "--kind", "id_token"], "kind", "pass"),
+        (
+            id,
+            ["--kind", "access_token", "--kind", "id_token"],
+            "kind",
+            "pass",
+        ),
         (id, ["--alg", "ES256", "--alg", "RS256"], "alg", "pass"),
-        (access, ["--scope", "profile", "--scope", "orders:read"], "scope", "pass"),
+        (
+            access,
+            ["--scope", "profile", "--scope", "orders:read"],
+            "scope",
+            "pass",
+        ),
     ] {
         answers(token, &args, id, status);
     }
@@ -95,8 +105,16 @@ fn all_are_answered_even_if_the_first_fails() {
     let run = check(
         &id_token(),
         &[
-            "--kind", "access_token", "--audience", "x", "--nonce", "x", "--subject", "alice",
-            "--scope", "x",
+            "--kind",
+            "access_token",
+            "--audience",
+            "x",
+            "--nonce",
+            "x",
+            "--subject",
+            "alice",
+            "--scope",
+            "x",
         ],
     );
     run.exits(1)
@@ -109,7 +127,10 @@ fn all_are_answered_even_if_the_first_fails() {
         .args(["--now", "1769860800"])
         .stdin(id_token())
         .run();
-    text.exits(1).shows("audience").shows("nonce").shows("web-shop");
+    text.exits(1)
+        .shows("audience")
+        .shows("nonce")
+        .shows("web-shop");
 }
 
 #[test]
@@ -161,12 +182,12 @@ fn a_purpose_sharpens_the_advice() {
         (access_token(), "logout", "access-token-as-logout-hint"),
         ("8xLOxBtZp8xx".to_owned(), "api", "opaque-to-api"),
     ] {
-        let run = whichtoken(["--json", "--for", purpose, "-"])
+        let run = whichtoken(["--json", "--now", "1769860800", "--for", purpose, "-"])
             .stdin(token)
             .run();
         run.exits(0).has("/advice/0/id", id);
     }
-    let run = whichtoken(["--json", "--for", "login", "-"])
+    let run = whichtoken(["--json", "--now", "1769860800", "--for", "login", "-"])
         .stdin(id_token())
         .run();
     assert_eq!(run.exits(0).report()["advice"], serde_json::json!([]));

@@ -28,9 +28,11 @@ fn is_harmless(run: &Run) {
             panic!("U+{:04X} in {run}", u32::from(found));
         }
         for line in stream.lines() {
-            let text = line.trim_start();
             for forged in ["VERIFIED", "::error", "##[error]", "evil"] {
-                assert!(!text.starts_with(forged), "a line begins with {forged:?} in {run}");
+                assert!(
+                    !line.starts_with(forged),
+                    "a line begins with {forged:?} in {run}"
+                );
             }
         }
     }
@@ -80,8 +82,22 @@ fn hostile_claims_reach_no_terminal_in_any_format() {
                 vec!["-"],
                 vec!["--verbose", "--jwks", "keys.json", "-"],
                 vec![
-                    "check", "--jwks", "keys.json", "--audience", "x", "--nonce", "x", "--scope",
-                    "x", "--typ", "x", "--alg", "x", "--forbid", "iss", "-",
+                    "check",
+                    "--jwks",
+                    "keys.json",
+                    "--audience",
+                    "x",
+                    "--nonce",
+                    "x",
+                    "--scope",
+                    "x",
+                    "--typ",
+                    "x",
+                    "--alg",
+                    "x",
+                    "--forbid",
+                    "iss",
+                    "-",
                 ],
             ] {
                 let run = whichtoken(args)
@@ -95,6 +111,39 @@ fn hostile_claims_reach_no_terminal_in_any_format() {
         }
         let run = whichtoken(["--width", "40", "-"]).stdin(&token).run();
         is_harmless(&run);
+    }
+}
+
+/// GitHub's runner acts on a line that begins with `::` after its blanks, and on `##[` anywhere in a line
+/// (actions/runner, ActionCommand.cs); Azure's on `##vso[` anywhere.
+#[test]
+fn a_claim_gives_no_command_to_a_build_server() {
+    for filler in 0..80 {
+        let claim = format!("{} ::error::pwned ::add-mask::x", "x".repeat(filler));
+        let token = compact(
+            r#"{"alg":"RS256"}"#,
+            json!({"iss": claim, "sub": claim, "name": claim}).to_string(),
+            "s",
+        );
+        let run = whichtoken(["--width", "60", "-"]).stdin(&token).run();
+        for line in run.stdout.lines() {
+            assert!(!line.trim_start().starts_with("::"), "{line:?} in {run}");
+        }
+    }
+    for claim in [
+        "##[error]pwned",
+        "x ##[add-mask]x",
+        "##vso[task.setvariable variable=PATH]/tmp",
+    ] {
+        let token = compact(
+            json!({"alg": "RS256", "kid": claim}).to_string(),
+            json!({"iss": claim, "sub": claim, claim: claim}).to_string(),
+            "s",
+        );
+        for format in ["text", "brief", "json", "ndjson"] {
+            let run = whichtoken(["--format", format, "-"]).stdin(&token).run();
+            run.hides("##[").hides("##vso[");
+        }
     }
 }
 
@@ -268,7 +317,14 @@ fn no_line_is_wider_than_the_width() {
                 vec!["--for", "api", "-"],
                 vec!["--verbose", "--jwks", "keys.json", "-"],
                 vec!["check", "-"],
-                vec!["check", "--kind", "logout_token", "--audience", "https://api.example/orders/and/more", "-"],
+                vec![
+                    "check",
+                    "--kind",
+                    "logout_token",
+                    "--audience",
+                    "https://api.example/orders/and/more",
+                    "-",
+                ],
             ] {
                 let run = whichtoken(args)
                     .args(["--width", &width.to_string(), "--now", "1769860800"])
@@ -292,10 +348,7 @@ fn no_line_is_wider_than_the_width() {
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let tokens = format!("{}\n", id_token()).repeat(3000);
-    for args in [
-        vec!["--lines"],
-        vec!["--lines", "--format", "brief"],
-    ] {
+    for args in [vec!["--lines"], vec!["--lines", "--format", "brief"]] {
         let run = whichtoken(args);
         let mut child = run
             .command()
@@ -337,11 +390,7 @@ fn a_pipe_that_nobody_reads_is_no_error() {
             .stdout(writer)
             .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        let _ = child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(id_token().as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(id_token().as_bytes());
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
