@@ -79,10 +79,7 @@ fn hostile() -> String {
 fn response() -> String {
     let access_token = access_token();
     let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, access_token.as_bytes());
-    let claims = ID_CLAIMS.replace(
-        "MTIzNDU2Nzg5MDEyMzQ1Ng",
-        &base64url(&digest.as_ref()[..16]),
-    );
+    let claims = ID_CLAIMS.replace("MTIzNDU2Nzg5MDEyMzQ1Ng", &base64url(&digest.as_ref()[..16]));
     response_of(&access_token, &jwt(Signer::Rs256, RS256, claims))
 }
 
