@@ -117,6 +117,7 @@ fn names_of_later_commands_are_no_tokens() {
         "cache",
         "config",
         "diff",
+        "explain",
         "introspect",
         "issuer",
         "keys",
