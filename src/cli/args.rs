@@ -141,6 +141,9 @@ pub struct InspectArgs {
         help_heading = "Intention"
     )]
     pub purpose: Option<Purpose>,
+    /// What the API, library or gateway printed when it refused the token; sharpens the advice
+    #[arg(long, value_name = "TEXT", help_heading = "Intention")]
+    pub error: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "named by its type")]
     pub output: OutputArgs,
@@ -263,11 +266,11 @@ pub struct NetworkArgs {
 #[command(next_help_heading = "Time")]
 pub struct TimeArgs {
     /// Judge as if it were this time: RFC 3339, or seconds since 1970
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
 
     /// How far clocks may differ [default: 60s]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     pub leeway: Option<String>,
 }
 
@@ -406,6 +409,14 @@ pub enum Purpose {
     Login,
     /// End or name a session at logout
     Logout,
+    /// Identify a workload to a cloud or cluster
+    WorkloadIdentity,
+    /// Authenticate a client to its authorization server
+    ClientAssertion,
+    /// Prove possession of a key
+    Dpop,
+    /// Receive a security event
+    Set,
 }
 
 /// Shells with completions.
