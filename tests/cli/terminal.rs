@@ -48,8 +48,7 @@ fn hostile_tokens() -> Vec<String> {
     let (header, claims) = (header.to_string(), claims.to_string());
     let ordinary = r#"{"alg":"RS256","kid":"k1"}"#;
     // The same with the characters as they are instead of JSON escapes, as far as JSON allows it.
-    let raw =
-        "{\"iss\":\"\u{9b}31m\u{202e}\u{7f}\u{200b}x\",\"\u{202e}\":\"\u{2066}\",\n\"sub\":\t\"a\"\r}";
+    let raw = "{\"iss\":\"\u{9b}31m\u{202e}\u{7f}\u{200b}x\",\"\u{202e}\":\"\u{2066}\",\n\"sub\":\t\"a\"\r}";
     let not_json = format!("{HOSTILE}{{");
     let duplicate = format!(
         "{{\"sub\":\"\u{9b}31m\",\"sub\":{}}}",
