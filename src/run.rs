@@ -218,7 +218,7 @@ impl Job<'_> {
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }
-        let mut tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+        let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
         let mut reports = Vec::new();
         for (one, token) in found.iter().zip(&tokens) {

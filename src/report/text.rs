@@ -96,7 +96,10 @@ pub fn signature_phrase(report: &Report<'_>) -> String {
         (SignatureStatus::Unsigned, _) => "NOT SIGNED".to_owned(),
         (SignatureStatus::NotChecked, Token::Jws(_)) => "SIGNATURE NOT CHECKED".to_owned(),
         (SignatureStatus::NotChecked, Token::Jwe(_)) => "ENCRYPTED, NOT CHECKED".to_owned(),
-        (SignatureStatus::NotChecked, Token::Opaque(_)) => "CANNOT BE CHECKED HERE".to_owned(),
+        (SignatureStatus::NotChecked, Token::Decoded(_)) => "SIGNATURE NOT CHECKED".to_owned(),
+        (SignatureStatus::NotChecked, Token::Structured(_) | Token::Opaque(_)) => {
+            "CANNOT BE CHECKED HERE".to_owned()
+        }
     }
 }
 
@@ -175,6 +178,11 @@ pub(super) fn member_name(report: &Report<'_>, most: usize) -> Option<String> {
 
 fn purpose(page: &mut Page, report: &Report<'_>) {
     let mut sentence = match report.verdict.kind {
+        Kind::Opaque if report.token.vendor().is_some() => report
+            .token
+            .vendor()
+            .map(|found| format!("It {}.", found.vendor.role.purpose()))
+            .unwrap_or_default(),
         Kind::AccessToken | Kind::RefreshToken => {
             format!("It is {}.", report.verdict.kind.entry().purpose)
         }
@@ -272,6 +280,18 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         );
         text.push_str(encryption.reason.unwrap_or(encryption.status));
         page.quoted_fact("Encrypted", &text);
+    }
+    if let Some(found) = report.token.vendor() {
+        let checksum = match found.checksum {
+            Some(true) => "; its checksum is right",
+            Some(false) => "; its checksum is WRONG",
+            None => "",
+        };
+        let text = format!(
+            "{}, by {}{checksum}",
+            found.vendor.name, found.vendor.source
+        );
+        page.fact("Form", &text);
     }
     if let Some(issuer) = report.facts.issuer() {
         let mut text = quote(issuer);
@@ -399,6 +419,15 @@ fn expectations(page: &mut Page, report: &Report<'_>) {
 
 /// Header and claims as sent, dates translated.
 fn content(page: &mut Page, report: &Report<'_>) {
+    if let Token::Structured(structured) = report.token
+        && !structured.fields.is_empty()
+    {
+        page.heading("Content");
+        for field in &structured.fields {
+            let value = wording::shorten(&field.value, 400);
+            page.claim(field.name, &escape::terminal(&value));
+        }
+    }
     let parts = [
         ("Header", report.token.header()),
         ("Claims", report.token.payload()),
