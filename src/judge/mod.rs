@@ -12,7 +12,7 @@ pub use advice::{ADVICE, Advice, AdviceEntry, advise};
 pub use checks::{CHECKS, Check, Finding, Severity, findings};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
 pub use time::{Clock, TimeStatus, Times};
-pub use uses::{Answer, Use, UseId, uses};
+pub use uses::{Answer, Use, UseId, answers, uses};
 
 use crate::classify::{Facts, Verdict};
 

@@ -4,6 +4,7 @@
 
 pub mod brief;
 pub mod escape;
+pub mod explain;
 pub mod json;
 pub mod style;
 pub mod text;

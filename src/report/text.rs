@@ -9,11 +9,12 @@ use crate::classify::{Confidence, Evidence, Kind, Name};
 use crate::decode::Token;
 use crate::decode::json::{Kind as Json, View};
 use crate::decode::number;
+use crate::dictionary::{claims, headers};
 use crate::expect::Status;
 use crate::judge::{Answer, Severity, TimeStatus, Times};
 use layout::Page;
 
-mod layout;
+pub(super) mod layout;
 
 /// How to lay a report out.
 #[derive(Debug, Clone, Copy)]
@@ -385,12 +386,23 @@ fn content(page: &mut Page, report: &Report<'_>) {
                 value.push_str(&format!("  ({date})"));
             }
             let name = escape::terminal(&wording::shorten(&member.name, 60)).into_owned();
-            page.claim(&name, &value);
+            page.claim(&name, &value, note(heading, &member.name));
         }
         if members.len() > MOST_CLAIMS {
             page.hanging(4, "...", "more members (see --format json)");
         }
     }
+}
+
+/// What the dictionary says of a member, in a few words.
+fn note(part: &str, name: &str) -> Option<&'static str> {
+    let entry = match part {
+        "Header" => headers::header(name),
+        _ => claims::claim(name),
+    };
+    entry
+        .map(|entry| entry.short)
+        .filter(|short| !short.is_empty())
 }
 
 fn as_date(report: &Report<'_>, part: &str, name: &str, value: View<'_>) -> Option<String> {

@@ -7,20 +7,24 @@ use crate::report::style::Style;
 
 /// Below this many columns, columns are stacked.
 const NARROW: usize = 64;
+/// From so many columns on, claims are annotated.
+const ANNOTATED: usize = 80;
 /// Column of a fact's text.
 const FACT: usize = 13;
+/// Column of the text beside a long label.
+const LABEL: usize = 29;
 /// Lines never get longer than this, however wide the terminal.
 const WIDEST: usize = 100;
 
 /// A page of text that grows line by line.
-pub(super) struct Page {
+pub(in crate::report) struct Page {
     layout: Layout,
     width: usize,
     text: String,
 }
 
 impl Page {
-    pub(super) fn new(layout: Layout) -> Self {
+    pub(in crate::report) fn new(layout: Layout) -> Self {
         Self {
             layout,
             width: layout.width.clamp(24, WIDEST),
@@ -28,65 +32,85 @@ impl Page {
         }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(in crate::report) fn finish(self) -> String {
         self.text
     }
 
-    pub(super) fn style(&self) -> Style {
+    pub(in crate::report) fn style(&self) -> Style {
         self.layout.style
     }
 
-    pub(super) fn verbose(&self) -> bool {
+    pub(in crate::report) fn verbose(&self) -> bool {
         self.layout.verbose
     }
 
-    pub(super) fn blank(&mut self) {
+    pub(in crate::report) fn blank(&mut self) {
         self.text.push('\n');
     }
 
     /// One line, not wrapped: it may hold colours.
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+    pub(in crate::report) fn line(&mut self, indent: usize, text: &str) {
         self.indent(indent);
         self.text.push_str(text);
         self.text.push('\n');
     }
 
-    pub(super) fn heading(&mut self, text: &str) {
+    pub(in crate::report) fn heading(&mut self, text: &str) {
         self.blank();
         let text = self.style().strong(text);
         self.line(2, &text);
     }
 
     /// A command to be copied: never wrapped.
-    pub(super) fn command(&mut self, text: &str) {
+    pub(in crate::report) fn command(&mut self, text: &str) {
         self.line(4, text);
     }
 
     /// Wrapped text.
-    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+    pub(in crate::report) fn paragraph(&mut self, indent: usize, text: &str) {
         self.wrapped(indent, indent, "", text);
     }
 
     /// A label, then text that hangs beside it.
-    pub(super) fn hanging(&mut self, indent: usize, label: &str, text: &str) {
+    pub(in crate::report) fn hanging(&mut self, indent: usize, label: &str, text: &str) {
         let start = format!("{label} ");
         self.wrapped(indent, indent + start.width(), &start, text);
     }
 
     /// A sign, a statement and its source.
-    pub(super) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
+    pub(in crate::report) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
         self.hanging(indent, sign, &format!("{says} ({source})"));
     }
 
     /// A labelled fact.
-    pub(super) fn fact(&mut self, label: &str, text: &str) {
+    pub(in crate::report) fn fact(&mut self, label: &str, text: &str) {
         let padded = format!("{label:<width$}", width = FACT - 2);
         let hang = if self.is_narrow() { 4 } else { FACT };
         self.wrapped(2, hang, &padded, text);
     }
 
+    /// A label of some length, then text beside or below it.
+    pub(in crate::report) fn label(&mut self, label: &str, text: &str) {
+        let hang = if self.is_narrow() { 4 } else { LABEL };
+        self.wrapped(
+            2,
+            hang,
+            &format!("{label:<width$}", width = LABEL - 2),
+            text,
+        );
+    }
+
+    /// Words that were laid out already.
+    pub(in crate::report) fn paragraph_as_is(&mut self, indent: usize, text: &str) {
+        self.line(indent, text.trim_end());
+    }
+
+    pub(in crate::report) fn width(&self) -> usize {
+        self.width
+    }
+
     /// One use: what, the answer, why.
-    pub(super) fn answer(
+    pub(in crate::report) fn answer(
         &mut self,
         what: &str,
         answer: &str,
@@ -109,7 +133,7 @@ impl Page {
     }
 
     /// A verdict, its name, and what it says.
-    pub(super) fn verdict(&mut self, painted: &str, word: &str, id: &str, says: &str) {
+    pub(in crate::report) fn verdict(&mut self, painted: &str, word: &str, id: &str, says: &str) {
         let start = format!(
             "{painted}{:gap$}{id}: ",
             "",
@@ -118,13 +142,30 @@ impl Page {
         self.wrapped(2, 9, &start, says);
     }
 
-    /// A claim's name and value.
-    pub(super) fn claim(&mut self, name: &str, value: &str) {
-        if self.is_narrow() || name.width() > 18 {
+    /// A claim's name and value, and what it is if there is room: behind the value, or else below it.
+    pub(in crate::report) fn claim(&mut self, name: &str, value: &str, note: Option<&str>) {
+        let hang = if self.is_narrow() || name.width() > 18 {
             self.wrapped(4, 6, &format!("{name} "), value);
+            6
         } else {
             let gap = 19 - name.width();
             self.wrapped(4, 4 + 19, &format!("{name}{:gap$}", ""), value);
+            4 + 19
+        };
+        if let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) {
+            self.note(hang, &format!("# {note}"));
+        }
+    }
+
+    /// Secondary text at the end of the last line, or on a line of its own.
+    fn note(&mut self, hang: usize, note: &str) {
+        let last = self.text.trim_end_matches('\n').rsplit('\n').next();
+        let painted = self.style().faint(note);
+        if last.unwrap_or_default().width() + 3 + note.width() <= self.width {
+            self.text.pop();
+            self.line(3, &painted);
+        } else {
+            self.line(hang, &painted);
         }
     }
 
@@ -220,12 +261,33 @@ mod tests {
                 "because it is not for that, as everybody knows",
                 "RFC 1 2.3",
             );
-            page.claim("name", &"x".repeat(300));
+            page.claim("name", &"x".repeat(300), Some("who it is"));
+            page.claim("sub", "u-1", Some("whom it is about"));
+            page.claim("sub", &"x".repeat(50), Some("whom it is about"));
             let text = page.finish();
             for line in text.lines() {
                 assert!(line.width() <= width, "{width}: {line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_claim_is_annotated_behind_its_value_below_it_or_not_at_all() {
+        let shown = |width, value: &str| {
+            let mut page = page(width);
+            page.claim("sub", value, Some("whom it is about"));
+            page.finish()
+        };
+        assert_eq!(
+            shown(80, "u-1"),
+            "    sub                u-1   # whom it is about\n"
+        );
+        let long = "x".repeat(50);
+        assert_eq!(
+            shown(80, &long),
+            format!("    sub                {long}\n                       # whom it is about\n")
+        );
+        assert_eq!(shown(79, "u-1"), "    sub                u-1\n");
     }
 
     #[test]
