@@ -36,6 +36,9 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<
         .collect();
     near.sort();
     near.dedup();
+    if near.first().is_some_and(|(rank, _)| *rank == 0) {
+        near.retain(|(rank, _)| *rank == 0);
+    }
     near.into_iter().take(MOST).map(|(_, id)| id).collect()
 }
 
@@ -68,7 +71,7 @@ mod tests {
     fn slips_come_before_parts_and_strangers_are_left_out() {
         let known = ["access_token", "id_token", "exp", "opaque", "RS256"];
         assert_eq!(nearest("acess_token", known), ["access_token"]);
-        assert_eq!(nearest("rs256", known), ["RS256"]);
+        assert_eq!(nearest("rs256", ["ES256", "RS256"]), ["RS256"]);
         assert_eq!(nearest("expp", known), ["exp"]);
         assert_eq!(nearest("token", known), ["id_token", "access_token"]);
         assert_eq!(nearest("zzz", known), [""; 0]);

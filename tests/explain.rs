@@ -57,7 +57,7 @@ fn a_claim_has_meaning_type_unit_and_source() {
 fn a_name_with_two_meanings_has_both() {
     let page = stdout(&["typ"]);
     assert!(page.contains("typ, a claim\n") && page.contains("\ntyp, a header parameter\n"));
-    assert!(page.contains("no: it means what its issuer says"), "{page}");
+    assert!(page.contains("no: it means what its source says"), "{page}");
 }
 
 #[test]

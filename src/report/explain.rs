@@ -12,7 +12,7 @@ use crate::explain::{Category, Detail, Label, Topic};
 /// Columns between two names of the list.
 const GAP: usize = 2;
 /// Names longer than this do not widen the columns of the list.
-const LONG_NAME: usize = 38;
+const LONG_NAME: usize = 22;
 
 /// Some topics in full, one below the other.
 pub fn topics(topics: &[Topic], layout: Layout) -> String {
@@ -128,7 +128,7 @@ fn words(label: Label, detail: &Detail) -> String {
     match (label, detail) {
         (_, Detail::Text(text)) => text.clone().into_owned(),
         (_, Detail::List(names)) => names.join(", "),
-        (Label::Registered, Detail::Flag(false)) => "no: it means what its issuer says".to_owned(),
+        (Label::Registered, Detail::Flag(false)) => "no: it means what its source says".to_owned(),
         (_, Detail::Flag(true)) => "yes".to_owned(),
         (_, Detail::Flag(false)) => "no".to_owned(),
     }
