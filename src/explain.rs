@@ -7,7 +7,7 @@ use crate::classify::{Confidence, KINDS, KindEntry, Signal, Weight, profiles, si
 use crate::dictionary::{self, algorithms, claims, headers};
 use crate::exit;
 use crate::judge::{
-    ADVICE, AdviceEntry, CHECKS, Check, KEY_CHECKS, KeyCheck, TimeStatus, UseId, answers,
+    AdviceEntry, CHECKS, Check, KEY_CHECKS, KeyCheck, TimeStatus, UseId, answers, entries,
 };
 use crate::nearest::nearest;
 use crate::verify;
@@ -128,6 +128,8 @@ words! {
         Weight = "weight", "Weight";
         /// The signs of a kind.
         Evidence = "evidence", "Recognised by";
+        /// How sure advice sounds at most.
+        Confidence = "confidence", "Confidence";
         /// How much a finding matters.
         Severity = "severity", "Severity";
         /// What to do about it.
@@ -144,6 +146,12 @@ words! {
         Exchange = "exchange", "Get another token for it";
         /// What a token of this kind may be used for.
         LogoutHint = "logout-hint", "Name the session at logout";
+        /// What a token of this kind may be used for.
+        StoreInBrowser = "store-in-browser", "Keep it in a browser";
+        /// What a token of this kind may be used for.
+        PassOn = "pass-on", "Pass it on";
+        /// What a token of this kind may be used for.
+        LookInside = "look-inside", "Look inside";
     }
 }
 
@@ -213,7 +221,7 @@ fn others() -> impl Iterator<Item = Topic> {
     let evidence = signals().map(evidence);
     let findings = CHECKS.iter().map(finding);
     let key_findings = KEY_CHECKS.iter().map(key_finding);
-    let advice = ADVICE.iter().map(advice);
+    let advice = entries().map(advice);
     let uses = UseId::ALL.into_iter().map(use_topic);
     let exits = exit::TABLE.iter().map(|(exit, meaning)| Topic {
         category: Category::ExitCode,
@@ -296,6 +304,9 @@ fn kind(entry: &'static KindEntry) -> Topic {
             UseId::StartSession => Label::StartSession,
             UseId::Exchange => Label::Exchange,
             UseId::LogoutHint => Label::LogoutHint,
+            UseId::StoreInBrowser => Label::StoreInBrowser,
+            UseId::PassOn => Label::PassOn,
+            UseId::LookInside => Label::LookInside,
         };
         // Without its special cases; those depend on the token.
         if let Some(answer) = answers(id, entry.kind).last() {
@@ -379,10 +390,18 @@ fn advice(entry: &'static AdviceEntry) -> Topic {
     Topic {
         category: Category::Advice,
         name: entry.id.into(),
-        meaning: sentence(entry.cause),
-        details: vec![(Label::Help, Detail::Text(sentence(entry.fix)))],
+        meaning: sentence(&unfilled(entry.cause)),
+        details: vec![
+            (Label::Confidence, text(entry.voice.confidence())),
+            (Label::Help, Detail::Text(sentence(&unfilled(entry.fix)))),
+        ],
         source: entry.source,
     }
+}
+
+/// Without a token there is nothing to fill in: `{iss}` stands as `<iss>`.
+fn unfilled(text: &str) -> String {
+    text.replace('{', "<").replace('}', ">")
 }
 
 fn use_topic(id: UseId) -> Topic {

@@ -9,10 +9,12 @@ use crate::classify::{Confidence, Kind, classify};
 use crate::decode::{Jws, Token};
 use crate::expect::{self, Expectation, Expected, Status};
 use crate::input::{self, Member, NoToken};
-use crate::judge::{self, Case, Clock, Finding, Purpose, Severity, Times};
+use crate::judge::{
+    self, Case, Clock, Finding, KeysAnswer, Purpose, Severity, Times, VerifierError,
+};
 use crate::keys::{Considered, KeyFinding};
 use crate::report::{Encryption, Report, Signature, SignatureStatus, Source};
-use crate::verify::{self, KeyRing, Proof, UnverifiableReason};
+use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason};
 
 /// The keys to verify with.
 #[derive(Debug, Default)]
@@ -44,6 +46,8 @@ pub struct Context {
     pub purpose: Option<Purpose>,
     /// What the user expects.
     pub expected: Expected,
+    /// What another verifier said.
+    pub error: Option<VerifierError>,
     /// The algorithms that are allowed.
     pub policy: verify::Policy,
     /// For `check`: the findings that do not fail it.
@@ -62,12 +66,15 @@ pub fn inspect<'t>(
 ) -> Report<'t> {
     let (facts, verdict) = classify(token, member);
     let times = Times::read(&facts, context.clock);
-    let (signature, mut key_findings) = signature(token, keys, context, &source);
+    let (signature, answer, mut key_findings) = signature(token, keys, context, &source);
     let case = Case {
         facts: &facts,
         verdict: &verdict,
         times: &times,
         purpose: context.purpose,
+        expected: &context.expected,
+        keys: answer,
+        error: context.error,
     };
     let mut findings = judge::findings(&case);
     findings.append(&mut key_findings);
@@ -87,6 +94,8 @@ pub fn inspect<'t>(
         findings,
         advice,
         expectations,
+        pairs: Vec::new(),
+        destination: None,
         outcome: Status::Pass,
         is_check: context.check.is_some(),
         is_token: true,
@@ -174,7 +183,7 @@ fn signature<'t>(
     keys: &Keys,
     context: &Context,
     source: &Source<'_>,
-) -> (Signature<'t>, Vec<Finding>) {
+) -> (Signature<'t>, KeysAnswer, Vec<Finding>) {
     let header = token.header();
     let mut signature = Signature {
         status: SignatureStatus::NotChecked,
@@ -186,9 +195,10 @@ fn signature<'t>(
         considered: Vec::new(),
     };
     let mut findings = Vec::new();
+    let mut answer = KeysAnswer::NotAsked;
     match (token, keys) {
         (Token::Jws(jws), Keys::Ready(ring)) if jws.disclosures.is_none() => {
-            findings = verified(jws, ring, context, &mut signature);
+            (answer, findings) = verified(jws, ring, context, &mut signature);
         }
         (Token::Jws(jws), Keys::Ready(_)) if jws.disclosures.is_some() => {
             signature.status = SignatureStatus::Unverifiable;
@@ -197,8 +207,10 @@ fn signature<'t>(
         }
         (Token::Jws(jws), _) if jws.alg().as_deref() == Some("none") => {
             signature.status = SignatureStatus::Unsigned;
+            answer = KeysAnswer::Unsigned;
         }
         (Token::Jws(_), Keys::Unavailable(unavailable)) => {
+            answer = KeysAnswer::Unavailable;
             signature.status = SignatureStatus::Unverifiable;
             signature.reason = Some(unavailable.what.clone());
             signature.help = unavailable.help.clone();
@@ -220,7 +232,7 @@ fn signature<'t>(
             );
         }
     }
-    (signature, findings)
+    (signature, answer, findings)
 }
 
 fn verified(
@@ -228,7 +240,7 @@ fn verified(
     ring: &KeyRing,
     context: &Context,
     signature: &mut Signature<'_>,
-) -> Vec<Finding> {
+) -> (KeysAnswer, Vec<Finding>) {
     let verification = match &jws.detached {
         Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
         None => verify::verify(jws, ring, &context.policy),
@@ -240,6 +252,7 @@ fn verified(
             .collect();
     }
     signature.reason = verification.proof.reason();
+    let answer = keys_answer(&verification.proof);
     match verification.proof {
         Proof::Valid { key, .. } => {
             signature.status = SignatureStatus::Valid;
@@ -272,7 +285,31 @@ fn verified(
             findings.push(finding);
         }
     }
-    findings
+    (answer, findings)
+}
+
+fn keys_answer(proof: &Proof) -> KeysAnswer {
+    use UnverifiableReason as U;
+    match proof {
+        Proof::Valid { .. } => KeysAnswer::Valid,
+        Proof::NotChecked => KeysAnswer::NotAsked,
+        Proof::Unsigned => KeysAnswer::Unsigned,
+        Proof::Invalid { reason, .. } => match reason {
+            InvalidReason::Refused(_) => KeysAnswer::Refused,
+            InvalidReason::AlgorithmMissing
+            | InvalidReason::AlgorithmCase { .. }
+            | InvalidReason::AlgorithmNotAllowed { .. } => KeysAnswer::Algorithm,
+            _ => KeysAnswer::WrongSignature,
+        },
+        Proof::Unverifiable { reason } => match reason {
+            U::NoMatchingKey { .. } => KeysAnswer::NoMatchingKey,
+            U::SecretNeeded { .. } => KeysAnswer::SecretNeeded,
+            U::AlgorithmUnknown { .. } | U::AlgorithmUnsupported { .. } => KeysAnswer::Algorithm,
+            U::NoKeyFits { .. } | U::KeyRefused { .. } | U::KeyUnsupported { .. } => {
+                KeysAnswer::NoKeyFits
+            }
+        },
+    }
 }
 
 fn considered(key: &Considered) -> String {

@@ -20,10 +20,11 @@ use crate::error::Failure;
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
+use crate::judge::{Beside, VerifierError};
 use crate::obtain::{self, Keyring};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
-use crate::report::{Report, Source, brief, escape, json};
+use crate::report::{self, Report, Source, brief, escape, json};
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record};
 use crate::verify;
@@ -132,6 +133,7 @@ fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
     let context = Context {
         clock: settings::clock(&args.time, world.now())?,
         purpose: args.purpose.map(settings::purpose),
+        error: args.error.as_deref().and_then(VerifierError::read),
         expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
         policy: verify::Policy {
             allowed_algs: args.expect.alg.clone(),
@@ -166,6 +168,7 @@ fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
     let context = Context {
         clock: settings::clock(&args.time, world.now())?,
         purpose: None,
+        error: None,
         expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
         policy: verify::Policy {
             allowed_algs: args.expect.alg.clone(),
@@ -223,6 +226,14 @@ impl Job<'_> {
         for (one, token) in found.iter().zip(&tokens) {
             reports.push(self.report(one, token)?);
         }
+        let member = |name| input::beside(&text, name);
+        let beside = Beside {
+            code: member("code"),
+            state: member("state"),
+            scope: member("scope"),
+            token_type: member("token_type"),
+        };
+        report::compare(&mut reports, &beside);
         self.warn_of_history(&reports);
         let exit = reports
             .iter()
@@ -406,6 +417,11 @@ fn render(
                     out.push(b'\n');
                 }
                 out.extend_from_slice(text::render(report, layout).as_bytes());
+            }
+            let together = text::render_together(reports, layout);
+            if !together.is_empty() {
+                out.push(b'\n');
+                out.extend_from_slice(together.as_bytes());
             }
         }
     }

@@ -244,9 +244,13 @@ pub fn colour(color: Color) -> Choice {
 /// # Errors
 /// A time or duration that cannot be read.
 pub fn clock(args: &TimeArgs, system: Nanoseconds) -> Result<Clock, Failure> {
-    let now = match &args.now {
-        Some(text) => point_in_time(text)?,
+    let now = match args.now.as_deref().map(str::trim) {
         None => system,
+        // For scripts that may or may not have a time to give.
+        Some(word) if word.eq_ignore_ascii_case("now") || word.eq_ignore_ascii_case("none") => {
+            system
+        }
+        Some(text) => point_in_time(text)?,
     };
     let leeway = match &args.leeway {
         Some(text) => nanoseconds("--leeway", text)?,
@@ -312,6 +316,10 @@ pub fn purpose(purpose: args::Purpose) -> Purpose {
         args::Purpose::Api => Purpose::Api,
         args::Purpose::Login => Purpose::Login,
         args::Purpose::Logout => Purpose::Logout,
+        args::Purpose::WorkloadIdentity => Purpose::WorkloadIdentity,
+        args::Purpose::ClientAssertion => Purpose::ClientAssertion,
+        args::Purpose::Dpop => Purpose::Dpop,
+        args::Purpose::Set => Purpose::SecurityEvent,
     }
 }
 

@@ -9,7 +9,7 @@ use whichtoken::classify::{KINDS, Name, profiles, signals};
 use whichtoken::dictionary::{algorithms, claims, headers};
 use whichtoken::exit;
 use whichtoken::explain::{Category, lookup, topics};
-use whichtoken::judge::{ADVICE, CHECKS, KEY_CHECKS, UseId, answers};
+use whichtoken::judge::{CHECKS, KEY_CHECKS, UseId, answers, entries};
 use whichtoken::verify;
 
 /// Every id with its category.
@@ -28,7 +28,7 @@ fn ids() -> Vec<(Category, &'static str)> {
             .iter()
             .map(|entry| (Category::KeyFinding, entry.id)),
     );
-    ids.extend(ADVICE.iter().map(|entry| (Category::Advice, entry.id)));
+    ids.extend(entries().map(|entry| (Category::Advice, entry.id)));
     ids.extend(UseId::ALL.into_iter().map(|id| (Category::Use, id.id())));
     ids
 }
@@ -241,33 +241,50 @@ const SPECIFICATIONS: &[&str] = &[
 const VENDORS: &[&str] = &[
     "AWS Application Load Balancer",
     "Amazon Cognito",
+    "Amazon Cognito identity pools",
     "Auth0",
     "Azure AD B2C",
+    "Box",
+    "Buildkite OIDC",
+    "CircleCI OpenID Connect tokens",
     "Clerk",
     "Cloud Foundry UAA",
     "Cloudflare Access",
-    "Docker Registry token authentication",
+    "Consumer Data Standards",
+    "Docker registry token authentication",
+    "Duende IdentityServer",
     "Firebase Authentication",
+    "FusionAuth",
     "GitHub Actions OpenID Connect",
     "GitLab CI/CD ID tokens",
     "Google Cloud",
     "Google Identity",
+    "Google Identity-Aware Proxy",
+    "Google service account credentials",
+    "HCP Terraform workload identity",
     "Keycloak TokenUtil",
     "Kubernetes service account tokens",
     "LiveKit",
+    "Microsoft AD FS",
     "Microsoft Entra ID token claims reference",
     "Microsoft Entra access token claims reference",
     "Microsoft Entra managed identities",
     "Microsoft Entra optional claims reference",
-    "NATS",
+    "NATS JWT",
     "Okta",
     "Okta Universal Logout",
+    "OpenIddict",
     "Ory Hydra",
+    "PingOne",
     "SAP Cloud Identity Services",
     "SAP XSUAA",
     "Sign in with Apple",
-    "SuperTokens",
+    "Supabase",
     "Supabase Auth",
+    "SuperTokens",
     "UAA",
+    "Zitadel",
     "its issuer",
+    "the CI product's OpenID Connect documentation",
+    "the provider's sign-in documentation",
 ];

@@ -163,6 +163,21 @@ impl<'t> Facts<'t> {
         self.audiences().any(|audience| test(&audience))
     }
 
+    /// The scopes granted: `scope` or `scp`, as a text or as an array.
+    pub fn scopes(&self) -> Vec<String> {
+        [Name::Scope, Name::Scp]
+            .into_iter()
+            .filter_map(|name| self.claim(name))
+            .flat_map(View::strings)
+            .flat_map(|text| {
+                text.split(' ')
+                    .filter(|scope| !scope.is_empty())
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+
     /// True if issuer and subject are the same string.
     pub fn issuer_is_subject(&self) -> bool {
         match (self.issuer(), self.str(Name::Sub)) {

@@ -81,6 +81,24 @@ pub enum Kind {
     WorkloadIdToken,
     /// Session token: is for the back end of the product that made it.
     SessionToken,
+    /// API key (JWT): is a product's own API key in the form of a JWT; it names no user.
+    ApiKeyJwt,
+    /// Event webhook JWT: tells a function of the same product what is about to happen; no credential.
+    EventWebhookJwt,
+    /// Firebase custom token: is exchanged at Firebase for an ID token, by signInWithCustomToken.
+    CustomToken,
+    /// JWT-SVID: names a workload to the service in its audience.
+    JwtSvid,
+    /// LTI tool message: carries a tool's answer to the learning platform; no login.
+    LtiToolMessage,
+    /// Signed URI token (CDNI): lets its holder fetch the named content from a delivery network.
+    CdniUriSigning,
+    /// Authorization code in the form of a JWT: is exchanged once at the token endpoint that issued it.
+    AuthorizationCodeJwt,
+    /// NATS JWT: names an account, a user or an operator to NATS servers.
+    NatsJwt,
+    /// Userinfo response (JWT): answers one userinfo request; no credential.
+    UserinfoJwt,
     /// Encrypted token: can only be read with the key of the party it was made for.
     Jwe,
     /// Opaque token: only its issuer can tell what it is.
@@ -337,6 +355,60 @@ pub const KINDS: &[KindEntry] = &[
         id: "session_token",
         name: "session token",
         purpose: "is for the back end of the product that made it",
+    },
+    KindEntry {
+        kind: Kind::ApiKeyJwt,
+        id: "api_key_jwt",
+        name: "API key (JWT)",
+        purpose: "is a product's own API key in the form of a JWT; it names no user",
+    },
+    KindEntry {
+        kind: Kind::EventWebhookJwt,
+        id: "event_webhook_jwt",
+        name: "event webhook JWT",
+        purpose: "tells a function of the same product what is about to happen; no credential",
+    },
+    KindEntry {
+        kind: Kind::CustomToken,
+        id: "custom_token",
+        name: "Firebase custom token",
+        purpose: "is exchanged at Firebase for an ID token, by signInWithCustomToken",
+    },
+    KindEntry {
+        kind: Kind::JwtSvid,
+        id: "jwt_svid",
+        name: "JWT-SVID",
+        purpose: "names a workload to the service in its audience",
+    },
+    KindEntry {
+        kind: Kind::LtiToolMessage,
+        id: "lti_tool_message",
+        name: "LTI tool message",
+        purpose: "carries a tool's answer to the learning platform; no login",
+    },
+    KindEntry {
+        kind: Kind::CdniUriSigning,
+        id: "cdni_uri_signing",
+        name: "signed URI token (CDNI)",
+        purpose: "lets its holder fetch the named content from a delivery network",
+    },
+    KindEntry {
+        kind: Kind::AuthorizationCodeJwt,
+        id: "authorization_code_jwt",
+        name: "authorization code in the form of a JWT",
+        purpose: "is exchanged once at the token endpoint that issued it",
+    },
+    KindEntry {
+        kind: Kind::NatsJwt,
+        id: "nats_jwt",
+        name: "NATS JWT",
+        purpose: "names an account, a user or an operator to NATS servers",
+    },
+    KindEntry {
+        kind: Kind::UserinfoJwt,
+        id: "userinfo_jwt",
+        name: "userinfo response (JWT)",
+        purpose: "answers one userinfo request; no credential",
     },
     KindEntry {
         kind: Kind::Jwe,

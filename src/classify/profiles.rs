@@ -19,7 +19,7 @@ pub const PROFILES: &[Profile] = &[
     Profile {
         id: "entra-v2",
         name: "Microsoft Entra ID (v2.0 endpoint)",
-        matches: |f| entra_host(f) && f.issuer().is_some_and(|i| i.ends_with("/v2.0")),
+        matches: |f| entra_host(f) && ends_with(f, "/v2.0"),
     },
     Profile {
         id: "entra-v1",
@@ -34,7 +34,7 @@ pub const PROFILES: &[Profile] = &[
     Profile {
         id: "okta-custom",
         name: "Okta (custom authorization server)",
-        matches: |f| okta_host(f) && f.issuer().is_some_and(|i| i.contains("/oauth2/")),
+        matches: |f| okta_host(f) && contains(f, "/oauth2/"),
     },
     Profile {
         id: "okta-org",
@@ -44,17 +44,27 @@ pub const PROFILES: &[Profile] = &[
     Profile {
         id: "auth0",
         name: "Auth0",
-        matches: |f| host_under(f, "auth0.com"),
+        matches: |f| host_under(f, "auth0.com") || (f.has(Name::Gty) && f.has(Name::Azp)),
     },
     Profile {
         id: "cognito",
         name: "Amazon Cognito",
         matches: |f| {
-            f.issuer().is_some_and(|i| {
-                let host = host(i);
-                host.starts_with("cognito-idp.") && host.ends_with(".amazonaws.com")
+            host_of(f).is_some_and(|h| {
+                h.starts_with("cognito-idp.")
+                    && (h.ends_with(".amazonaws.com") || h.ends_with(".amazonaws.com.cn"))
             })
         },
+    },
+    Profile {
+        id: "cognito-identity",
+        name: "Amazon Cognito identity pool",
+        matches: |f| host_is(f, "cognito-identity.amazonaws.com"),
+    },
+    Profile {
+        id: "google-iap",
+        name: "Google Identity-Aware Proxy",
+        matches: |f| f.issuer() == Some("https://cloud.google.com/iap"),
     },
     Profile {
         id: "google",
@@ -62,21 +72,192 @@ pub const PROFILES: &[Profile] = &[
         matches: |f| host_is(f, "accounts.google.com"),
     },
     Profile {
+        id: "google-service-account",
+        name: "Google service account",
+        matches: |f| {
+            f.issuer()
+                .is_some_and(|i| i.contains('@') && i.ends_with(".gserviceaccount.com"))
+        },
+    },
+    Profile {
         id: "firebase",
         name: "Firebase Authentication",
         matches: |f| host_is(f, "securetoken.google.com"),
     },
     Profile {
+        id: "firebase-session",
+        name: "Firebase session cookie",
+        matches: |f| host_is(f, "session.firebase.google.com"),
+    },
+    Profile {
+        id: "apple",
+        name: "Apple",
+        matches: |f| host_is(f, "appleid.apple.com") || host_is(f, "account.apple.com"),
+    },
+    Profile {
         id: "github-actions",
         name: "GitHub Actions",
-        matches: |f| host_under(f, "actions.githubusercontent.com"),
+        matches: |f| {
+            host_under(f, "actions.githubusercontent.com")
+                || (f.has_all(&[Name::Repository, Name::JobWorkflowRef]))
+        },
+    },
+    Profile {
+        id: "gitlab",
+        name: "GitLab CI/CD",
+        matches: |f| f.has_all(&[Name::ProjectPath, Name::PipelineId]),
+    },
+    Profile {
+        id: "circleci",
+        name: "CircleCI",
+        matches: |f| host_is(f, "oidc.circleci.com"),
+    },
+    Profile {
+        id: "buildkite",
+        name: "Buildkite",
+        matches: |f| host_is(f, "agent.buildkite.com"),
+    },
+    Profile {
+        id: "terraform-cloud",
+        name: "HCP Terraform",
+        matches: |f| host_is(f, "app.terraform.io") || f.has(Name::TerraformWorkspace),
+    },
+    Profile {
+        id: "bitbucket",
+        name: "Bitbucket Pipelines",
+        matches: |f| host_is(f, "api.bitbucket.org"),
+    },
+    Profile {
+        id: "kubernetes",
+        name: "Kubernetes",
+        matches: |f| {
+            f.is_object(Name::KubernetesIo)
+                || f.issuer() == Some("kubernetes/serviceaccount")
+                || starts_with(f, "https://kubernetes.default.svc")
+        },
+    },
+    Profile {
+        id: "spiffe",
+        name: "SPIFFE",
+        matches: |f| f.str(Name::Sub).is_some_and(|s| s.starts_with("spiffe://")),
     },
     Profile {
         id: "supabase",
         name: "Supabase",
         matches: |f| {
-            host_under(f, "supabase.co") && f.issuer().is_some_and(|i| i.ends_with("/auth/v1"))
+            f.issuer() == Some("supabase")
+                || (host_under(f, "supabase.co") && ends_with(f, "/auth/v1"))
+                || (f.has_all(&[Name::Aal, Name::AppMetadata, Name::SessionId]))
         },
+    },
+    Profile {
+        id: "clerk",
+        name: "Clerk",
+        matches: |f| {
+            host_under(f, "clerk.accounts.dev")
+                || host_of(f).is_some_and(|h| h.starts_with("clerk."))
+        },
+    },
+    Profile {
+        id: "cloudflare-access",
+        name: "Cloudflare Access",
+        matches: |f| host_under(f, "cloudflareaccess.com"),
+    },
+    Profile {
+        id: "ping",
+        name: "PingOne",
+        matches: |f| host_of(f).is_some_and(|h| h.starts_with("auth.pingone.")),
+    },
+    Profile {
+        id: "zitadel",
+        name: "ZITADEL",
+        matches: |f| {
+            host_under(f, "zitadel.cloud") || f.has_any(&[Name::ZitadelUser, Name::ZitadelRoles])
+        },
+    },
+    Profile {
+        id: "ory",
+        name: "Ory",
+        matches: |f| host_under(f, "oryapis.com"),
+    },
+    Profile {
+        id: "sap-ias",
+        name: "SAP Cloud Identity Services",
+        matches: |f| {
+            host_under(f, "accounts.ondemand.com") || host_under(f, "accounts400.ondemand.com")
+        },
+    },
+    Profile {
+        id: "uaa",
+        name: "Cloud Foundry UAA",
+        matches: |f| {
+            ends_with(f, "/oauth/token") && f.has_any(&[Name::Cid, Name::Zid, Name::RevSig])
+        },
+    },
+    Profile {
+        id: "adfs",
+        name: "AD FS",
+        matches: |f| ends_with(f, "/adfs/services/trust") || ends_with(f, "/adfs"),
+    },
+    Profile {
+        id: "fusionauth",
+        name: "FusionAuth",
+        matches: |f| f.has_all(&[Name::ApplicationId, Name::AuthenticationType]),
+    },
+    Profile {
+        id: "openiddict",
+        name: "OpenIddict",
+        matches: |f| f.has_any(&[Name::OiPrst, Name::OiTknId, Name::OiAuId]),
+    },
+    Profile {
+        id: "duende",
+        name: "Duende IdentityServer",
+        matches: |f| {
+            f.issuer()
+                .is_some_and(|i| f.any_audience(|a| a.strip_suffix("/resources") == Some(i)))
+                || f.is(Name::Idp, "local")
+                || f.is(Name::Idp, "idsrv")
+        },
+    },
+    Profile {
+        id: "salesforce",
+        name: "Salesforce",
+        matches: |f| host_under(f, "salesforce.com"),
+    },
+    Profile {
+        id: "slack",
+        name: "Slack",
+        matches: |f| host_is(f, "slack.com"),
+    },
+    Profile {
+        id: "linkedin",
+        name: "LinkedIn",
+        matches: |f| host_is(f, "www.linkedin.com"),
+    },
+    Profile {
+        id: "facebook",
+        name: "Facebook",
+        matches: |f| host_is(f, "www.facebook.com") || host_is(f, "limited.facebook.com"),
+    },
+    Profile {
+        id: "line",
+        name: "LINE",
+        matches: |f| host_is(f, "access.line.me"),
+    },
+    Profile {
+        id: "yahoo",
+        name: "Yahoo",
+        matches: |f| host_is(f, "api.login.yahoo.com"),
+    },
+    Profile {
+        id: "amazon",
+        name: "Login with Amazon",
+        matches: |f| host_is(f, "www.amazon.com"),
+    },
+    Profile {
+        id: "discord",
+        name: "Discord",
+        matches: |f| host_is(f, "discord.com"),
     },
     Profile {
         id: "keycloak",
@@ -85,13 +266,13 @@ pub const PROFILES: &[Profile] = &[
             f.issuer()
                 .and_then(|i| i.split_once("/realms/"))
                 .is_some_and(|(_, realm)| !realm.is_empty() && !realm.contains('/'))
+                || (f.is_object(Name::RealmAccess) && f.has(Name::Typ))
         },
     },
 ];
 
 /// The first profile that fits.
 pub(super) fn find(facts: &Facts<'_>) -> Option<&'static Profile> {
-    facts.issuer()?;
     PROFILES.iter().find(|profile| (profile.matches)(facts))
 }
 
@@ -123,6 +304,26 @@ fn host(issuer: &str) -> &str {
     // `https://login.example@evil.test/` must not pass for login.example.
     let host = authority.rsplit('@').next().unwrap_or_default();
     host.split(':').next().unwrap_or_default()
+}
+
+fn host_of<'f>(facts: &'f Facts<'_>) -> Option<&'f str> {
+    facts.issuer().map(host)
+}
+
+fn starts_with(facts: &Facts<'_>, text: &str) -> bool {
+    facts
+        .issuer()
+        .is_some_and(|issuer| issuer.starts_with(text))
+}
+
+fn ends_with(facts: &Facts<'_>, text: &str) -> bool {
+    facts
+        .issuer()
+        .is_some_and(|issuer| issuer.trim_end_matches('/').ends_with(text))
+}
+
+fn contains(facts: &Facts<'_>, text: &str) -> bool {
+    facts.issuer().is_some_and(|issuer| issuer.contains(text))
 }
 
 fn host_is(facts: &Facts<'_>, name: &str) -> bool {

@@ -92,6 +92,16 @@ pub(super) fn weigh(facts: &Facts<'_>) -> Verdict {
         decided(winner.toward, &evidence)
     } else if let Some(winner) = first(Weight::Likely) {
         (winner.toward, Confidence::Likely, Vec::new())
+    } else if let Some(winner) = first(Weight::Guess) {
+        let (other, confidence, _) = scored(facts, &evidence);
+        let mut alternatives = Vec::new();
+        if !agrees(winner.toward, other) && confidence > Confidence::Conflicting {
+            alternatives.push(Alternative {
+                kind: other,
+                confidence: Confidence::Possible,
+            });
+        }
+        (winner.toward, Confidence::Possible, alternatives)
     } else {
         scored(facts, &evidence)
     };
@@ -185,8 +195,18 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
     }
     // An ID token without an audience is none (OpenID Connect Core 2).
     let possible_id = leader != Kind::IdToken || facts.has(Name::Aud);
+    // A userinfo response describes the same person to the same client: only a mark of the login itself tells.
+    let of_a_login = facts.has_any(&[
+        Name::Nonce,
+        Name::AtHash,
+        Name::CHash,
+        Name::SHash,
+        Name::AuthTime,
+        Name::FhirUser,
+    ]);
+    let likely_id = leader != Kind::IdToken || of_a_login;
     match balance.abs() {
-        margin if margin >= LIKELY && possible_id => {
+        margin if margin >= LIKELY && possible_id && likely_id => {
             let alternatives = if access.min(id) >= 4 {
                 other(Confidence::Possible)
             } else {

@@ -154,6 +154,9 @@ pub struct InspectArgs {
         help_heading = "Intention"
     )]
     pub purpose: Option<Purpose>,
+    /// What the API, library or gateway printed when it refused the token; sharpens the advice
+    #[arg(long, value_name = "TEXT", help_heading = "Intention")]
+    pub error: Option<String>,
     #[command(flatten)]
     #[allow(missing_docs, reason = "named by its type")]
     pub output: OutputArgs,
@@ -439,6 +442,14 @@ pub enum Purpose {
     Login,
     /// End or name a session at logout
     Logout,
+    /// Identify a workload to a cloud or cluster
+    WorkloadIdentity,
+    /// Authenticate a client to its authorization server
+    ClientAssertion,
+    /// Prove possession of a key
+    Dpop,
+    /// Receive a security event
+    Set,
 }
 
 /// Shells with completions.

@@ -214,9 +214,9 @@ pub static ALGORITHMS: &[Entry] = algorithms! {
     "dir" ManageKey Recommended "The shared key encrypts the content itself; no key travels with the token.",
         "shared key as long as enc demands", "RFC 7518 4.5";
     "ed25519" Sign Unregistered "An Ed25519 signature by an NKey, in NATS tokens of version 1. It is not the registered Ed25519.",
-        "Ed25519 NKey", "NATS";
+        "Ed25519 NKey", "NATS JWT";
     "ed25519-nkey" Sign Unregistered "An Ed25519 signature by an NKey, in NATS tokens of version 2.",
-        "Ed25519 NKey", "NATS";
+        "Ed25519 NKey", "NATS JWT";
     "none" Sign Optional "No signature: anybody can write such a token. Verifiers must not accept it by default.",
         "none", "RFC 7518 3.6";
 };

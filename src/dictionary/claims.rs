@@ -32,7 +32,7 @@ pub static CLAIMS: &[Entry] = entries! {
         ["session_token"] "Supabase Auth";
     "access" Objects unregistered "repositories allowed",
         "What may be done with which repository or image of a container registry.",
-        ["access_token"] "Docker Registry token authentication";
+        ["access_token"] "Docker registry token authentication";
     "acct" Number unregistered "member or guest",
         "Whether the user is a member (0) or a guest (1) of the tenant.",
         ["access_token" "id_token"] "Microsoft Entra optional claims reference";
@@ -75,6 +75,12 @@ pub static CLAIMS: &[Entry] = entries! {
     "appidacr" Text unregistered "how the client signed in",
         "How the client authenticated: 0 not at all, 1 with a secret, 2 with a certificate.",
         ["access_token"] "Microsoft Entra access token claims reference";
+    "applicationId" Text unregistered "application it was issued to",
+        "The application that the user signed in to.",
+        ["access_token" "id_token"] "FusionAuth";
+    "apptype" Text unregistered "public or confidential client",
+        "Whether the client is public or confidential.",
+        ["access_token"] "Microsoft AD FS";
     "at_hash" Text registered "hash of the access token",
         "Left half of the hash of the access token that came with this ID token: shows that the two belong together.",
         ["id_token"] "OpenID Connect Core 3.1.3.6, 3.2.2.10";
@@ -99,6 +105,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "auth_time" Date registered "when the user signed in",
         "When the user last proved who they are. It matters if the client asked for a fresh login.",
         ["id_token" "access_token"] "OpenID Connect Core 2";
+    "authenticationType" Text unregistered "how the user signed in",
+        "How the user signed in, such as PASSWORD.",
+        ["access_token" "id_token"] "FusionAuth";
     "authorities" Texts unregistered "rights",
         "Rights of the client or user at the issuer, as UAA and Spring servers list them.",
         ["access_token"] "Cloud Foundry UAA";
@@ -135,6 +144,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "bootseed" Text registered "id of this start",
         "A random value made at the start: differs from start to start.",
         [] "RFC 9711";
+    "box_sub_type" Text unregistered "user or enterprise",
+        "Whether the subject is a user or a whole enterprise.",
+        ["jwt_bearer_grant"] "Box";
     "c_hash" Text registered "hash of the authorization code",
         "Left half of the hash of the authorization code that came with this ID token.",
         ["id_token"] "OpenID Connect Core 3.3.2.11";
@@ -207,6 +219,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "consumerSnpnId" Object registered "private network of the consumer",
         "The private mobile network of the network function that asks.",
         ["access_token"] "3GPP TS 29.510 6.3.5.2.4";
+    "credentialSubject" Any unregistered "what the credential says",
+        "Whom the credential is about, and what it says of them.",
+        ["vc_jwt"] "W3C VC-JOSE-COSE 3.1.1";
     "crit" Texts registered "claims that must be read",
         "Claims that the reader must understand, or else refuse the statement.",
         ["entity_statement"] "OpenID Federation 1.0 13.4";
@@ -249,6 +264,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "emails" Texts unregistered "e-mail addresses",
         "The user's e-mail addresses.",
         ["id_token" "access_token"] "Azure AD B2C";
+    "enterprise" Text unregistered "enterprise",
+        "The enterprise that the repository's owner belongs to.",
+        ["workload_id_token"] "GitHub Actions OpenID Connect";
     "entitlements" Texts registered "entitlements",
         "Single things that the subject is entitled to.",
         ["access_token"] "RFC 9068 2.2.3.1";
@@ -348,6 +366,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "iss" Text registered "who issued it",
         "Who issued the token. Compare it exactly with the issuer you trust, and take keys from that issuer only.",
         ["any"] "RFC 7519 4.1.1";
+    "issuer" TextOrObject unregistered "who issued the credential",
+        "Who issued the credential, in the words of its data model.",
+        ["vc_jwt"] "W3C VC-JOSE-COSE 3.1.1";
     "jcard" Any registered "caller's card",
         "Contact details of the caller as a jCard.",
         ["passport"] "RFC 8688";
@@ -369,6 +390,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "kubernetes.io" Object unregistered "pod and service account",
         "The namespace, service account, and pod or node that the token was made for.",
         ["k8s_sa_token"] "Kubernetes service account tokens";
+    "legal_entity_id" Text unregistered "company behind the software",
+        "The company that answers for the client software.",
+        ["software_statement"] "Consumer Data Standards";
     "locale" Text registered "language",
         "The person's language and region as a language tag, such as en-US.",
         ["id_token"] "OpenID Connect Core 5.1";
@@ -429,6 +453,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "nationalities" Texts registered "nationalities",
         "Countries whose citizen the person is.",
         ["id_token"] "OpenID Connect for Identity Assurance Claims Registration 1.0 4";
+    "nats" Object unregistered "rights at the message server",
+        "Limits and rights of an operator, account or user of NATS.",
+        [] "NATS JWT";
     "nbf" Date registered "when it becomes valid",
         "Before this moment the token must be refused. A verifier may allow for clocks that differ a little.",
         ["any"] "RFC 7519 4.1.5";
@@ -447,15 +474,33 @@ pub static CLAIMS: &[Entry] = entries! {
     "oemid" Any registered "maker of the hardware",
         "The maker of the hardware.",
         [] "RFC 9711";
+    "oi_au_id" Text unregistered "authorization it belongs to",
+        "The server's entry of the grant that the token belongs to.",
+        ["access_token" "refresh_token" "id_token"] "OpenIddict";
+    "oi_prst" Texts unregistered "clients that may use it",
+        "The clients that may use the token.",
+        ["access_token" "refresh_token" "id_token"] "OpenIddict";
+    "oi_tkn_id" Text unregistered "entry of this token",
+        "The server's entry of this very token, by which it can be revoked.",
+        ["access_token" "refresh_token" "id_token"] "OpenIddict";
     "oid" Text unregistered "id of the user or app",
         "The object id of the user or service principal: the same in every application of the tenant.",
         ["access_token" "id_token"] "Microsoft Entra access token claims reference";
+    "oidc.circleci.com/project-id" Text unregistered "project",
+        "The project in which the job runs.",
+        ["workload_id_token"] "CircleCI OpenID Connect tokens";
     "opt" Text registered "original PASSporT",
         "The whole PASSporT that the call had before it was diverted.",
         ["passport"] "RFC 8946";
     "org_id" Text unregistered "organization",
         "The organization that the user signed in to. Check it if you serve several.",
         ["access_token" "id_token"] "Auth0";
+    "org_name" Text unregistered "organization, by name",
+        "The organization that the user signed in to, by its name.",
+        ["access_token" "id_token"] "Auth0";
+    "organization_slug" Text unregistered "organization",
+        "The organization that the pipeline belongs to.",
+        ["workload_id_token"] "Buildkite OIDC";
     "orig" Object registered "calling number",
         "Who calls: a telephone number or an address.",
         ["passport"] "RFC 8225 5.2.1";
@@ -465,6 +510,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "origin_jti" Text unregistered "id of the sign-in",
         "Shared by all tokens of one sign-in, so that they can be revoked together.",
         ["access_token" "id_token"] "Amazon Cognito";
+    "p1.rid" Text unregistered "internal to PingOne",
+        "Internal to PingOne. Do not rely on it.",
+        ["access_token" "id_token"] "PingOne";
     "patient" Text unregistered "patient in context",
         "The patient whose record the application was opened on.",
         ["access_token"] "SMART App Launch";
@@ -483,6 +531,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "pipeline_id" Text unregistered "CI pipeline",
         "The pipeline in which the job runs.",
         ["workload_id_token"] "GitLab CI/CD ID tokens";
+    "pipeline_slug" Text unregistered "pipeline",
+        "The pipeline in which the job runs.",
+        ["workload_id_token"] "Buildkite OIDC";
     "place_of_birth" Object registered "place of birth",
         "Where the person was born.",
         ["id_token"] "OpenID Connect for Identity Assurance Claims Registration 1.0 4";
@@ -708,6 +759,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "tctx" Object unregistered "context of the transaction",
         "What the transaction is about; it stays the same along the whole chain of calls.",
         ["txn_token"] "draft transaction tokens 9.2";
+    "terraform_workspace_id" Text unregistered "workspace",
+        "The workspace that the run belongs to.",
+        ["workload_id_token"] "HCP Terraform workload identity";
     "tfp" Text unregistered "user flow or policy",
         "The user flow or policy by which the user signed in.",
         ["id_token" "access_token"] "Azure AD B2C";
@@ -783,6 +837,12 @@ pub static CLAIMS: &[Entry] = entries! {
     "urn:openid:params:jwt:claim:rt_hash" Text unregistered "hash of the refresh token",
         "The hash of the refresh token that was pushed with this ID token.",
         ["id_token"] "OpenID Connect CIBA Core 10.3.1";
+    "urn:zitadel:iam:org:project:roles" Any unregistered "roles in the project",
+        "The roles that the user has in the project, with the organizations that granted them.",
+        ["access_token" "id_token"] "Zitadel";
+    "urn:zitadel:iam:user:resourceowner:id" Text unregistered "organization of the user",
+        "The organization that the user belongs to.",
+        ["access_token" "id_token"] "Zitadel";
     "user_code" Text unregistered "user's secret for requests",
         "A secret of the user without which nobody can start a request for them.",
         ["request_object"] "OpenID Connect CIBA Core 7.1.1";
@@ -810,6 +870,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "ver" Any unregistered "version of the token format",
         "The version of the issuer's token format. Entra: 1.0 or 2.0, and the two have different issuers and claims.",
         ["access_token" "id_token"] "Microsoft Entra access token claims reference, Okta";
+    "verifiableCredential" Any unregistered "credentials presented",
+        "The credentials that are presented.",
+        ["vp_jwt"] "W3C VC-JOSE-COSE 3.1.2";
     "verified_claims" Object registered "claims with evidence",
         "Claims about the person together with how they were checked.",
         ["id_token"] "OpenID Identity Assurance Schema Definition 1.0 5";

@@ -7,38 +7,7 @@ use crate::decode::json::View;
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::judge::Times;
 
-/// What the user expects.
-#[derive(Debug, Clone, Default)]
-pub struct Expected {
-    /// `--kind`: one of these.
-    pub kinds: Vec<Kind>,
-    /// `--issuer`: the exact `iss`.
-    pub issuer: Option<String>,
-    /// `--audience`: a member of `aud`.
-    pub audience: Option<String>,
-    /// `--client-id`: the client that the token was issued to.
-    pub client_id: Option<String>,
-    /// `--nonce`: the exact `nonce`.
-    pub nonce: Option<String>,
-    /// `--scope`: each of these.
-    pub scopes: Vec<String>,
-    /// `--subject`: the exact `sub`.
-    pub subject: Option<String>,
-    /// `--alg`: one of these, byte for byte.
-    pub algs: Vec<String>,
-    /// `--typ`: the header's type, compared as a media type.
-    pub typ: Option<String>,
-    /// `--require`: claims that must be there.
-    pub require: Vec<String>,
-    /// `--forbid`: claims that must not be there.
-    pub forbid: Vec<String>,
-    /// `--max-age`: at most so long since `iat`.
-    pub max_age: Option<Nanoseconds>,
-    /// `--min-remaining`: at least so long until `exp`.
-    pub min_remaining: Option<Nanoseconds>,
-    /// `--max-lifetime`: at most so long from `iat` to `exp`.
-    pub max_lifetime: Option<Nanoseconds>,
-}
+pub use crate::judge::Expected;
 
 /// Whether an expectation holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +27,14 @@ impl Status {
             Self::Pass => "pass",
             Self::Fail => "fail",
             Self::Undecided => "undecided",
+        }
+    }
+
+    /// Pass if true, fail if false, undecided if not known.
+    pub const fn of(holds: Option<bool>) -> Self {
+        match holds {
+            Some(holds) => Self::from_bool(holds),
+            None => Self::Undecided,
         }
     }
 
@@ -110,7 +87,7 @@ pub fn examine(
         answers.claim("subject", Name::Sub, subject);
     }
     for scope in &expected.scopes {
-        let found = scopes(facts);
+        let found = facts.scopes();
         let holds = found.contains(scope);
         answers.readable("scope", scope.clone(), found, holds);
     }
@@ -137,21 +114,6 @@ pub fn examine(
     }
     answers.durations(expected, times);
     answers.list
-}
-
-/// The scopes granted: `scope` or `scp`, as a text or as an array.
-pub fn scopes(facts: &Facts<'_>) -> Vec<String> {
-    [Name::Scope, Name::Scp]
-        .into_iter()
-        .filter_map(|name| facts.claim(name))
-        .flat_map(View::strings)
-        .flat_map(|text| {
-            text.split(' ')
-                .filter(|scope| !scope.is_empty())
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect()
 }
 
 struct Answers<'f> {

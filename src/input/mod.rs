@@ -24,6 +24,16 @@ pub struct Found {
     pub note: Cow<'static, str>,
 }
 
+/// Members of a token or authorization response that are no tokens, but tell something about them.
+pub fn beside(text: &str, name: &str) -> Option<String> {
+    let (text, _) = clean::strip(text);
+    if !text.starts_with('{') {
+        return None;
+    }
+    let document = crate::decode::json::Document::read_text(text);
+    document.str(name).map(Cow::into_owned)
+}
+
 /// The shortest text that is taken for an opaque token.
 const SHORTEST: usize = 8;
 

@@ -56,7 +56,20 @@ fn collect(value: View<'_>, found: &mut Vec<Found>) {
             None => collect(member.value, found),
         }
     }
-    for item in value.items() {
-        collect(item, found);
+    for (index, item) in value.items().enumerate() {
+        match item.as_str() {
+            Some(text) => {
+                let (token, _) = clean::strip(&text);
+                if found.len() < MOST && clean::is_whole(token) {
+                    found.push(Found {
+                        text: token.to_owned(),
+                        name: Some(format!("[{index}]")),
+                        member: None,
+                        note: Cow::Borrowed(""),
+                    });
+                }
+            }
+            None => collect(item, found),
+        }
     }
 }

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 use super::{Report, escape, wording};
 use crate::decode::Part;
 use crate::decode::number::{Nanoseconds, SECOND};
+use crate::expect::Status;
 
 /// The version that is written as `schema_version`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -47,8 +48,11 @@ struct Document<'r> {
     time: TimeV1,
     uses: Vec<UseV1>,
     findings: Vec<FindingV1<'r>>,
-    advice: Vec<AdviceV1>,
+    advice: Vec<AdviceV1<'r>>,
     expectations: Vec<ExpectationV1<'r>>,
+    /// Only where several tokens came together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<TogetherV1<'r>>,
     verdict: &'static str,
 }
 
@@ -167,11 +171,11 @@ struct FindingV1<'r> {
 }
 
 #[derive(Serialize)]
-struct AdviceV1 {
+struct AdviceV1<'r> {
     id: &'static str,
     confidence: &'static str,
-    cause: &'static str,
-    fix: &'static str,
+    cause: &'r str,
+    fix: &'r str,
     source: &'static str,
 }
 
@@ -181,6 +185,21 @@ struct ExpectationV1<'r> {
     expected: &'r str,
     found: &'r [String],
     status: &'static str,
+}
+
+#[derive(Serialize)]
+struct TogetherV1<'r> {
+    destination: &'static str,
+    checks: Vec<PairV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct PairV1<'r> {
+    id: &'static str,
+    with: &'r str,
+    status: &'static str,
+    says: &'r str,
+    source: &'static str,
 }
 
 #[derive(Serialize)]
@@ -307,9 +326,9 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             .iter()
             .map(|advice| AdviceV1 {
                 id: advice.entry.id,
-                confidence: advice.confidence.name(),
-                cause: advice.entry.cause,
-                fix: advice.entry.fix,
+                confidence: advice.entry.voice.confidence(),
+                cause: &advice.cause,
+                fix: &advice.fix,
                 source: advice.entry.source,
             })
             .collect(),
@@ -323,6 +342,20 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
                 status: expectation.status.name(),
             })
             .collect(),
+        together: report.destination.map(|destination| TogetherV1 {
+            destination,
+            checks: report
+                .pairs
+                .iter()
+                .map(|check| PairV1 {
+                    id: check.id,
+                    with: &check.with,
+                    status: Status::of(check.holds).name(),
+                    says: &check.says,
+                    source: check.source,
+                })
+                .collect(),
+        }),
         verdict: report.outcome.name(),
     }
 }

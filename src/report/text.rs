@@ -57,6 +57,37 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     page.finish()
 }
 
+/// The tokens of one input together: one line each on where it goes, then what does and does not fit.
+pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
+    let mut page = Page::new(layout);
+    if reports.len() < 2 || reports.iter().all(|report| report.destination.is_none()) {
+        return String::new();
+    }
+    let heading = page.style().strong("Which token goes where");
+    page.line(0, &heading);
+    for report in reports {
+        let name = report.source.member.as_deref().unwrap_or("token");
+        let name = escape::terminal(&wording::shorten(name, 40)).into_owned();
+        page.claim(&name, report.destination.unwrap_or_default(), None);
+    }
+    let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
+    if checks.is_empty() {
+        return page.finish();
+    }
+    page.heading("Do they belong together?");
+    for check in checks {
+        let style = page.style();
+        let (word, painted) = match check.holds {
+            Some(true) => ("yes", style.good("yes")),
+            Some(false) => ("NO", style.bad("NO")),
+            None => ("unsure", style.warn("unsure")),
+        };
+        let says = format!("{} ({})", escape::terminal(&check.says), check.source);
+        page.verdict(&painted, word, check.id, &says);
+    }
+    page.finish()
+}
+
 /// The signature's state in a few words; what was not verified is as loud as what is invalid.
 pub fn signature_phrase(report: &Report<'_>) -> String {
     match (report.signature.status, report.token) {
@@ -175,7 +206,8 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
 
 fn uses(page: &mut Page, report: &Report<'_>) {
     page.heading(uses_heading(report));
-    for entry in &report.uses {
+    let all = page.verbose();
+    for entry in report.uses.iter().filter(|entry| all || entry.id.is_main()) {
         let style = page.style();
         let answer = entry.answer.name();
         let painted = match entry.answer {
@@ -464,12 +496,12 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if !report.advice.is_empty() {
         page.heading("What to do");
         for advice in &report.advice {
-            page.paragraph(4, &format!("{}.", wording::capital(advice.entry.cause)));
+            page.paragraph(4, &format!("{}.", escape::terminal(&advice.cause)));
             page.paragraph(
                 4,
                 &format!(
                     "{} ({}).",
-                    wording::capital(advice.entry.fix),
+                    escape::terminal(&advice.fix),
                     advice.entry.source
                 ),
             );

@@ -13,9 +13,9 @@ use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, Member};
 use crate::inspect::{self, Context};
-use crate::judge::Clock;
+use crate::judge::{Beside, Clock};
 use crate::obtain::Keyring;
-use crate::report::{Report, Source};
+use crate::report::{self, Report, Source};
 use crate::settings::{DEFAULT_LEEWAY, KeySources, Network, Output};
 use crate::verify;
 use crate::world::World;
@@ -39,6 +39,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
             leeway: DEFAULT_LEEWAY.as_secs() as i128 * SECOND,
         },
         purpose: None,
+        error: None,
         expected: Expected {
             issuer: Some(issuer.url().to_owned()),
             ..Expected::default()
@@ -59,6 +60,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         let keys = keys.keys_for(None)?;
         reports.push(inspect::inspect(token, source, one.member, keys, &context));
     }
+    report::compare(&mut reports, &Beside::default());
     show(&reports, &output, &issuer, world)?;
     if args.keep {
         keep(&issuer, world);

@@ -94,8 +94,8 @@ pub(super) const SIGNALS: &[Signal] = &[
     Signal {
         id: "trust-mark-type",
         toward: Kind::TrustMark,
-        weight: Weight::Decisive,
-        says: "it has trust_mark_type",
+        weight: Weight::Guess,
+        says: "it has trust_mark_type, as trust marks and their delegations do",
         source: "OpenID Federation 1.0 7.1",
         test: |f| f.has_all(&[Name::TrustMarkType, Name::Sub]),
     },
@@ -219,14 +219,173 @@ pub(super) const SIGNALS: &[Signal] = &[
         test: |f| f.is(Name::TokenUse, "id"),
     },
     Signal {
-        id: "software-id",
+        id: "software-description",
         toward: Kind::SoftwareStatement,
         weight: Weight::Likely,
         says: "it describes client software, and no subject",
         source: "RFC 7591 2.3",
         test: |f| {
-            f.has_any(&[Name::SoftwareId, Name::SoftwareVersion])
-                && !f.has_any(&[Name::Scope, Name::Scp])
+            (f.has_any(&[Name::SoftwareId, Name::SoftwareVersion])
+                || f.has_all(&[Name::ClientName, Name::RedirectUris]))
+                && !f.has_any(&[Name::Sub, Name::SoftwareStatement, Name::ResponseType])
+        },
+    },
+    Signal {
+        id: "resolved-metadata",
+        toward: Kind::ResolveResponse,
+        weight: Weight::Likely,
+        says: "it has the resolved metadata of another entity, and no keys",
+        source: "OpenID Federation 1.0 8.3.2",
+        test: |f| {
+            f.is_object(Name::Metadata)
+                && !f.has(Name::Jwks)
+                && f.has_all(&[Name::Iss, Name::Sub])
+                && !f.issuer_is_subject()
+        },
+    },
+    Signal {
+        id: "lti-tool-message",
+        toward: Kind::LtiToolMessage,
+        weight: Weight::Decisive,
+        says: "it has the message type of a tool's answer (LtiDeepLinkingResponse)",
+        source: "LTI 1.3",
+        test: |f| f.is(Name::LtiMessageType, "LtiDeepLinkingResponse"),
+    },
+    Signal {
+        id: "self-issued-issuer",
+        toward: Kind::IdToken,
+        weight: Weight::Decisive,
+        says: "its issuer is the self-issued provider",
+        source: "OpenID Connect Core 7.4",
+        test: |f| {
+            f.issuer()
+                .is_some_and(|i| i.starts_with("https://self-issued.me"))
+        },
+    },
+    Signal {
+        id: "self-issued-did",
+        toward: Kind::IdToken,
+        weight: Weight::Likely,
+        says: "issuer and subject are the same DID, and it has a nonce",
+        source: "SIOP v2 11",
+        test: |f| {
+            f.issuer_is_subject()
+                && f.has(Name::Nonce)
+                && f.issuer().is_some_and(|i| {
+                    i.starts_with("did:") || i.starts_with("urn:ietf:params:oauth:jwk-thumbprint")
+                })
+        },
+    },
+    Signal {
+        id: "spiffe-id",
+        toward: Kind::JwtSvid,
+        weight: Weight::Decisive,
+        says: "its subject is a SPIFFE ID",
+        source: "SPIFFE JWT-SVID 3.1",
+        test: |f| {
+            f.str(Name::Sub).is_some_and(|s| s.starts_with("spiffe://"))
+                && f.has(Name::Aud)
+                && !f.has(Name::Cnf)
+        },
+    },
+    Signal {
+        id: "jwk-cdni",
+        toward: Kind::CdniUriSigning,
+        weight: Weight::Decisive,
+        says: "it has claims of CDNI URI signing",
+        source: "RFC 9246 2.1.8",
+        test: |f| f.has_any(&[Name::Cdniv, Name::Cdniuc, Name::Cdniets]),
+    },
+    Signal {
+        id: "code-with-challenge",
+        toward: Kind::AuthorizationCodeJwt,
+        weight: Weight::Likely,
+        says: "it holds the challenge and redirect address of an authorization request, and no issuer",
+        source: "RFC 7636 4.3",
+        test: |f| {
+            f.has_all(&[Name::CodeChallenge, Name::RedirectUri, Name::ClientId])
+                && !f.has(Name::Iss)
+        },
+    },
+    Signal {
+        id: "nats-alg",
+        toward: Kind::NatsJwt,
+        weight: Weight::Decisive,
+        says: "its algorithm is the one of NATS",
+        source: "NATS JWT",
+        test: |f| {
+            f.alg()
+                .is_some_and(|a| a.eq_ignore_ascii_case("ed25519-nkey"))
+        },
+    },
+    Signal {
+        id: "credential-itself",
+        toward: Kind::VcJwt,
+        weight: Weight::Likely,
+        says: "the payload is a verifiable credential",
+        source: "W3C VC-JOSE-COSE 3.1.1",
+        test: |f| f.has_all(&[Name::AtContext, Name::CredentialSubject]),
+    },
+    Signal {
+        id: "presentation-itself",
+        toward: Kind::VpJwt,
+        weight: Weight::Likely,
+        says: "the payload is a verifiable presentation",
+        source: "W3C VC-JOSE-COSE 3.1.2",
+        test: |f| f.has_all(&[Name::AtContext, Name::VerifiableCredential]),
+    },
+    Signal {
+        id: "registry-access",
+        toward: Kind::AccessToken,
+        weight: Weight::Decisive,
+        says: "it lists registry actions (access with type, name, actions)",
+        source: "Docker registry token authentication",
+        test: |f| {
+            f.claim(Name::Access).is_some_and(|a| {
+                a.items()
+                    .any(|i| i.get("actions").is_some() && i.get("type").is_some())
+            })
+        },
+    },
+    Signal {
+        id: "target-audience",
+        toward: Kind::JwtBearerGrant,
+        weight: Weight::Likely,
+        says: "it asks for an ID token for another audience (target_audience)",
+        source: "Google service account credentials",
+        test: |f| f.has_all(&[Name::TargetAudience, Name::Iss, Name::Aud]),
+    },
+    Signal {
+        id: "push-service",
+        toward: Kind::Vapid,
+        weight: Weight::Likely,
+        says: "its audience is an origin, its subject a contact, and it names no issuer",
+        source: "RFC 8292 2, 2.1",
+        test: |f| {
+            !f.has_any(&[Name::Iss, Name::Scope, Name::Nonce])
+                && f.has(Name::Exp)
+                && f.any_audience(is_origin)
+                && f.str(Name::Sub)
+                    .is_some_and(|s| s.starts_with("mailto:") || s.starts_with("https:"))
+        },
+    },
+    Signal {
+        id: "userinfo-shape",
+        toward: Kind::UserinfoJwt,
+        weight: Weight::Guess,
+        says: "it describes a person, and has neither exp nor iat",
+        source: "OpenID Connect Core 5.3.2",
+        test: |f| {
+            f.has_all(&[Name::Sub, Name::Iss, Name::Aud])
+                && f.has_any(&[Name::Name, Name::Email, Name::GivenName])
+                && !f.has_any(&[Name::Exp, Name::Iat, Name::Nonce, Name::AtHash])
         },
     },
 ];
+
+/// An address without a path.
+fn is_origin(audience: &str) -> bool {
+    audience
+        .strip_prefix("https://")
+        .is_some_and(|rest| !rest.trim_end_matches('/').contains('/'))
+}

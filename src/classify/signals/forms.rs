@@ -44,11 +44,26 @@ pub(super) const SIGNALS: &[Signal] = &[
         says: "the audience is a token endpoint and the subject is another than the issuer",
         source: "RFC 7523 3",
         test: |f| {
-            assertion(f)
-                && f.has_all(&[Name::Iss, Name::Sub])
-                && !f.issuer_is_subject()
-                && f.any_audience(is_token_endpoint)
+            grant(f)
+                && f.issuer()
+                    .is_some_and(|i| i.contains("://") || i.contains('@'))
         },
+    },
+    Signal {
+        id: "grant-shape",
+        toward: Kind::JwtBearerGrant,
+        weight: Weight::Possible,
+        says: "the audience is a token endpoint, and issuer and subject differ",
+        source: "RFC 7523 3",
+        test: grant,
+    },
+    Signal {
+        id: "assertion-mistyped",
+        toward: Kind::ClientAssertion,
+        weight: Weight::Guess,
+        says: "issuer and subject are nearly the same client; in a client assertion they are equal",
+        source: "RFC 7523 3",
+        test: |f| grant(f) && nearly_same(f),
     },
 ];
 
@@ -64,6 +79,28 @@ fn assertion(facts: &Facts<'_>) -> bool {
             Name::AuthTime,
             Name::SubJwk,
         ])
+}
+
+/// For a token endpoint, about somebody else than its issuer.
+fn grant(facts: &Facts<'_>) -> bool {
+    assertion(facts)
+        && facts.has_all(&[Name::Iss, Name::Sub])
+        && !facts.issuer_is_subject()
+        && facts.any_audience(is_token_endpoint)
+}
+
+/// Issuer and subject share most of their text: one of them was mistyped.
+fn nearly_same(facts: &Facts<'_>) -> bool {
+    let (Some(issuer), Some(subject)) = (facts.issuer(), facts.str(Name::Sub)) else {
+        return false;
+    };
+    let common = issuer
+        .bytes()
+        .zip(subject.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let longer = issuer.len().max(subject.len());
+    longer >= 12 && common * 5 >= longer * 4
 }
 
 fn is_authorization_server(audience: &str) -> bool {

@@ -37,7 +37,9 @@ pub enum Weight {
     Decisive,
     /// As much as a shape allows: settles the kind unless something contradicts it.
     Likely,
-    /// A hint that fits other kinds too.
+    /// A mark that is worth more than points, and still fits other kinds.
+    Guess,
+    /// A shape, asked only where points say nothing.
     Possible,
     /// So many points for this kind against the other one of ID token and access token.
     Points(i32),
@@ -52,7 +54,7 @@ impl Weight {
             Self::Decisive => "decisive",
             Self::Likely => "strong",
             Self::Points(points) if points >= 4 => "strong",
-            Self::Points(_) | Self::Possible => "weak",
+            Self::Points(_) | Self::Possible | Self::Guess => "weak",
             Self::Violation => "violation",
         }
     }

@@ -1,0 +1,300 @@
+//! What other verifiers print, and what it is about: one entry per text. A message is matched by what it says,
+//! never by where it came from; a message that is not known changes nothing.
+
+/// What a verifier's message is about, and whose message it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct VerifierError {
+    /// What it is about.
+    pub topic: ErrorTopic,
+    /// The product that prints it; empty if several do.
+    pub product: &'static str,
+}
+
+/// What a verifier's message is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorTopic {
+    /// The text is no JWT.
+    Malformed,
+    /// `aud`
+    Audience,
+    /// `iss`
+    Issuer,
+    /// The signature is wrong.
+    Signature,
+    /// No key has the token's `kid`.
+    KeyNotFound,
+    /// Several keys fit.
+    KeyAmbiguous,
+    /// The algorithm is not accepted.
+    Algorithm,
+    /// There is no signature.
+    Unsigned,
+    /// `exp`
+    Expired,
+    /// `nbf` or `iat`
+    NotYetValid,
+    /// A claim is missing.
+    MissingClaim,
+    /// The header's `typ`.
+    Type,
+    /// The wrong kind of token, said by name.
+    WrongKind,
+    /// A cloud's trust policy or federated credential does not match.
+    Federation,
+    /// Scope, role or permission.
+    Scope,
+    /// Nonce.
+    Nonce,
+    /// DPoP.
+    Dpop,
+    /// Introspection says that the token is not active.
+    Inactive,
+}
+
+impl VerifierError {
+    /// What a pasted message is about; `None` if it is not known.
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.to_lowercase();
+        TEXTS
+            .iter()
+            .find(|(needle, _, _)| text.contains(needle))
+            .map(|&(_, topic, product)| Self { topic, product })
+    }
+}
+
+/// Lower-case texts in the order in which they are looked for: the more special first.
+const TEXTS: &[(&str, ErrorTopic, &str)] = &[
+    (
+        "expects an id token, but was given a custom token",
+        ErrorTopic::WrongKind,
+        "firebase",
+    ),
+    (
+        "token use not allowed",
+        ErrorTopic::WrongKind,
+        "aws-jwt-verify",
+    ),
+    ("jwt malformed", ErrorTopic::Malformed, "jsonwebtoken"),
+    ("not enough segments", ErrorTopic::Malformed, "pyjwt"),
+    ("wrong number of segments", ErrorTopic::Malformed, ""),
+    ("invalid compact jws", ErrorTopic::Malformed, "jose"),
+    ("oidc: malformed jwt", ErrorTopic::Malformed, "go-oidc"),
+    ("idx14100", ErrorTopic::Malformed, "aspnetcore"),
+    ("idx12741", ErrorTopic::Malformed, "aspnetcore"),
+    (
+        "jwt is not in the form of header.payload.signature",
+        ErrorTopic::Malformed,
+        "envoy",
+    ),
+    ("jwt audience invalid", ErrorTopic::Audience, "jsonwebtoken"),
+    ("audience doesn't match", ErrorTopic::Audience, "pyjwt"),
+    (
+        "unexpected \"aud\" claim value",
+        ErrorTopic::Audience,
+        "jose",
+    ),
+    ("oidc: expected audience", ErrorTopic::Audience, "go-oidc"),
+    ("idx10214", ErrorTopic::Audience, "aspnetcore"),
+    ("the aud claim is not valid", ErrorTopic::Audience, "spring"),
+    (
+        "audiences in jwt are not allowed",
+        ErrorTopic::Audience,
+        "envoy",
+    ),
+    (
+        "does not match expected audience",
+        ErrorTopic::Audience,
+        "okta",
+    ),
+    (
+        "invalid audience (aud) claim",
+        ErrorTopic::Audience,
+        "vault",
+    ),
+    (
+        "no audiences bound to the role",
+        ErrorTopic::Audience,
+        "vault",
+    ),
+    ("has incorrect \"aud\"", ErrorTopic::Audience, "firebase"),
+    (
+        "token has wrong audience",
+        ErrorTopic::Audience,
+        "google-auth",
+    ),
+    ("was not issued for this audience", ErrorTopic::Audience, ""),
+    ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),
+    ("unexpected \"iss\" claim value", ErrorTopic::Issuer, "jose"),
+    (
+        "id token issued by a different provider",
+        ErrorTopic::Issuer,
+        "go-oidc",
+    ),
+    (
+        "issuer did not match the issuer returned by provider",
+        ErrorTopic::Issuer,
+        "go-oidc",
+    ),
+    ("idx10205", ErrorTopic::Issuer, "aspnetcore"),
+    ("the iss claim is not valid", ErrorTopic::Issuer, "spring"),
+    ("jwt issuer is not configured", ErrorTopic::Issuer, "envoy"),
+    ("does not match expected issuer", ErrorTopic::Issuer, "okta"),
+    (
+        "no credentials found for given 'iss'",
+        ErrorTopic::Issuer,
+        "kong",
+    ),
+    ("invalid issuer", ErrorTopic::Issuer, ""),
+    ("issuer is invalid", ErrorTopic::Issuer, ""),
+    ("no applicable key found", ErrorTopic::KeyNotFound, "jose"),
+    (
+        "unable to find a signing key",
+        ErrorTopic::KeyNotFound,
+        "jwks-rsa",
+    ),
+    ("idx10503", ErrorTopic::KeyNotFound, "aspnetcore"),
+    (
+        "doesn't have key to match kid",
+        ErrorTopic::KeyNotFound,
+        "envoy",
+    ),
+    (
+        "claim which does not correspond",
+        ErrorTopic::KeyNotFound,
+        "firebase",
+    ),
+    ("multiple matching keys", ErrorTopic::KeyAmbiguous, "jose"),
+    ("idx10517", ErrorTopic::KeyAmbiguous, "aspnetcore"),
+    ("idx10511", ErrorTopic::Signature, "aspnetcore"),
+    (
+        "jwt signature is required",
+        ErrorTopic::Unsigned,
+        "jsonwebtoken",
+    ),
+    ("idx10504", ErrorTopic::Unsigned, "aspnetcore"),
+    ("id token not signed", ErrorTopic::Unsigned, "go-oidc"),
+    ("invalid signature", ErrorTopic::Signature, ""),
+    ("signature verification failed", ErrorTopic::Signature, ""),
+    (
+        "failed to verify signature",
+        ErrorTopic::Signature,
+        "go-oidc",
+    ),
+    ("jwt verification fails", ErrorTopic::Signature, "envoy"),
+    ("signature validation failed", ErrorTopic::Signature, ""),
+    (
+        "another algorithm expected",
+        ErrorTopic::Algorithm,
+        "spring",
+    ),
+    ("alg not allowed", ErrorTopic::Algorithm, ""),
+    ("invalid algorithm", ErrorTopic::Algorithm, ""),
+    ("invalidalgorithm", ErrorTopic::Algorithm, ""),
+    ("jwt expired", ErrorTopic::Expired, ""),
+    ("signature has expired", ErrorTopic::Expired, "pyjwt"),
+    (
+        "\"exp\" claim timestamp check failed",
+        ErrorTopic::Expired,
+        "jose",
+    ),
+    ("idx10223", ErrorTopic::Expired, "aspnetcore"),
+    ("expiredsignature", ErrorTopic::Expired, ""),
+    ("jwt is expired", ErrorTopic::Expired, "envoy"),
+    ("token expired", ErrorTopic::Expired, ""),
+    ("jwt not active", ErrorTopic::NotYetValid, "jsonwebtoken"),
+    ("not yet valid", ErrorTopic::NotYetValid, ""),
+    (
+        "\"iat\" claim timestamp check failed",
+        ErrorTopic::NotYetValid,
+        "jose",
+    ),
+    (
+        "\"nbf\" claim timestamp check failed",
+        ErrorTopic::NotYetValid,
+        "jose",
+    ),
+    ("idx10222", ErrorTopic::NotYetValid, "aspnetcore"),
+    ("jwt used before", ErrorTopic::NotYetValid, "spring"),
+    (
+        "token used too early",
+        ErrorTopic::NotYetValid,
+        "google-auth",
+    ),
+    ("missing required", ErrorTopic::MissingClaim, ""),
+    (
+        "unexpected \"typ\" jwt header value",
+        ErrorTopic::Type,
+        "jose",
+    ),
+    ("idx10256", ErrorTopic::Type, "aspnetcore"),
+    ("idx10257", ErrorTopic::Type, "aspnetcore"),
+    ("aadsts70021", ErrorTopic::Federation, "entra"),
+    ("aadsts700213", ErrorTopic::Federation, "entra"),
+    (
+        "not authorized to perform sts:assumerolewithwebidentity",
+        ErrorTopic::Federation,
+        "aws",
+    ),
+    (
+        "failed to generate google cloud federated token",
+        ErrorTopic::Federation,
+        "gcp",
+    ),
+    (
+        "does not match any associated bound claim values",
+        ErrorTopic::Federation,
+        "vault",
+    ),
+    (
+        "role with oidc role_type is not allowed",
+        ErrorTopic::Federation,
+        "vault",
+    ),
+    ("nonce mismatch", ErrorTopic::Nonce, ""),
+    ("invalid_dpop_proof", ErrorTopic::Dpop, ""),
+    ("insufficient_scope", ErrorTopic::Scope, ""),
+    ("\"active\":false", ErrorTopic::Inactive, ""),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_is_read_by_what_it_says() {
+        for (text, topic) in [
+            (
+                "JsonWebTokenError: jwt audience invalid. expected: https://api",
+                ErrorTopic::Audience,
+            ),
+            (
+                "IDX10511: Signature validation failed. Keys tried: ...",
+                ErrorTopic::Signature,
+            ),
+            (
+                "AADSTS700213: No matching federated identity record found",
+                ErrorTopic::Federation,
+            ),
+        ] {
+            assert_eq!(
+                VerifierError::read(text).map(|e| e.topic),
+                Some(topic),
+                "{text}"
+            );
+        }
+        assert_eq!(VerifierError::read("something went wrong"), None);
+    }
+
+    #[test]
+    fn texts_are_lower_case_and_none_hides_behind_an_earlier_one() {
+        for (index, (text, topic, _)) in TEXTS.iter().enumerate() {
+            assert_eq!(*text, text.to_lowercase());
+            for (earlier, other, _) in TEXTS.iter().take(index) {
+                assert!(
+                    !text.contains(earlier) || topic == other,
+                    "{text} is hidden by {earlier}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Placeholders in the texts of advice: `{iss}` becomes the token's issuer. A value that is missing becomes
+//! "(none)"; long values are cut.
+
+use std::borrow::Cow;
+
+use super::difference::difference;
+use crate::classify::Name;
+use crate::judge::Case;
+
+/// The longest value that is put into a text, in characters.
+const LONGEST: usize = 160;
+
+type Value = fn(&Case<'_>) -> Option<String>;
+
+/// Every placeholder and its value.
+const PLACEHOLDERS: &[(&str, Value)] = &[
+    ("iss", |case| case.facts.issuer().map(str::to_owned)),
+    ("aud", |case| {
+        let all: Vec<String> = case.facts.audiences().map(Cow::into_owned).collect();
+        (!all.is_empty()).then(|| all.join(", "))
+    }),
+    ("sub", |case| case.facts.str(Name::Sub).map(Cow::into_owned)),
+    ("azp", |case| case.facts.str(Name::Azp).map(Cow::into_owned)),
+    ("client", |case| case.client().map(Cow::into_owned)),
+    ("scope", |case| {
+        let all = case.facts.scopes();
+        (!all.is_empty()).then(|| all.join(" "))
+    }),
+    ("nonce", |case| {
+        case.facts.str(Name::Nonce).map(Cow::into_owned)
+    }),
+    ("ver", |case| case.facts.str(Name::Ver).map(Cow::into_owned)),
+    ("tid", |case| case.facts.str(Name::Tid).map(Cow::into_owned)),
+    ("exp", |case| {
+        case.facts.claim(Name::Exp).map(|v| v.raw().to_owned())
+    }),
+    ("alg", |case| case.facts.alg().map(str::to_owned)),
+    ("kid", |case| {
+        case.header("kid")
+            .and_then(|v| v.as_str())
+            .map(Cow::into_owned)
+    }),
+    ("typ", |case| {
+        case.header("typ")
+            .and_then(|v| v.as_str())
+            .map(Cow::into_owned)
+    }),
+    ("realm", |case| {
+        let (_, realm) = case.facts.issuer()?.split_once("/realms/")?;
+        Some(realm.to_owned())
+    }),
+    ("issuer host", |case| {
+        let (_, rest) = case.facts.issuer()?.split_once("://")?;
+        rest.split('/').next().map(str::to_owned)
+    }),
+    ("expected issuer", |case| case.expected.issuer.clone()),
+    ("expected audience", |case| case.expected.audience.clone()),
+    ("expected client", |case| case.expected.client_id.clone()),
+    ("expected subject", |case| case.expected.subject.clone()),
+    ("expected nonce", |case| case.expected.nonce.clone()),
+    ("missing scopes", |case| {
+        let missing = case.missing_scopes();
+        (!missing.is_empty()).then(|| missing.join(" "))
+    }),
+    ("issuer difference", |case| {
+        case.other_issuer()
+            .map(|(expected, found)| difference(expected, found))
+    }),
+    ("audience difference", |case| {
+        let expected = case.other_audience()?;
+        let found = case.facts.audiences().next()?;
+        Some(difference(expected, &found))
+    }),
+    ("subject difference", |case| {
+        case.other_subject()
+            .map(|(expected, found)| difference(expected, &found))
+    }),
+];
+
+/// Fills the placeholders of a text.
+pub(super) fn fill(text: &'static str, case: &Case<'_>) -> Cow<'static, str> {
+    if !text.contains('{') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 64);
+    for (index, piece) in text.split('{').enumerate() {
+        match piece.split_once('}') {
+            Some((name, rest)) if index > 0 => {
+                let value = PLACEHOLDERS
+                    .iter()
+                    .find(|(known, _)| *known == name)
+                    .and_then(|(_, value)| value(case));
+                match value {
+                    Some(value) => out.extend(value.chars().take(LONGEST)),
+                    None => out.push_str("(none)"),
+                }
+                out.push_str(rest);
+            }
+            _ => out.push_str(piece),
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// True if every placeholder of the text is known.
+#[cfg(test)]
+pub(super) fn knows_all(text: &str) -> bool {
+    text.split('{').skip(1).all(|piece| {
+        piece
+            .split_once('}')
+            .is_some_and(|(name, _)| PLACEHOLDERS.iter().any(|(known, _)| *known == name))
+    })
+}

@@ -1,0 +1,167 @@
+//! The next step: situations that people meet, one entry each, recognised from the token, from what the user
+//! wants, from the keys' answer and from a verifier's own message.
+//!
+//! Precision before recall: a row without its inputs is silent. At most one cause per failed check, a vendor's row
+//! before a neutral one, at most three in all, the blocking one first. Nothing is advised that opens a hole:
+//! no check is turned off, no foreign audience added, no secret put into a browser.
+
+mod difference;
+mod errors;
+mod fill;
+mod neutral;
+
+use std::borrow::Cow;
+
+use super::Case;
+
+pub use difference::difference;
+pub use errors::{ErrorTopic, VerifierError};
+
+/// One entry of the table: a situation.
+///
+/// `cause` and `fix` may hold placeholders such as `{iss}` (see [`fill`]); they are filled from the case.
+#[derive(Debug)]
+pub struct AdviceEntry {
+    /// The stable name.
+    pub id: &'static str,
+    /// The failed check that it explains.
+    pub about: About,
+    /// How sure the row may sound.
+    pub voice: Voice,
+    /// What is the matter, one or two sentences without the last full stop.
+    pub cause: &'static str,
+    /// What to do, in the vendor's terms: setting, where, value; without the last full stop.
+    pub fix: &'static str,
+    /// Where that is written.
+    pub source: &'static str,
+    /// Whether the situation is there.
+    pub test: fn(&Case<'_>) -> bool,
+}
+
+/// What a situation explains, in the order in which it blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// The text cannot be read as what is expected.
+    Form,
+    /// The wrong kind of token.
+    Kind,
+    /// Bound to a key or certificate.
+    Binding,
+    /// The wrong issuer, tenant or realm.
+    Issuer,
+    /// The wrong audience.
+    Audience,
+    /// The wrong client.
+    Client,
+    /// The wrong subject.
+    Subject,
+    /// Signature and keys.
+    Signature,
+    /// The wrong type, algorithm or another header parameter.
+    Header,
+    /// Expired, not yet valid, malformed dates.
+    Time,
+    /// Nonce and hashes of a login.
+    Nonce,
+    /// Scopes, roles and groups.
+    Scope,
+    /// Another claim.
+    Claim,
+    /// Worth knowing, and nothing is blocked by it.
+    Note,
+    /// Nothing is wrong with the token.
+    Nothing,
+}
+
+/// How sure a row may sound. Settings of a server are never visible in a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Voice {
+    /// The bytes say so.
+    Assert,
+    /// The usual cause.
+    Likely,
+    /// One explanation among others: worded as a condition.
+    Possible,
+}
+
+impl Voice {
+    /// The word in machine output.
+    pub const fn confidence(self) -> &'static str {
+        match self {
+            Self::Assert => "certain",
+            Self::Likely => "likely",
+            Self::Possible => "possible",
+        }
+    }
+}
+
+/// A situation that was recognised, in words.
+#[derive(Debug, Clone)]
+pub struct Advice {
+    /// The entry.
+    pub entry: &'static AdviceEntry,
+    /// What is the matter; holds outside text, not escaped.
+    pub cause: Cow<'static, str>,
+    /// What to do; holds outside text, not escaped.
+    pub fix: Cow<'static, str>,
+}
+
+/// How many are given at most.
+const MOST: usize = 3;
+
+/// Every entry: vendors' before neutral ones.
+pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
+    TABLES.iter().copied().flatten()
+}
+
+/// The tables, in the order in which they are asked.
+const TABLES: &[&[AdviceEntry]] = &[neutral::ENTRIES];
+
+/// The situations that the case shows, the blocking one first.
+pub fn advise(case: &Case<'_>) -> Vec<Advice> {
+    let mut found: Vec<&'static AdviceEntry> = Vec::new();
+    for entry in entries() {
+        // The first row about a check explains it; further ones would only compete with it.
+        let explained = found.iter().any(|other| other.about == entry.about);
+        if !explained && (entry.test)(case) {
+            found.push(entry);
+        }
+    }
+    // That nothing is wrong is said alone.
+    if found.iter().any(|entry| entry.about < About::Note) {
+        found.retain(|entry| entry.about != About::Nothing);
+    }
+    found.sort_by_key(|entry| entry.about);
+    found
+        .into_iter()
+        .take(MOST)
+        .map(|entry| Advice {
+            entry,
+            cause: fill::fill(entry.cause, case),
+            fix: fill::fill(entry.fix, case),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn entries_are_unique_complete_and_have_known_placeholders() {
+        let mut seen = HashSet::new();
+        for entry in entries() {
+            assert!(seen.insert(entry.id), "{} is there twice", entry.id);
+            for text in [entry.cause, entry.fix] {
+                assert!(
+                    !text.is_empty() && !text.ends_with('.'),
+                    "{}: {text}",
+                    entry.id
+                );
+                assert!(fill::knows_all(text), "{}: {text}", entry.id);
+            }
+            assert!(!entry.source.is_empty(), "{} has no source", entry.id);
+        }
+    }
+}

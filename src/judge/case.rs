@@ -1,0 +1,155 @@
+//! What the rules of this stage look at, and the questions that many of them ask.
+
+use std::borrow::Cow;
+
+use super::{Expected, Purpose, Times, VerifierError};
+use crate::classify::{Confidence, Facts, Kind, Name, Verdict};
+use crate::decode::json::View;
+
+/// One token in its situation.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'c> {
+    /// The token's facts.
+    pub facts: &'c Facts<'c>,
+    /// What it claims to be.
+    pub verdict: &'c Verdict,
+    /// Its dates.
+    pub times: &'c Times,
+    /// What the user wants it for, if they said so.
+    pub purpose: Option<Purpose>,
+    /// What the user expects of it.
+    pub expected: &'c Expected,
+    /// What came of checking its signature.
+    pub keys: KeysAnswer,
+    /// What another verifier said about it, if the user pasted that.
+    pub error: Option<VerifierError>,
+}
+
+/// What came of checking the signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeysAnswer {
+    /// Nobody gave or asked for keys.
+    NotAsked,
+    /// Keys were asked for and could not be had.
+    Unavailable,
+    /// A key verified it.
+    Valid,
+    /// The right key did not verify it.
+    WrongSignature,
+    /// No key has the name that the token asks for.
+    NoMatchingKey,
+    /// There are keys, and none may be used for the algorithm.
+    NoKeyFits,
+    /// It is made with a shared secret, and only public keys were given.
+    SecretNeeded,
+    /// The algorithm is not allowed, unknown, or cannot be verified here.
+    Algorithm,
+    /// It breaks a rule that makes it void whatever the signature says.
+    Refused,
+    /// It has no signature.
+    Unsigned,
+}
+
+impl<'c> Case<'c> {
+    /// True if the token is surely or likely of this kind.
+    pub fn is(&self, kind: Kind) -> bool {
+        self.verdict.kind == kind
+            && matches!(
+                self.verdict.confidence,
+                Confidence::Certain | Confidence::Likely
+            )
+    }
+
+    /// True if the token may be of this kind, by the majority of the evidence.
+    pub fn may_be(&self, kind: Kind) -> bool {
+        self.verdict.kind == kind && self.verdict.confidence >= Confidence::Possible
+    }
+
+    /// True if the user wants the token for this.
+    pub fn wants(&self, purpose: Purpose) -> bool {
+        self.purpose == Some(purpose)
+    }
+
+    /// True if the token is from this issuer profile.
+    pub fn is_from(&self, profile: &str) -> bool {
+        self.facts.is_from(profile)
+    }
+
+    /// True if the user said what they want or expect, or what a verifier said. That they named the token's own
+    /// issuer, to get its keys, says nothing.
+    pub fn has_intention(&self) -> bool {
+        self.purpose.is_some()
+            || !self.expected.is_empty()
+            || self.error.is_some()
+            || self.other_issuer().is_some()
+    }
+
+    /// The expected and the found issuer, if both are there and differ.
+    pub fn other_issuer(&self) -> Option<(&'c str, &'c str)> {
+        let expected = self.expected.issuer.as_deref()?;
+        let found = self.facts.issuer()?;
+        (expected != found).then_some((expected, found))
+    }
+
+    /// The expected audience, if the claims can be read and do not name it.
+    pub fn other_audience(&self) -> Option<&'c str> {
+        let expected = self.expected.audience.as_deref()?;
+        self.facts.token().payload()?.document.object()?;
+        (!self.facts.any_audience(|audience| audience == expected)).then_some(expected)
+    }
+
+    /// The expected and the found subject, if both are there and differ.
+    pub fn other_subject(&self) -> Option<(&'c str, Cow<'c, str>)> {
+        let expected = self.expected.subject.as_deref()?;
+        let found = self.facts.str(Name::Sub)?;
+        (expected != found).then_some((expected, found))
+    }
+
+    /// The expected client, if the claims can be read and do not name it as the client they were issued to.
+    pub fn other_client(&self) -> Option<&'c str> {
+        let expected = self.expected.client_id.as_deref()?;
+        self.facts.token().payload()?.document.object()?;
+        let named = [Name::ClientId, Name::Azp, Name::Cid, Name::Appid]
+            .into_iter()
+            .filter_map(|name| self.facts.str(name))
+            .any(|client| client == expected);
+        let is_audience = self.facts.any_audience(|audience| audience == expected);
+        (!named && !is_audience).then_some(expected)
+    }
+
+    /// The expected scopes that were not granted.
+    pub fn missing_scopes(&self) -> Vec<&'c str> {
+        if self.expected.scopes.is_empty() || self.facts.token().payload().is_none() {
+            return Vec::new();
+        }
+        let granted = self.facts.scopes();
+        self.expected
+            .scopes
+            .iter()
+            .map(String::as_str)
+            .filter(|scope| !granted.iter().any(|one| one == scope))
+            .collect()
+    }
+
+    /// The client that the token was issued to: `client_id`, `azp`, `cid` or `appid`.
+    pub fn client(&self) -> Option<Cow<'c, str>> {
+        [Name::ClientId, Name::Azp, Name::Cid, Name::Appid]
+            .into_iter()
+            .find_map(|name| self.facts.str(name))
+    }
+
+    /// A header parameter.
+    pub fn header(&self, name: &str) -> Option<View<'c>> {
+        self.facts.token().header()?.document.get(name)
+    }
+
+    /// True if a verifier's message was about this.
+    pub fn error_is(&self, topic: super::ErrorTopic) -> bool {
+        self.error.is_some_and(|error| error.topic == topic)
+    }
+
+    /// True if a verifier's message named this product.
+    pub fn verifier_is(&self, product: &str) -> bool {
+        self.error.is_some_and(|error| error.product == product)
+    }
+}

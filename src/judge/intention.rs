@@ -1,0 +1,75 @@
+//! What the user said they want: the purpose, and what they expect of the token.
+
+use crate::classify::Kind;
+use crate::decode::number::Nanoseconds;
+
+/// What the user wants the token for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Purpose {
+    /// Call an API.
+    Api,
+    /// Start a login session.
+    Login,
+    /// End sessions (a logout token), or name one (an ID token as a hint).
+    Logout,
+    /// Identify a workload to a cloud or cluster.
+    WorkloadIdentity,
+    /// Authenticate a client to its authorization server.
+    ClientAssertion,
+    /// Prove possession of a key.
+    Dpop,
+    /// Receive a security event.
+    SecurityEvent,
+}
+
+/// What the user expects of the token.
+#[derive(Debug, Clone, Default)]
+pub struct Expected {
+    /// `--kind`: one of these.
+    pub kinds: Vec<Kind>,
+    /// `--issuer`: the exact `iss`.
+    pub issuer: Option<String>,
+    /// `--audience`: a member of `aud`.
+    pub audience: Option<String>,
+    /// `--client-id`: the client that the token was issued to.
+    pub client_id: Option<String>,
+    /// `--nonce`: the exact `nonce`.
+    pub nonce: Option<String>,
+    /// `--scope`: each of these.
+    pub scopes: Vec<String>,
+    /// `--subject`: the exact `sub`.
+    pub subject: Option<String>,
+    /// `--alg`: one of these, byte for byte.
+    pub algs: Vec<String>,
+    /// `--typ`: the header's type, compared as a media type.
+    pub typ: Option<String>,
+    /// `--require`: claims that must be there.
+    pub require: Vec<String>,
+    /// `--forbid`: claims that must not be there.
+    pub forbid: Vec<String>,
+    /// `--max-age`: at most so long since `iat`.
+    pub max_age: Option<Nanoseconds>,
+    /// `--min-remaining`: at least so long until `exp`.
+    pub min_remaining: Option<Nanoseconds>,
+    /// `--max-lifetime`: at most so long from `iat` to `exp`.
+    pub max_lifetime: Option<Nanoseconds>,
+}
+
+impl Expected {
+    /// True if nothing is expected beside the issuer, which is named to get its keys too.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+            && self.audience.is_none()
+            && self.client_id.is_none()
+            && self.nonce.is_none()
+            && self.scopes.is_empty()
+            && self.subject.is_none()
+            && self.algs.is_empty()
+            && self.typ.is_none()
+            && self.require.is_empty()
+            && self.forbid.is_empty()
+            && self.max_age.is_none()
+            && self.min_remaining.is_none()
+            && self.max_lifetime.is_none()
+    }
+}
