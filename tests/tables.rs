@@ -134,6 +134,7 @@ fn the_form_of_a_source() {
         "OpenID4VCI 1.0 F.1",
         "draft SD-JWT VC 2.2.1",
         "RFC 8055",
+        "RFC 6749 1.4; RFC 7662 2.1",
         "Okta, Cloud Foundry UAA",
         "RFC 7523 3 point 3",
         "RFC 7515 Appendix F",
@@ -150,14 +151,20 @@ fn the_form_of_a_source() {
         "RFC 7519, the end",
         "OpenID Core 2",
         "Somebody",
+        "RFC 6749 1.4;",
+        "RFC 6749 1.4; 2.1",
     ] {
         assert!(!is_source(wrong), "{wrong}");
     }
 }
 
-/// One or more documents, each with its sections: `RFC 7519 4.1.4, 4.1.5, OpenID Connect Core 2`.
+/// One or more documents, each with its sections: `RFC 7519 4.1.4, 4.1.5; OpenID Connect Core 2`.
 fn is_source(source: &str) -> bool {
-    source.split(", ").enumerate().all(|(index, part)| {
+    source.split("; ").all(are_documents)
+}
+
+fn are_documents(text: &str) -> bool {
+    text.split(", ").enumerate().all(|(index, part)| {
         let is_further_section = index > 0 && are_sections(part);
         is_further_section || is_document(part)
     })
@@ -268,6 +275,7 @@ const VENDORS: &[&str] = &[
     "Microsoft AD FS",
     "Microsoft Entra ID token claims reference",
     "Microsoft Entra access token claims reference",
+    "Microsoft Entra access tokens",
     "Microsoft Entra managed identities",
     "Microsoft Entra optional claims reference",
     "NATS JWT",
