@@ -288,6 +288,40 @@ pub const CHECKS: &[Check] = &[
         },
     },
     Check {
+        id: "json-serialisation",
+        means: "The token is a JWS in its JSON form, which is no JWT.",
+        severity: Severity::Error,
+        help: "a JWT is always in compact form, and libraries for JWTs refuse this one; to accept it in check: \
+               --allow json-serialisation",
+        source: "RFC 7519 1",
+        test: |case| match case.facts.token() {
+            Token::Jws(jws) if jws.envelope.is_some() => {
+                Some("it is a JWS in JSON serialisation, not in compact form".into())
+            }
+            _ => None,
+        },
+    },
+    Check {
+        id: "checksum-mismatch",
+        means: "A token of a vendor that builds in a checksum has a wrong one.",
+        severity: Severity::Warn,
+        help: "it is mistyped, cut or invented: copy it again from where it was issued",
+        source: "the vendor's documentation or source",
+        test: |case| {
+            let found = case
+                .facts
+                .vendor()
+                .filter(|found| found.checksum == Some(false))?;
+            Some(
+                format!(
+                    "it looks like a {}, but the checksum inside it is wrong",
+                    found.vendor.name
+                )
+                .into(),
+            )
+        },
+    },
+    Check {
         id: "key-in-header",
         means: "The header brings a key, or an address to fetch one from.",
         severity: Severity::Info,

@@ -5,9 +5,9 @@ use crate::cli::usage;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::explain;
-use crate::report::explain as pages;
+use crate::report::json;
 use crate::report::style::{self, Style};
-use crate::report::text::Layout;
+use crate::report::text::{self, Layout};
 use crate::settings;
 use crate::world::World;
 
@@ -17,7 +17,7 @@ pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
         Some(topic) => found(topic)?,
     };
     if args.json {
-        return super::print(&pages::json(&topics)?, world);
+        return super::print(&json::explain::document(&topics)?, world);
     }
     let choice = settings::colour(args.color);
     let colour = style::choose(choice, |name| world.env(name), world.stdout_is_terminal());
@@ -29,11 +29,11 @@ pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
         style: Style::new(colour, false),
         verbose: false,
     };
-    let text = match &args.topic {
-        None => pages::list(&topics, layout),
-        Some(_) => pages::topics(&topics, layout),
+    let page = match &args.topic {
+        None => text::explain::list(&topics, layout),
+        Some(_) => text::explain::topics(&topics, layout),
     };
-    super::print(text.as_bytes(), world)
+    super::print(page.as_bytes(), world)
 }
 
 fn found(topic: &str) -> Result<Vec<explain::Topic>, Failure> {

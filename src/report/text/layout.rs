@@ -4,27 +4,28 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Layout;
 use crate::report::style::Style;
+use crate::report::wording;
 
 /// Below this many columns, columns are stacked.
 const NARROW: usize = 64;
 /// From so many columns on, claims are annotated.
 const ANNOTATED: usize = 80;
-/// Column of a fact's text.
-const FACT: usize = 13;
 /// Column of the text beside a long label.
 const LABEL: usize = 29;
+/// Column of a fact's text.
+const FACT: usize = 13;
 /// Lines never get longer than this, however wide the terminal.
 const WIDEST: usize = 100;
 
 /// A page of text that grows line by line.
-pub(in crate::report) struct Page {
+pub(super) struct Page {
     layout: Layout,
     width: usize,
     text: String,
 }
 
 impl Page {
-    pub(in crate::report) fn new(layout: Layout) -> Self {
+    pub(super) fn new(layout: Layout) -> Self {
         Self {
             layout,
             width: layout.width.clamp(24, WIDEST),
@@ -32,85 +33,118 @@ impl Page {
         }
     }
 
-    pub(in crate::report) fn finish(self) -> String {
+    pub(super) fn finish(self) -> String {
         self.text
     }
 
-    pub(in crate::report) fn style(&self) -> Style {
+    pub(super) fn style(&self) -> Style {
         self.layout.style
     }
 
-    pub(in crate::report) fn verbose(&self) -> bool {
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(super) fn verbose(&self) -> bool {
         self.layout.verbose
     }
 
-    pub(in crate::report) fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         self.text.push('\n');
     }
 
     /// One line, not wrapped: it may hold colours.
-    pub(in crate::report) fn line(&mut self, indent: usize, text: &str) {
+    pub(super) fn line(&mut self, indent: usize, text: &str) {
         self.indent(indent);
         self.text.push_str(text);
         self.text.push('\n');
     }
 
-    pub(in crate::report) fn heading(&mut self, text: &str) {
+    pub(super) fn heading(&mut self, text: &str) {
         self.blank();
-        let text = self.style().strong(text);
-        self.line(2, &text);
+        let mut rest = text;
+        // Only on a narrow page does a heading need two lines.
+        while rest.width() + 2 > self.width
+            && let Some((head, tail)) = split_at_word(rest, self.width - 2)
+        {
+            let head = self.style().strong(head);
+            self.line(2, &head);
+            rest = tail;
+        }
+        let rest = self.style().strong(rest);
+        self.line(2, &rest);
     }
 
     /// A command to be copied: never wrapped.
-    pub(in crate::report) fn command(&mut self, text: &str) {
+    pub(super) fn command(&mut self, text: &str) {
         self.line(4, text);
     }
 
-    /// Wrapped text.
-    pub(in crate::report) fn paragraph(&mut self, indent: usize, text: &str) {
-        self.wrapped(indent, indent, "", text);
+    /// Wrapped text of our own.
+    pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
+        self.wrapped(indent, indent, "", text, Whose::Ours);
+    }
+
+    /// Wrapped text that holds outside text.
+    pub(super) fn quotation(&mut self, indent: usize, text: &str) {
+        self.wrapped(indent, indent, "", text, Whose::Theirs);
+    }
+
+    /// A label and pieces of one line, each plain and painted, with commas between the pieces. A line that gets
+    /// too long is broken between them.
+    pub(super) fn pieces(&mut self, label: (&str, &str), pieces: &[(String, String)]) {
+        self.text.push_str(label.1);
+        let mut column = label.0.width();
+        for (index, (plain, painted)) in pieces.iter().enumerate() {
+            let comma = usize::from(index + 1 < pieces.len());
+            let space = usize::from(column > 0);
+            if column > 2 && column + space + plain.width() + comma > self.width {
+                self.text.push_str("\n  ");
+                column = 2;
+            } else if space > 0 {
+                self.text.push(' ');
+                column += 1;
+            }
+            self.text.push_str(painted);
+            column += plain.width() + comma;
+            if comma > 0 {
+                self.text.push(',');
+            }
+        }
+        self.text.push('\n');
     }
 
     /// A label, then text that hangs beside it.
-    pub(in crate::report) fn hanging(&mut self, indent: usize, label: &str, text: &str) {
+    pub(super) fn hanging(&mut self, indent: usize, label: &str, text: &str) {
         let start = format!("{label} ");
-        self.wrapped(indent, indent + start.width(), &start, text);
+        self.wrapped(indent, indent + start.width(), &start, text, Whose::Theirs);
     }
 
-    /// A sign, a statement and its source.
-    pub(in crate::report) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
-        self.hanging(indent, sign, &format!("{says} ({source})"));
+    /// A sign, a statement of ours and its source.
+    pub(super) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
+        let start = format!("{sign} ");
+        let text = format!("{says} ({source})");
+        self.wrapped(indent, indent + start.width(), &start, &text, Whose::Ours);
     }
 
-    /// A labelled fact.
-    pub(in crate::report) fn fact(&mut self, label: &str, text: &str) {
+    /// A labelled fact in our own words.
+    pub(super) fn fact(&mut self, label: &str, text: &str) {
+        self.labelled(label, text, Whose::Ours);
+    }
+
+    /// A labelled fact that holds outside text.
+    pub(super) fn quoted_fact(&mut self, label: &str, text: &str) {
+        self.labelled(label, text, Whose::Theirs);
+    }
+
+    fn labelled(&mut self, label: &str, text: &str, whose: Whose) {
         let padded = format!("{label:<width$}", width = FACT - 2);
         let hang = if self.is_narrow() { 4 } else { FACT };
-        self.wrapped(2, hang, &padded, text);
-    }
-
-    /// A label of some length, then text beside or below it.
-    pub(in crate::report) fn label(&mut self, label: &str, text: &str) {
-        let hang = if self.is_narrow() { 4 } else { LABEL };
-        self.wrapped(
-            2,
-            hang,
-            &format!("{label:<width$}", width = LABEL - 2),
-            text,
-        );
-    }
-
-    /// Words that were laid out already.
-    pub(in crate::report) fn paragraph_as_is(&mut self, indent: usize, text: &str) {
-        self.line(indent, text.trim_end());
-    }
-
-    pub(in crate::report) fn width(&self) -> usize {
-        self.width
+        self.wrapped(2, hang, &padded, text, whose);
     }
 
     /// One use: what, the answer, why.
-    pub(in crate::report) fn answer(
+    pub(super) fn answer(
         &mut self,
         what: &str,
         answer: &str,
@@ -129,44 +163,54 @@ impl Page {
             "",
             gap = 9 - answer.width().min(8)
         );
-        self.wrapped(4, 4 + 28 + 9, &start, &why);
+        self.wrapped(4, 4 + 28 + 9, &start, &why, Whose::Ours);
     }
 
     /// A verdict, its name, and what it says.
-    pub(in crate::report) fn verdict(&mut self, painted: &str, word: &str, id: &str, says: &str) {
+    pub(super) fn verdict(&mut self, painted: &str, word: &str, id: &str, says: &str) {
         let start = format!(
             "{painted}{:gap$}{id}: ",
             "",
             gap = 7_usize.saturating_sub(word.width()).max(1)
         );
-        self.wrapped(2, 9, &start, says);
+        self.wrapped(2, 9, &start, says, Whose::Theirs);
     }
 
-    /// A claim's name and value, and what it is if there is room: behind the value, or else below it.
-    pub(in crate::report) fn claim(&mut self, name: &str, value: &str, note: Option<&str>) {
-        let hang = if self.is_narrow() || name.width() > 18 {
-            self.wrapped(4, 6, &format!("{name} "), value);
-            6
+    /// A claim's name and value.
+    pub(super) fn claim(&mut self, name: &str, value: &str) {
+        let most = self.width / 2;
+        let name = wording::shorten(name, most);
+        if self.is_narrow() || name.width() > 18 {
+            self.wrapped(4, 6, &format!("{name} "), value, Whose::Theirs);
         } else {
             let gap = 19 - name.width();
-            self.wrapped(4, 4 + 19, &format!("{name}{:gap$}", ""), value);
-            4 + 19
-        };
-        if let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) {
-            self.note(hang, &format!("# {note}"));
+            let start = format!("{name}{:gap$}", "");
+            self.wrapped(4, 4 + 19, &start, value, Whose::Theirs);
         }
     }
 
-    /// Secondary text at the end of the last line, or on a line of its own.
-    fn note(&mut self, hang: usize, note: &str) {
+    /// A claim, and what it is if there is room: behind its value, or else below it.
+    pub(super) fn annotated(&mut self, name: &str, value: &str, note: Option<&str>) {
+        self.claim(name, value);
+        let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) else {
+            return;
+        };
+        let note = format!("# {note}");
+        let painted = self.style().faint(&note);
         let last = self.text.trim_end_matches('\n').rsplit('\n').next();
-        let painted = self.style().faint(note);
         if last.unwrap_or_default().width() + 3 + note.width() <= self.width {
             self.text.pop();
             self.line(3, &painted);
         } else {
-            self.line(hang, &painted);
+            self.line(if name.width() > 18 { 6 } else { 4 + 19 }, &painted);
         }
+    }
+
+    /// A label of some length, then text of ours beside or below it.
+    pub(super) fn label(&mut self, label: &str, text: &str) {
+        let hang = if self.is_narrow() { 4 } else { LABEL };
+        let start = format!("{label:<width$}", width = LABEL - 2);
+        self.wrapped(2, hang, &start, text, Whose::Ours);
     }
 
     fn is_narrow(&self) -> bool {
@@ -177,60 +221,99 @@ impl Page {
         self.text.extend(std::iter::repeat_n(' ', columns));
     }
 
-    /// `start` at `indent`, then `text` word by word; further lines begin at `hang`.
-    fn wrapped(&mut self, indent: usize, hang: usize, start: &str, text: &str) {
+    /// `start` at `indent`, then `text` word by word; further lines begin at `hang`, with a bar before text that
+    /// is not ours: no such text may stand at the beginning of a line, where it could pass for a line of its own
+    /// or for a command of a build system.
+    fn wrapped(&mut self, indent: usize, hang: usize, start: &str, text: &str, whose: Whose) {
+        let mut line = Line {
+            width: self.width,
+            hang,
+            bar: whose == Whose::Theirs,
+            // Colours have no width; a coloured start is laid out to end at the hang.
+            column: if start.contains('\u{1b}') {
+                hang
+            } else {
+                indent + start.width()
+            },
+        };
         self.indent(indent);
         self.text.push_str(start);
-        // Colours have no width; only `start` may hold them, and it is laid out by its caller.
-        let mut column = if start.contains('\u{1b}') {
-            hang
-        } else {
-            indent + start.width()
-        };
-        let mut first = true;
-        for word in text.split(' ') {
+        for (index, word) in text.split(' ').enumerate() {
             let mut word = word;
-            let space = usize::from(!first);
-            if !first && column + space + word.width() > self.width && column > hang {
-                self.text.push('\n');
-                self.indent(hang);
-                column = hang;
-            } else if !first {
-                self.text.push(' ');
-                column += 1;
+            if index > 0 {
+                if line.column + 1 + word.width() > line.width && line.column > line.begin() {
+                    line.next(&mut self.text);
+                } else {
+                    self.text.push(' ');
+                    line.column += 1;
+                }
             }
-            first = false;
             // A word longer than a line is broken where the line ends.
-            while column + word.width() > self.width && self.width > hang + 8 {
-                let room = self.width.saturating_sub(column);
-                let (head, tail) = split_at_width(word, room.max(1));
+            while line.column + word.width() > line.width && line.width > line.begin() + 8 {
+                let room = line.width.saturating_sub(line.column);
+                let (head, tail) = split_at_width(word, room);
                 if tail.is_empty() {
                     break;
                 }
                 self.text.push_str(head);
-                self.text.push('\n');
-                self.indent(hang);
-                column = hang;
+                line.next(&mut self.text);
                 word = tail;
             }
             self.text.push_str(word);
-            column += word.width();
+            line.column += word.width();
         }
         self.text.push('\n');
     }
 }
 
-/// The longest beginning of at most so many columns, at least one character, and the rest.
+/// Whose text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Ours,
+    Theirs,
+}
+
+/// Where a text that is being wrapped stands.
+struct Line {
+    width: usize,
+    hang: usize,
+    bar: bool,
+    column: usize,
+}
+
+impl Line {
+    fn begin(&self) -> usize {
+        self.hang + if self.bar { 2 } else { 0 }
+    }
+
+    fn next(&mut self, text: &mut String) {
+        text.push('\n');
+        text.extend(std::iter::repeat_n(' ', self.hang));
+        if self.bar {
+            text.push_str("| ");
+        }
+        self.column = self.begin();
+    }
+}
+
+/// The longest beginning of at most so many columns, and the rest.
 fn split_at_width(text: &str, columns: usize) -> (&str, &str) {
     let mut width = 0;
     for (at, character) in text.char_indices() {
         let mut buffer = [0; 4];
         width += character.encode_utf8(&mut buffer).width();
-        if width > columns && at > 0 {
+        if width > columns {
             return text.split_at(at);
         }
     }
     (text, "")
+}
+
+/// The words that fit into so many columns, and the rest.
+fn split_at_word(text: &str, columns: usize) -> Option<(&str, &str)> {
+    let (fits, _) = split_at_width(text, columns);
+    let (head, _) = fits.rsplit_once(' ')?;
+    Some((head, text.get(head.len() + 1..)?))
 }
 
 #[cfg(test)]
@@ -249,7 +332,7 @@ mod tests {
     fn no_line_is_longer_than_the_page() {
         for width in [24, 40, 80, 100] {
             let mut page = page(width);
-            page.fact("Issuer", &"https://idp.example/".repeat(20));
+            page.quoted_fact("Issuer", &"https://idp.example/".repeat(20));
             page.paragraph(
                 4,
                 "words that are wrapped where the line ends, and 日本語日本語日本語日本語日本語",
@@ -261,9 +344,11 @@ mod tests {
                 "because it is not for that, as everybody knows",
                 "RFC 1 2.3",
             );
-            page.claim("name", &"x".repeat(300), Some("who it is"));
-            page.claim("sub", "u-1", Some("whom it is about"));
-            page.claim("sub", &"x".repeat(50), Some("whom it is about"));
+            page.claim("name", &"x".repeat(300));
+            for length in [3, 50, 300] {
+                page.annotated("sub", &"x".repeat(length), Some("whom it is about"));
+            }
+            page.label("Call an API", "only at the one that is named in it, and with care");
             let text = page.finish();
             for line in text.lines() {
                 assert!(line.width() <= width, "{width}: {line:?}");
@@ -275,7 +360,7 @@ mod tests {
     fn a_claim_is_annotated_behind_its_value_below_it_or_not_at_all() {
         let shown = |width, value: &str| {
             let mut page = page(width);
-            page.claim("sub", value, Some("whom it is about"));
+            page.annotated("sub", value, Some("whom it is about"));
             page.finish()
         };
         assert_eq!(
@@ -293,10 +378,16 @@ mod tests {
     #[test]
     fn a_wrapped_line_never_starts_in_the_first_column() {
         let mut page = page(40);
-        page.fact(
+        page.quoted_fact(
             "Note",
             "::error::a b c d e f g h i j k l m n o p q r s t u v w x y z",
         );
-        assert!(page.finish().lines().all(|line| line.starts_with("  ")));
+        let text = page.finish();
+        assert!(text.lines().count() > 1);
+        assert!(
+            text.lines()
+                .skip(1)
+                .all(|line| line.trim_start().starts_with("| "))
+        );
     }
 }
