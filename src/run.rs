@@ -1,6 +1,7 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
 mod demo;
+mod explain;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -61,6 +62,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         None => inspect(&cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(&args, world),
         Some(Command::Check(args)) => check(&args, world),
+        Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),

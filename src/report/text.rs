@@ -9,11 +9,13 @@ use crate::classify::{Confidence, Evidence, Kind, Name};
 use crate::decode::Token;
 use crate::decode::json::{Kind as Json, View};
 use crate::decode::number;
+use crate::dictionary::{claims, headers};
 use crate::expect::Status;
 use crate::input::Member;
 use crate::judge::{About, Answer, Severity, TimeStatus, Times};
 use layout::Page;
 
+pub mod explain;
 mod layout;
 
 /// How to lay a report out.
@@ -455,12 +457,24 @@ fn content(page: &mut Page, report: &Report<'_>) {
             if let Some(date) = as_date(report, heading, &member.name, member.value) {
                 value.push_str(&format!("  ({date})"));
             }
-            page.claim(&claim_name(&member.name), &value);
+            let note = note(heading, &member.name);
+            page.annotated(&claim_name(&member.name), &value, note);
         }
         if members.len() > MOST_CLAIMS {
             page.hanging(4, "...", "more members (see --format json)");
         }
     }
+}
+
+/// What the dictionary says of a member, in a few words.
+fn note(part: &str, name: &str) -> Option<&'static str> {
+    let entry = match part {
+        "Header" => headers::header(name),
+        _ => claims::claim(name),
+    };
+    entry
+        .map(|entry| entry.short)
+        .filter(|short| !short.is_empty())
 }
 
 /// A claim's name; quoted where it could be read as something else than a name.
@@ -491,10 +505,11 @@ fn as_date(report: &Report<'_>, part: &str, name: &str, value: View<'_>) -> Opti
     ))
 }
 
-/// A value for the eye: strings without quotes, everything else as sent.
+/// A value for the eye: strings without quotes, everything else as sent. So is a string that could pass for one
+/// with an annotation.
 fn shown(value: View<'_>) -> String {
     let text = match value.as_str() {
-        Some(text) if !text.is_empty() => text,
+        Some(text) if !text.is_empty() && !text.contains(" #") => text,
         _ => Cow::Borrowed(value.raw()),
     };
     let text = wording::shorten(&text, 400);
