@@ -13,6 +13,9 @@ macro_rules! names {
             /// How many there are.
             pub const COUNT: usize = [$($name),*].len();
 
+            /// All of them.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$variant),*];
+
             /// The claim as it is spelled in a token.
             pub const fn text(self) -> &'static str {
                 match self {
