@@ -79,9 +79,19 @@ fn what_cannot_be_read_is_undecided_and_no_pass() {
 fn several_values_are_one_of_them_or_all_of_them() {
     let (id, access) = (&id_token(), &access_token());
     for (token, args, id, status) in [
-        (id, ["--kind", "access_token", "--kind", "id_token"], "kind", "pass"),
+        (
+            id,
+            ["--kind", "access_token", "--kind", "id_token"],
+            "kind",
+            "pass",
+        ),
         (id, ["--alg", "ES256", "--alg", "RS256"], "alg", "pass"),
-        (access, ["--scope", "profile", "--scope", "orders:read"], "scope", "pass"),
+        (
+            access,
+            ["--scope", "profile", "--scope", "orders:read"],
+            "scope",
+            "pass",
+        ),
     ] {
         answers(token, &args, id, status);
     }
@@ -95,8 +105,16 @@ fn all_are_answered_even_if_the_first_fails() {
     let run = check(
         &id_token(),
         &[
-            "--kind", "access_token", "--audience", "x", "--nonce", "x", "--subject", "alice",
-            "--scope", "x",
+            "--kind",
+            "access_token",
+            "--audience",
+            "x",
+            "--nonce",
+            "x",
+            "--subject",
+            "alice",
+            "--scope",
+            "x",
         ],
     );
     run.exits(1)
@@ -109,7 +127,10 @@ fn all_are_answered_even_if_the_first_fails() {
         .args(["--now", "1769860800"])
         .stdin(id_token())
         .run();
-    text.exits(1).shows("audience").shows("nonce").shows("web-shop");
+    text.exits(1)
+        .shows("audience")
+        .shows("nonce")
+        .shows("web-shop");
 }
 
 #[test]

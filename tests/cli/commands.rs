@@ -28,8 +28,14 @@ fn the_demonstration_says_the_same_to_a_program() {
             .map(|report| {
                 (
                     report["input"]["member"].as_str().unwrap().to_owned(),
-                    report["classification"]["kind"].as_str().unwrap().to_owned(),
-                    report["classification"]["confidence"].as_str().unwrap().to_owned(),
+                    report["classification"]["kind"]
+                        .as_str()
+                        .unwrap()
+                        .to_owned(),
+                    report["classification"]["confidence"]
+                        .as_str()
+                        .unwrap()
+                        .to_owned(),
                     report["signature"]["status"].as_str().unwrap().to_owned(),
                     report["verdict"].as_str().unwrap().to_owned(),
                 )
@@ -51,7 +57,13 @@ fn the_demonstration_says_the_same_to_a_program() {
 #[test]
 fn the_demonstration_needs_no_proxy() {
     let mut run = whichtoken(["demo"]);
-    for name in ["HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "ALL_PROXY", "all_proxy"] {
+    for name in [
+        "HTTP_PROXY",
+        "http_proxy",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "all_proxy",
+    ] {
         run = run.env(name, "http://127.0.0.1:9");
     }
     run.run().exits(0).shows("signature valid");
@@ -101,8 +113,22 @@ fn the_long_help_shows_every_exit_code() {
 #[test]
 fn names_of_later_commands_are_no_tokens() {
     for name in [
-        "accept", "cache", "config", "diff", "explain", "help", "introspect", "issuer", "keys",
-        "login", "mint", "redact", "scan", "serve", "shape", "userinfo",
+        "accept",
+        "cache",
+        "config",
+        "diff",
+        "explain",
+        "help",
+        "introspect",
+        "issuer",
+        "keys",
+        "login",
+        "mint",
+        "redact",
+        "scan",
+        "serve",
+        "shape",
+        "userinfo",
     ] {
         let run = whichtoken([name]).stdin(id_token()).run();
         run.exits(2).complains("error: ");

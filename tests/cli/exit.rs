@@ -14,10 +14,7 @@ fn the_table_of_exit_codes() {
     let foreign = jwt(Signer::Rs256, r#"{"alg":"RS256","kid":"k9"}"#, ID_CLAIMS);
     let unsigned = compact(r#"{"alg":"none"}"#, ID_CLAIMS, "");
     let exotic = jwt(Signer::Rs256, r#"{"alg":"X1","kid":"k1"}"#, ID_CLAIMS);
-    let jwe = format!(
-        "{}.a.b.c.d",
-        base64url(r#"{"alg":"dir","enc":"A128GCM"}"#)
-    );
+    let jwe = format!("{}.a.b.c.d", base64url(r#"{"alg":"dir","enc":"A128GCM"}"#));
     let keys = ["--jwks", "keys.json"].as_slice();
     let now = ["--now", "1769860800"].as_slice();
     let late = ["--now", "1800000000"].as_slice();
@@ -44,7 +41,12 @@ fn the_table_of_exit_codes() {
         (4, "no such key", &foreign, &[keys]),
         (4, "unknown algorithm", &exotic, &[keys]),
         (4, "encrypted with keys", &jwe, &[keys]),
-        (4, "keys that cannot be had", &genuine, &[&["--offline", "--discover"]]),
+        (
+            4,
+            "keys that cannot be had",
+            &genuine,
+            &[&["--offline", "--discover"]],
+        ),
         // Check: everything must hold.
         (0, "genuine", &genuine, &[&["check"], now]),
         (0, "genuine with keys", &genuine, &[&["check"], now, keys]),
@@ -52,15 +54,35 @@ fn the_table_of_exit_codes() {
         (1, "expired with keys", &genuine, &[&["check"], late, keys]),
         (1, "forged", &forged, &[&["check"], now, keys]),
         (1, "unsigned", &unsigned, &[&["check"], now]),
-        (1, "other audience", &genuine, &[&["check", "--audience", "x"], now]),
+        (
+            1,
+            "other audience",
+            &genuine,
+            &[&["check", "--audience", "x"], now],
+        ),
         (1, "opaque", opaque, &[&["check"]]),
-        (2, "unknown finding", &genuine, &[&["check", "--allow", "nothing"]]),
+        (
+            2,
+            "unknown finding",
+            &genuine,
+            &[&["check", "--allow", "nothing"]],
+        ),
         (3, "no token", "hello, world", &[&["check"]]),
         (4, "no such key", &foreign, &[&["check"], now, keys]),
         (4, "encrypted", &jwe, &[&["check"]]),
         // What is wrong is worse than what could not be decided.
-        (1, "no such key, and expired", &foreign, &[&["check"], late, keys]),
-        (4, "opaque, of a kind", opaque, &[&["check", "--kind", "id_token"], &["--allow", "alg-none"]]),
+        (
+            1,
+            "no such key, and expired",
+            &foreign,
+            &[&["check"], late, keys],
+        ),
+        (
+            4,
+            "opaque, of a kind",
+            opaque,
+            &[&["check", "--kind", "id_token"], &["--allow", "alg-none"]],
+        ),
     ];
     for (code, name, input, args) in rows {
         let run = whichtoken(args.concat())
@@ -86,7 +108,10 @@ fn the_answer_stands_on_stdout_and_messages_on_stderr() {
             .stdin(id_token())
             .run();
         run.exits(0).is_silent();
-        assert!(!run.stdout.is_empty() && run.stdout.ends_with('\n'), "{run}");
+        assert!(
+            !run.stdout.is_empty() && run.stdout.ends_with('\n'),
+            "{run}"
+        );
         // A verdict against the token is an answer too.
         let run = whichtoken(["check", "--format", format, "--audience", "x", "-"])
             .stdin(id_token())

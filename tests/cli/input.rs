@@ -28,10 +28,7 @@ fn a_token_comes_as_argument_dash_pipe_file_or_variable() {
             whichtoken(["--json", "--file", "t.jwt"]).file("t.jwt", &token),
             "t.jwt",
         ),
-        (
-            whichtoken(["--json", "--file", "-"]).stdin(&token),
-            "stdin",
-        ),
+        (whichtoken(["--json", "--file", "-"]).stdin(&token), "stdin"),
         (
             whichtoken(["--json", "--env", "TOKEN"]).env("TOKEN", &token),
             "TOKEN",

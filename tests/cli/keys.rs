@@ -38,7 +38,11 @@ fn is_undecided(run: &Run, reason: &str) {
 #[test]
 fn every_algorithm_is_verified_by_a_key_set_and_noticed_when_wrong() {
     for (alg, signer) in ALL {
-        let token = jwt(signer, format!(r#"{{"alg":"{alg}","kid":"k1"}}"#), ID_CLAIMS);
+        let token = jwt(
+            signer,
+            format!(r#"{{"alg":"{alg}","kid":"k1"}}"#),
+            ID_CLAIMS,
+        );
         let run = with_keys([signer.jwk("k1")]).stdin(&token).run();
         is_valid(&run);
         run.has("/signature/key/origin", "keys.json")
@@ -65,7 +69,10 @@ fn a_key_comes_as_jwk_pem_der_or_certificate() {
         ("key.json", Signer::Rs256.jwk("k1").to_string().into_bytes()),
         ("set.json", jwks([Signer::Rs256.jwk("k1")]).into_bytes()),
         ("key.pem", RSA_PUBLIC_PEM.as_bytes().to_vec()),
-        ("crlf.pem", RSA_PUBLIC_PEM.replace('\n', "\r\n").into_bytes()),
+        (
+            "crlf.pem",
+            RSA_PUBLIC_PEM.replace('\n', "\r\n").into_bytes(),
+        ),
         ("key.der", crate::common::sign::der(RSA_PUBLIC_PEM)),
         ("cert.pem", certificate.pem().into_bytes()),
         ("cert.der", certificate.der().to_vec()),
@@ -149,7 +156,8 @@ fn a_public_key_is_never_a_secret() {
         RSA_PUBLIC_PEM.trim_end().to_owned(),
         format!("\n{RSA_PUBLIC_PEM}"),
         Signer::Rs256.jwk("k1").to_string(),
-        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8AhKM2PwmNmGHOqFMHgqAVhUVY4YcWQQSBWlDPpvOU x".to_owned(),
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ8AhKM2PwmNmGHOqFMHgqAVhUVY4YcWQQSBWlDPpvOU x"
+            .to_owned(),
     ] {
         let token = jwt(
             Signer::Hs256(forms.as_bytes()),
@@ -195,7 +203,11 @@ fn a_key_that_comes_with_the_token_proves_nothing() {
 
 #[test]
 fn an_unknown_kid_is_undecided_and_named() {
-    let token = jwt(Signer::Rs256Other, r#"{"alg":"RS256","kid":"gone"}"#, ID_CLAIMS);
+    let token = jwt(
+        Signer::Rs256Other,
+        r#"{"alg":"RS256","kid":"gone"}"#,
+        ID_CLAIMS,
+    );
     let run = with_keys([Signer::Rs256.jwk("k1"), Signer::Es256.jwk("k2")])
         .stdin(&token)
         .run();
@@ -215,7 +227,11 @@ fn without_a_kid_every_key_that_fits_is_tried() {
         Signer::Rs256.jwk("k2"),
     ];
     is_valid(&with_keys(keys).stdin(&token).run());
-    is_invalid(&with_keys([Signer::Rs256Other.jwk("k1")]).stdin(&token).run());
+    is_invalid(
+        &with_keys([Signer::Rs256Other.jwk("k1")])
+            .stdin(&token)
+            .run(),
+    );
 }
 
 #[test]
@@ -229,7 +245,11 @@ fn one_bad_key_spoils_no_set() {
         Signer::Rs256.jwk("k1"),
     ];
     is_valid(&with_keys(keys.clone()).stdin(id_token()).run());
-    let broken = jwt(Signer::Rs256, r#"{"alg":"RS256","kid":"broken"}"#, ID_CLAIMS);
+    let broken = jwt(
+        Signer::Rs256,
+        r#"{"alg":"RS256","kid":"broken"}"#,
+        ID_CLAIMS,
+    );
     is_undecided(&with_keys(keys).stdin(broken).run(), "broken");
 }
 
@@ -412,7 +432,10 @@ fn an_issuer_beside_another_key_source_or_offline_only_pins() {
 
 #[test]
 fn a_fetch_that_is_forbidden_is_not_done() {
-    for flag in [["--jwks", "https://idp.example/keys"].as_slice(), &["--discover"]] {
+    for flag in [
+        ["--jwks", "https://idp.example/keys"].as_slice(),
+        &["--discover"],
+    ] {
         let run = whichtoken(["--json", "--offline"])
             .args(flag)
             .arg("-")

@@ -17,7 +17,12 @@ fn lines(args: &[&str], input: impl AsRef<[u8]>) -> Run {
 fn kinds(run: &Run) -> Vec<String> {
     run.reports()
         .iter()
-        .map(|report| report["classification"]["kind"].as_str().unwrap().to_owned())
+        .map(|report| {
+            report["classification"]["kind"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
         .collect()
 }
 
@@ -106,10 +111,17 @@ fn the_worst_exit_code_counts() {
         let run = lines(&["--jwks", "keys.json"], lines_of.join("\n"));
         run.exits(codes);
     }
-    whichtoken(["check", "--lines", "--now", "1769860800", "--kind", "id_token"])
-        .stdin(format!("{good}\n{}\n", access_token()))
-        .run()
-        .exits(1);
+    whichtoken([
+        "check",
+        "--lines",
+        "--now",
+        "1769860800",
+        "--kind",
+        "id_token",
+    ])
+    .stdin(format!("{good}\n{}\n", access_token()))
+    .run()
+    .exits(1);
 }
 
 #[test]

@@ -71,7 +71,10 @@ fn no_message_repeats_a_token() {
             assert_ne!(run.code, Some(0), "{run}");
             let shown = format!("{}{}", run.stdout, run.stderr);
             for piece in pieces(canary) {
-                assert!(!shown.contains(piece), "{piece:?} stands in {args:?}: {shown}");
+                assert!(
+                    !shown.contains(piece),
+                    "{piece:?} stands in {args:?}: {shown}"
+                );
             }
         }
     }

@@ -30,7 +30,10 @@ fn is_harmless(run: &Run) {
         for line in stream.lines() {
             let text = line.trim_start();
             for forged in ["VERIFIED", "::error", "##[error]", "evil"] {
-                assert!(!text.starts_with(forged), "a line begins with {forged:?} in {run}");
+                assert!(
+                    !text.starts_with(forged),
+                    "a line begins with {forged:?} in {run}"
+                );
             }
         }
     }
@@ -80,8 +83,22 @@ fn hostile_claims_reach_no_terminal_in_any_format() {
                 vec!["-"],
                 vec!["--verbose", "--jwks", "keys.json", "-"],
                 vec![
-                    "check", "--jwks", "keys.json", "--audience", "x", "--nonce", "x", "--scope",
-                    "x", "--typ", "x", "--alg", "x", "--forbid", "iss", "-",
+                    "check",
+                    "--jwks",
+                    "keys.json",
+                    "--audience",
+                    "x",
+                    "--nonce",
+                    "x",
+                    "--scope",
+                    "x",
+                    "--typ",
+                    "x",
+                    "--alg",
+                    "x",
+                    "--forbid",
+                    "iss",
+                    "-",
                 ],
             ] {
                 let run = whichtoken(args)
@@ -268,7 +285,14 @@ fn no_line_is_wider_than_the_width() {
                 vec!["--for", "api", "-"],
                 vec!["--verbose", "--jwks", "keys.json", "-"],
                 vec!["check", "-"],
-                vec!["check", "--kind", "logout_token", "--audience", "https://api.example/orders/and/more", "-"],
+                vec![
+                    "check",
+                    "--kind",
+                    "logout_token",
+                    "--audience",
+                    "https://api.example/orders/and/more",
+                    "-",
+                ],
             ] {
                 let run = whichtoken(args)
                     .args(["--width", &width.to_string(), "--now", "1769860800"])
@@ -292,10 +316,7 @@ fn no_line_is_wider_than_the_width() {
 #[test]
 fn a_reader_that_leaves_early_is_no_error() {
     let tokens = format!("{}\n", id_token()).repeat(3000);
-    for args in [
-        vec!["--lines"],
-        vec!["--lines", "--format", "brief"],
-    ] {
+    for args in [vec!["--lines"], vec!["--lines", "--format", "brief"]] {
         let run = whichtoken(args);
         let mut child = run
             .command()
@@ -337,11 +358,7 @@ fn a_pipe_that_nobody_reads_is_no_error() {
             .stdout(writer)
             .stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        let _ = child
-            .stdin
-            .take()
-            .unwrap()
-            .write_all(id_token().as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(id_token().as_bytes());
         let output = child.wait_with_output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");

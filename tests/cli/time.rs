@@ -52,7 +52,11 @@ fn it_is_said_when_only_the_leeway_saves_a_token() {
 
 #[test]
 fn the_time_is_given_in_rfc_3339_or_as_a_number() {
-    for now in ["2026-01-31T12:00:00Z", "2026-01-31T13:00:00+01:00", "1769860800"] {
+    for now in [
+        "2026-01-31T12:00:00Z",
+        "2026-01-31T13:00:00+01:00",
+        "1769860800",
+    ] {
         whichtoken(["--json", "--now", now, "-"])
             .stdin(id_token())
             .run()

@@ -49,6 +49,8 @@ pub enum ErrorTopic {
     Dpop,
     /// Introspection says that the token is not active.
     Inactive,
+    /// Refused, without a reason.
+    Refused,
 }
 
 impl VerifierError {
@@ -123,6 +125,18 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "google-auth",
     ),
     ("was not issued for this audience", ErrorTopic::Audience, ""),
+    (
+        "the token does not have a valid audience",
+        ErrorTopic::Audience,
+        "api-gateway",
+    ),
+    (
+        "tokenstring should not contain 'bearer '",
+        ErrorTopic::Malformed,
+        "api-gateway",
+    ),
+    ("\"message\":\"unauthorized\"", ErrorTopic::Refused, ""),
+    ("\"message\": \"unauthorized\"", ErrorTopic::Refused, ""),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),
     ("unexpected \"iss\" claim value", ErrorTopic::Issuer, "jose"),
     (

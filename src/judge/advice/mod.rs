@@ -5,10 +5,23 @@
 //! before a neutral one, at most three in all, the blocking one first. Nothing is advised that opens a hole:
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
+mod auth0;
+mod clerk;
+mod cloudflare;
+mod cognito;
 mod difference;
 mod errors;
 mod fill;
+mod fusionauth;
+mod keycloak;
+mod keycloak_claims;
+mod look;
 mod neutral;
+mod okta;
+mod ory;
+mod ping;
+mod supabase;
+mod zitadel;
 
 use std::borrow::Cow;
 
@@ -115,7 +128,21 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
 }
 
 /// The tables, in the order in which they are asked.
-const TABLES: &[&[AdviceEntry]] = &[neutral::ENTRIES];
+const TABLES: &[&[AdviceEntry]] = &[
+    auth0::ENTRIES,
+    clerk::ENTRIES,
+    cloudflare::ENTRIES,
+    cognito::ENTRIES,
+    fusionauth::ENTRIES,
+    keycloak::ENTRIES,
+    keycloak_claims::ENTRIES,
+    okta::ENTRIES,
+    ory::ENTRIES,
+    ping::ENTRIES,
+    supabase::ENTRIES,
+    zitadel::ENTRIES,
+    neutral::ENTRIES,
+];
 
 /// The situations that the case shows, the blocking one first.
 pub fn advise(case: &Case<'_>) -> Vec<Advice> {
