@@ -15,7 +15,7 @@ use crate::cli::args::{
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
-use crate::error::Failure;
+use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
@@ -96,13 +96,13 @@ fn failed(error: &anyhow::Error, world: &World) -> Exit {
     world.message(&format!(
         "{} {}",
         style.bad("error:"),
-        escape::terminal(&failure.what)
+        escape::terminal(&without_tokens(&failure.what))
     ));
     if let Some(help) = &failure.help {
         world.message(&format!(
             "{}  {}",
             style.strong("help:"),
-            escape::terminal(help)
+            escape::terminal(&without_tokens(help))
         ));
     }
     failure.exit
@@ -218,7 +218,7 @@ impl Job<'_> {
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }
-        let mut tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+        let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
         let mut reports = Vec::new();
         for (one, token) in found.iter().zip(&tokens) {
@@ -282,7 +282,7 @@ impl Job<'_> {
             Input::Argument(text) => return Ok(text.clone()),
             Input::Env(name) => {
                 return self.world.env(name).ok_or_else(|| {
-                    Failure::usage(format!("--env: the variable {name} is not set"))
+                    Failure::usage(format!("--env: the variable {} is not set", nameable(name)))
                         .with_help("give the variable's name, and export it before")
                 });
             }
@@ -315,11 +315,12 @@ impl Job<'_> {
         let place = self.input.place();
         let stdout = self.output.file.is_none().then(|| self.world.stdout());
         let output: Box<dyn io::Write> = match (&self.output.file, stdout) {
-            (Some(path), _) => Box::new(
-                self.world
-                    .create(path)
-                    .with_context(|| format!("{} cannot be written", path.display()))?,
-            ),
+            (Some(path), _) => Box::new(self.world.create(path).with_context(|| {
+                format!(
+                    "{} cannot be written",
+                    nameable(&path.display().to_string())
+                )
+            })?),
             (None, Some(stdout)) => Box::new(stdout),
             (None, None) => Box::new(io::sink()),
         };
@@ -369,7 +370,12 @@ impl Job<'_> {
                 .world
                 .create(path)
                 .and_then(|mut file| file.write_all(&bytes))
-                .with_context(|| format!("{} cannot be written", path.display())),
+                .with_context(|| {
+                    format!(
+                        "{} cannot be written",
+                        nameable(&path.display().to_string())
+                    )
+                }),
             None => print(&bytes, self.world).map(|_| ()),
         }
     }
@@ -436,13 +442,18 @@ fn man(dir: Option<&std::path::Path>, world: &World) -> anyhow::Result<Exit> {
     };
     world
         .create_dir(dir)
-        .with_context(|| format!("{} cannot be made", dir.display()))?;
+        .with_context(|| format!("{} cannot be made", nameable(&dir.display().to_string())))?;
     for (name, page) in &pages {
         let path = dir.join(name);
         world
             .create(&path)
             .and_then(|mut file| file.write_all(page))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+            .with_context(|| {
+                format!(
+                    "{} cannot be written",
+                    nameable(&path.display().to_string())
+                )
+            })?;
     }
     Ok(Exit::Success)
 }

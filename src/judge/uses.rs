@@ -3,6 +3,8 @@
 
 use crate::classify::{Facts, Kind, Name};
 use crate::decode::Token;
+use crate::decode::structured::{Form, SamlMessage};
+use crate::decode::vendor::Role;
 
 /// Something a person may want to do with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -275,6 +277,34 @@ const USES: &[Use] = uses! {
         "it names a workload, not a user", "RFC 8725 2.8";
     CallApi No [TransactionToken] ALWAYS,
         "it travels beside calls inside one trust domain, in the header Txn-Token", "draft transaction tokens 13.13";
+
+    // Tokens that are no JWT
+    CallApi Yes [Opaque] |f| f.has_role(Role::Api),
+        "at its vendor's API, as the vendor's documentation says", "RFC 6749 7";
+    CallApi Yes [Opaque] |f| f.form() == Some(Form::GrafanaKey),
+        "at its Grafana server's API, as Authorization: Bearer", "Grafana HTTP API, authentication";
+    CallApi Depends [Opaque] |f| f.has_role(Role::Public),
+        "it names the caller at its vendor's API and gives no rights that are secret", "the vendor's documentation";
+    CallApi No [Opaque] |f| f.vendor().is_some(),
+        "its vendor has another use for it", "the vendor's documentation";
+    Exchange Yes [Opaque] |f| f.has_role(Role::Refresh) || f.has_role(Role::Code),
+        "at its vendor's token endpoint, for access tokens", "RFC 6749 4.1.3, 6";
+    Exchange No [Opaque] |f| f.vendor().is_some(),
+        "its vendor has another use for it", "the vendor's documentation";
+    CallApi Depends [Paseto | Branca | Fernet] ALWAYS,
+        "at the service that holds the key it was made with, if that is what it was made for", "PASETO specification";
+    StartSession Depends [Paseto | Branca | Fernet] ALWAYS,
+        "at the service that holds the key it was made with, if that is what it was made for", "PASETO specification";
+    CallApi Yes [Macaroon | Biscuit] ALWAYS,
+        "at its issuer's service, as far as its caveats allow", "libmacaroons, format";
+    StartSession Yes [Saml] |f| matches!(f.form(), Some(Form::Saml(SamlMessage::Assertion | SamlMessage::Response))),
+        "at the service provider in its audience, after all checks of SAML", "SAML 2.0 Profiles 4.1.4";
+    Exchange Depends [Saml] |f| f.form() == Some(Form::Saml(SamlMessage::Assertion)),
+        "at an authorization server that takes SAML assertions, with the grant saml2-bearer", "RFC 7522 2.1";
+    CallApi Depends [Spnego | Ntlm] ALWAYS,
+        "at the one server that it was made for; it is no OAuth token", "RFC 4559 4";
+    StartSession Depends [Spnego | Ntlm] ALWAYS,
+        "at the one server that it was made for", "RFC 4559 4";
 
     // Products
     CallApi Depends [SessionToken] ALWAYS,

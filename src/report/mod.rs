@@ -13,7 +13,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::classify::{Facts, Kind, Verdict};
-use crate::decode::Token;
+use crate::decode::{Opaque, Token};
 use crate::exit::Exit;
 use crate::expect::{Expectation, Status};
 use crate::judge::{Advice, Beside, Finding, PairCheck, Times, Together, Use, destination, pair};
@@ -185,6 +185,14 @@ impl Report<'_> {
             (Kind::RefreshToken, Token::Opaque(_)) => "opaque refresh token",
             (Kind::RefreshToken, Token::Jwe(_)) => "encrypted refresh token",
             (Kind::IdToken, Token::Jwe(_)) => "encrypted ID token",
+            (
+                Kind::Opaque,
+                Token::Opaque(Opaque {
+                    vendor: Some(found),
+                    ..
+                }),
+            ) => found.vendor.name,
+            (kind, Token::Structured(structured)) if kind.is_form() => structured.form.name(),
             (kind, _) => kind.entry().name,
         }
     }

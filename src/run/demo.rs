@@ -32,7 +32,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         .into_iter()
         .filter(|one| one.member != Some(Member::RefreshToken))
         .collect();
-    let tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+    let tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
     let context = Context {
         clock: Clock {
             now,

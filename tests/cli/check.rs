@@ -182,12 +182,17 @@ fn a_purpose_sharpens_the_advice() {
         (access_token(), "logout", "access-token-as-logout-hint"),
         ("8xLOxBtZp8xx".to_owned(), "api", "opaque-to-api"),
     ] {
-        let run = whichtoken(["--json", "--for", purpose, "-"])
+        let run = whichtoken(["--json", "--now", "1769860800", "--for", purpose, "-"])
             .stdin(token)
             .run();
         run.exits(0).has("/advice/0/id", id);
     }
-    let run = whichtoken(["--json", "--for", "login", "-"])
+    let run = whichtoken(["--json", "--now", "1769860800", "--for", "login", "-"])
+        .stdin(id_token())
+        .run();
+    run.exits(0).has("/advice/0/id", "token-fits");
+    // Nobody asked, and nothing is wrong.
+    let run = whichtoken(["--json", "--now", "1769860800", "-"])
         .stdin(id_token())
         .run();
     assert_eq!(run.exits(0).report()["advice"], serde_json::json!([]));

@@ -118,7 +118,6 @@ fn names_of_later_commands_are_no_tokens() {
         "config",
         "diff",
         "explain",
-        "help",
         "introspect",
         "issuer",
         "keys",

@@ -27,7 +27,6 @@ fn the_table_of_exit_codes() {
         (0, "genuine with keys", &genuine, &[keys]),
         (0, "expired with keys", &genuine, &[keys, late]),
         (0, "opaque", opaque, &[]),
-        (0, "opaque with keys", opaque, &[keys]),
         (0, "unsigned", &unsigned, &[]),
         (0, "encrypted", &jwe, &[]),
         (1, "forged with keys", &forged, &[keys]),
@@ -76,12 +75,6 @@ fn the_table_of_exit_codes() {
             "no such key, and expired",
             &foreign,
             &[&["check"], late, keys],
-        ),
-        (
-            4,
-            "opaque, of a kind",
-            opaque,
-            &[&["check", "--kind", "id_token"], &["--allow", "alg-none"]],
         ),
     ];
     for (code, name, input, args) in rows {

@@ -52,14 +52,7 @@ fn no_message_repeats_a_token() {
             vec!["--color", canary, "-"],
             vec!["--for", canary, "-"],
             vec!["--env", canary],
-            vec!["--file", canary],
-            vec!["--key", canary, "-"],
-            vec!["--jwks", canary, "-"],
-            vec!["--secret-file", canary, "-"],
             vec!["--secret-env", canary, "-"],
-            vec!["--issuer", canary, "-"],
-            vec!["--ca-cert", canary, "--issuer", "https://127.0.0.1:9", "-"],
-            vec!["--output", canary, canary, "-"],
             vec!["completions", canary],
             vec!["man", canary, canary],
             vec!["demo", canary],
@@ -76,6 +69,32 @@ fn no_message_repeats_a_token() {
                     "{piece:?} stands in {args:?}: {shown}"
                 );
             }
+        }
+    }
+}
+
+/// A file's name must be repeated, or nobody finds the mistake; a JWT is no file's name.
+#[test]
+fn no_message_repeats_a_jwt_given_as_a_file_or_an_address() {
+    let canary = &id_token();
+    for args in [
+        vec!["--file", canary],
+        vec!["--key", canary, "-"],
+        vec!["--jwks", canary, "-"],
+        vec!["--secret-file", canary, "-"],
+        vec!["--detached", canary, "-"],
+        vec!["--issuer", canary, "-"],
+        vec!["--ca-cert", canary, "--issuer", "https://127.0.0.1:9", "-"],
+        vec!["--output", canary, "-"],
+    ] {
+        let run = whichtoken(&args).stdin("opaque-token-1234").run();
+        assert_ne!(run.code, Some(0), "{run}");
+        let shown = format!("{}{}", run.stdout, run.stderr);
+        for piece in pieces(canary) {
+            assert!(
+                !shown.contains(piece),
+                "{piece:?} stands in {args:?}: {shown}"
+            );
         }
     }
 }

@@ -28,10 +28,9 @@ fn is_harmless(run: &Run) {
             panic!("U+{:04X} in {run}", u32::from(found));
         }
         for line in stream.lines() {
-            let text = line.trim_start();
             for forged in ["VERIFIED", "::error", "##[error]", "evil"] {
                 assert!(
-                    !text.starts_with(forged),
+                    !line.starts_with(forged),
                     "a line begins with {forged:?} in {run}"
                 );
             }
@@ -49,9 +48,7 @@ fn hostile_tokens() -> Vec<String> {
     let (header, claims) = (header.to_string(), claims.to_string());
     let ordinary = r#"{"alg":"RS256","kid":"k1"}"#;
     // The same with the characters as they are instead of JSON escapes, as far as JSON allows it.
-    let raw = format!(
-        "{{\"iss\":\"\u{9b}31m\u{202e}\u{7f}\u{200b}x\",\"\u{202e}\":\"\u{2066}\",\n\"sub\":\t\"a\"\r}}"
-    );
+    let raw = "{\"iss\":\"\u{9b}31m\u{202e}\u{7f}\u{200b}x\",\"\u{202e}\":\"\u{2066}\",\n\"sub\":\t\"a\"\r}";
     let not_json = format!("{HOSTILE}{{");
     let duplicate = format!(
         "{{\"sub\":\"\u{9b}31m\",\"sub\":{}}}",
@@ -60,7 +57,7 @@ fn hostile_tokens() -> Vec<String> {
     vec![
         compact(&header, &claims, "s"),
         compact(ordinary, &claims, "s"),
-        compact(ordinary, &raw, "s"),
+        compact(ordinary, raw, "s"),
         compact(ordinary, &not_json, "s"),
         compact(ordinary, &duplicate, "s"),
         compact(&header, "not json", "s"),
@@ -112,6 +109,39 @@ fn hostile_claims_reach_no_terminal_in_any_format() {
         }
         let run = whichtoken(["--width", "40", "-"]).stdin(&token).run();
         is_harmless(&run);
+    }
+}
+
+/// GitHub's runner acts on a line that begins with `::` after its blanks, and on `##[` anywhere in a line
+/// (actions/runner, ActionCommand.cs); Azure's on `##vso[` anywhere.
+#[test]
+fn a_claim_gives_no_command_to_a_build_server() {
+    for filler in 0..80 {
+        let claim = format!("{} ::error::pwned ::add-mask::x", "x".repeat(filler));
+        let token = compact(
+            r#"{"alg":"RS256"}"#,
+            json!({"iss": claim, "sub": claim, "name": claim}).to_string(),
+            "s",
+        );
+        let run = whichtoken(["--width", "60", "-"]).stdin(&token).run();
+        for line in run.stdout.lines() {
+            assert!(!line.trim_start().starts_with("::"), "{line:?} in {run}");
+        }
+    }
+    for claim in [
+        "##[error]pwned",
+        "x ##[add-mask]x",
+        "##vso[task.setvariable variable=PATH]/tmp",
+    ] {
+        let token = compact(
+            json!({"alg": "RS256", "kid": claim}).to_string(),
+            json!({"iss": claim, "sub": claim, claim: claim}).to_string(),
+            "s",
+        );
+        for format in ["text", "brief", "json", "ndjson"] {
+            let run = whichtoken(["--format", format, "-"]).stdin(&token).run();
+            run.hides("##[").hides("##vso[");
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::decode::Token;
 use crate::judge::{Case, KeysAnswer, Purpose};
 
 /// By the issuer's address, or by the subject that only Auth0 writes so, for custom domains.
-fn is_auth0(case: &Case<'_>) -> bool {
+pub(super) fn is_auth0(case: &Case<'_>) -> bool {
     case.is_from("auth0")
         || (case.facts.profile().is_none()
             && case.facts.issuer().is_some_and(|i| i.ends_with('/'))
@@ -42,38 +42,12 @@ fn is_userinfo(audience: &str) -> bool {
     audience.starts_with("https://") && audience.ends_with("/userinfo")
 }
 
-fn is_access(case: &Case<'_>) -> bool {
+pub(super) fn is_access(case: &Case<'_>) -> bool {
     case.is(Kind::AccessToken)
         || case
             .facts
             .has_any(&[Name::Scope, Name::Permissions, Name::Gty])
 }
-
-/// Claims that Auth0 sets by itself, or that are not for an Action to set.
-const OWN_CLAIMS: &[&str] = &[
-    "iss",
-    "sub",
-    "aud",
-    "exp",
-    "iat",
-    "nbf",
-    "jti",
-    "azp",
-    "client_id",
-    "scope",
-    "permissions",
-    "nonce",
-    "at_hash",
-    "c_hash",
-    "cnf",
-    "sid",
-    "auth_time",
-    "acr",
-    "amr",
-    "gty",
-    "org_id",
-    "org_name",
-];
 
 pub(super) const ENTRIES: &[AdviceEntry] = &[
     AdviceEntry {
@@ -165,7 +139,14 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Send the access token: getAccessTokenSilently with authorizationParams.audience set to your API's \
               Identifier (Applications > APIs), or the access_token of a login that named this audience",
         source: "Auth0 docs: Access Tokens",
-        test: |case| case.wants(Purpose::Api) && is_auth0(case) && case.is(Kind::IdToken),
+        test: |case| {
+            case.wants(Purpose::Api)
+                && is_auth0(case)
+                && case.is(Kind::IdToken)
+                && case
+                    .facts
+                    .has_any(&[Name::Nonce, Name::AtHash, Name::CHash, Name::Sid])
+        },
     },
     AdviceEntry {
         id: "auth0-id-token-likely",
@@ -217,13 +198,28 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             case.other_issuer().is_some_and(|(expected, found)| {
                 let canonical = |issuer: &str| look::is_under(issuer, "auth0.com");
-                look::host(expected) != look::host(found)
+                let elsewhere = ["okta.com", "google.com", "apple.com", "amazoncognito.com"]
+                    .iter()
+                    .any(|domain| look::is_under(expected, domain));
+                !elsewhere
+                    && look::host(expected) != look::host(found)
                     && canonical(expected) != canonical(found)
                     && (canonical(found) || is_auth0(case))
                     && look::path(expected).is_empty()
                     && look::path(found).is_empty()
             })
         },
+    },
+    AdviceEntry {
+        id: "auth0-issuer-refused",
+        about: About::Issuer,
+        voice: Voice::Possible,
+        cause: "The verifier refused the issuer; the token's is {iss}. If the verifier is set without the final slash, \
+                or to another domain of the tenant, that is the reason: Auth0's issuer ends with a slash and is the \
+                domain that the token was requested at",
+        fix: "Compare the verifier's issuer with {iss}, letter by letter, and use one domain in the SDK and in the API",
+        source: "Auth0 docs: Validate Access Tokens",
+        test: |case| is_auth0(case) && look::issuer_was_refused(case),
     },
     AdviceEntry {
         id: "auth0-userinfo-only",
@@ -262,6 +258,32 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "auth0-audience-is-client",
+        about: About::Audience,
+        voice: Voice::Likely,
+        cause: "The token is for {aud}, which has the form of an Auth0 client id, not for {expected audience}",
+        fix: "Send {expected audience} (the Identifier of an API under Applications > APIs) as audience in the login, \
+              and use the access token of the response",
+        source: "Auth0 docs: ID Tokens; Access Tokens",
+        test: |case| {
+            is_auth0(case)
+                && case.other_audience().is_some()
+                && case.facts.audiences().count() == 1
+                && case.facts.any_audience(is_client_id)
+        },
+    },
+    AdviceEntry {
+        id: "auth0-audience-refused",
+        about: About::Audience,
+        voice: Voice::Possible,
+        cause: "The verifier refused the audience; the token is for {aud}. If your API is not among these, the login \
+                named another API or none",
+        fix: "Compare with the API's Identifier (Applications > APIs > the API > Settings): expect exactly that, and send \
+              it as audience in the login",
+        source: "Auth0 docs: Validate Access Tokens",
+        test: |case| is_auth0(case) && is_access(case) && look::audience_was_refused(case),
+    },
+    AdviceEntry {
         id: "auth0-audience-not-identifier",
         about: About::Audience,
         voice: Voice::Likely,
@@ -292,14 +314,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               token: application > Advanced Settings > OAuth > JsonWebToken Signature Algorithm: RS256. Or verify with \
               the API's signing secret (client secret for ID tokens), on servers only",
         source: "Auth0 docs: API Settings; Change Application Signing Algorithms",
-        test: |case| {
-            is_auth0(case)
-                && look::is_hmac(case)
-                && (look::keys_do_not_fit(case)
-                    || case.error_is(ErrorTopic::Algorithm)
-                    || case.error_is(ErrorTopic::Signature)
-                    || case.error_is(ErrorTopic::KeyNotFound))
-        },
+        test: |case| is_auth0(case) && look::secret_is_in_the_way(case),
     },
     AdviceEntry {
         id: "auth0-keys-of-other-tenant",
@@ -315,79 +330,5 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 && case.facts.issuer().is_some_and(|i| i.ends_with('/'))
                 && case.keys == KeysAnswer::NoMatchingKey
         },
-    },
-    AdviceEntry {
-        id: "auth0-token-profile",
-        about: About::Header,
-        voice: Voice::Likely,
-        cause: "The token has Auth0's own access token profile (header typ {typ}, client in azp), and the verifier \
-                expects the RFC 9068 profile (typ at+jwt, client_id)",
-        fix: "Applications > APIs > the API > Access Token Settings > JSON Web Token (JWT) Profile: RFC 9068 \
-              (token_dialect rfc9068_profile), then get a new token; or let the verifier accept typ JWT and read azp",
-        source: "Auth0 docs: Access Token Profiles",
-        test: |case| {
-            let wants_rfc9068 = case
-                .expected
-                .typ
-                .as_deref()
-                .is_some_and(|typ| typ.to_ascii_lowercase().ends_with("at+jwt"))
-                || case.error_is(ErrorTopic::Type)
-                || look::lacks(case, "client_id");
-            is_auth0(case)
-                && case.is(Kind::AccessToken)
-                && case.facts.typ() != Some("at+jwt")
-                && !case.facts.has(Name::ClientId)
-                && wants_rfc9068
-        },
-    },
-    AdviceEntry {
-        id: "auth0-scope-in-permissions",
-        about: About::Scope,
-        voice: Voice::Assert,
-        cause: "The token holds {missing scopes} in the claim permissions, not in scope",
-        fix: "Let the API read permissions (that is where Auth0 puts what RBAC grants), or request the scope at login \
-              too: scope then lists what was both requested and granted",
-        source: "Auth0 docs: Enable Role-Based Access Control for APIs",
-        test: |case| {
-            let missing = case.missing_scopes();
-            is_auth0(case)
-                && !missing.is_empty()
-                && missing
-                    .iter()
-                    .all(|scope| look::holds(case, Name::Permissions, scope))
-        },
-    },
-    AdviceEntry {
-        id: "auth0-scope-reduced",
-        about: About::Scope,
-        voice: Voice::Likely,
-        cause: "The token was granted {scope} and lacks {missing scopes}. The usual causes: it was not requested at \
-                login, the API does not define it, or with RBAC on the user or application was not given it",
-        fix: "Request it (authorizationParams.scope), define it under Applications > APIs > the API > Permissions, \
-              assign it to the user's role or the machine application, check Actions that change scopes, and get a \
-              new token",
-        source: "Auth0 docs: Enable Role-Based Access Control for APIs",
-        test: |case| is_auth0(case) && is_access(case) && !case.missing_scopes().is_empty(),
-    },
-    AdviceEntry {
-        id: "auth0-permissions-missing",
-        about: About::Scope,
-        voice: Voice::Likely,
-        cause: "The token has no claim permissions. Auth0 adds it only where the API's settings ask for it",
-        fix: "Applications > APIs > the API > Settings > RBAC Settings: Enable RBAC and Add Permissions in the Access \
-              Token; give the user a role with permissions of this API, and get a new token",
-        source: "Auth0 docs: Enable Role-Based Access Control for APIs",
-        test: |case| is_auth0(case) && look::lacks(case, "permissions"),
-    },
-    AdviceEntry {
-        id: "auth0-custom-claim-missing",
-        about: About::Claim,
-        voice: Voice::Likely,
-        cause: "The token lacks the claim {missing claims}. The usual cause at Auth0 is an Action that sets it on the \
-                other token, or under a reserved name, which is dropped without a message",
-        fix: "In a post-login Action set it under a name of your own, such as https://your.domain/roles: \
-              api.accessToken.setCustomClaim for APIs, api.idToken.setCustomClaim for the login; then get a new token",
-        source: "Auth0 docs: Create Custom Claims",
-        test: |case| is_auth0(case) && look::lacking(case).any(|name| !OWN_CLAIMS.contains(&name)),
     },
 ];

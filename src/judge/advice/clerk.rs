@@ -16,8 +16,8 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "The token names no audience, expected was {expected audience}: Clerk's session tokens have none unless \
                 you add it",
-        fix: "Add \"aud\": \"{expected audience}\" in a JWT template and call getToken({template: ...}), or under \
-              Sessions > Customize session token, and get a new token; or leave the audience unset in the verifier and \
+        fix: "Add aud with the value {expected audience} in a JWT template and pass its name to getToken, or under Sessions \
+              > Customize session token, and get a new token; or leave the audience unset in the verifier and \
               check the issuer and azp, as Clerk does",
         source: "Clerk docs: JWT templates; Session tokens",
         test: |case| {

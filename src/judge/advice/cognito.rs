@@ -116,6 +116,17 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "apigw-http-audience",
+        about: About::Audience,
+        voice: Voice::Likely,
+        cause: "The authorizer of the API Gateway HTTP API lists none of the token's audiences: aud is {aud}, client {client} \
+                (it looks at client_id only where aud is absent)",
+        fix: "If the token is meant for this API, put its aud ({aud}) into the authorizer's Audience, for a Cognito \
+              access token the app client id ({client}); otherwise request a token for this API",
+        source: "Amazon API Gateway: JWT authorizers",
+        test: |case| case.verifier_is("api-gateway") && case.error_is(ErrorTopic::Audience),
+    },
+    AdviceEntry {
         id: "cognito-client-id-instead-of-aud",
         about: About::Audience,
         voice: Voice::Assert,

@@ -135,8 +135,10 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         ErrorTopic::Malformed,
         "api-gateway",
     ),
-    ("\"message\":\"unauthorized\"", ErrorTopic::Refused, ""),
-    ("\"message\": \"unauthorized\"", ErrorTopic::Refused, ""),
+    ("{\"message\":\"unauthorized\"}", ErrorTopic::Refused, ""),
+    ("{\"message\": \"unauthorized\"}", ErrorTopic::Refused, ""),
+    ("token type is incorrect", ErrorTopic::WrongKind, "keycloak"),
+    ("invalid token issuer", ErrorTopic::Issuer, "keycloak"),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),
     ("unexpected \"iss\" claim value", ErrorTopic::Issuer, "jose"),
     (

@@ -55,6 +55,6 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Settings > Key Master: make an RSA or EC key, choose it as signing key in the JWT settings of the \
               application or tenant, and get a new token: its key is then at /.well-known/jwks.json",
         source: "FusionAuth docs: Tokens",
-        test: |case| is_fusionauth(case) && look::is_hmac(case) && look::keys_do_not_fit(case),
+        test: |case| is_fusionauth(case) && look::secret_is_in_the_way(case),
     },
 ];

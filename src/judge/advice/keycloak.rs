@@ -13,6 +13,7 @@ fn is_keycloak(case: &Case<'_>) -> bool {
 pub(super) fn is_bearer(case: &Case<'_>) -> bool {
     is_keycloak(case)
         && (case.facts.is(Name::Typ, "Bearer")
+            || case.facts.is(Name::Typ, "DPoP")
             || (!case.facts.has(Name::Typ) && case.is(Kind::AccessToken)))
 }
 
@@ -63,7 +64,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               response",
         source: "Keycloak Server Administration: Audience support",
         test: |case| {
-            case.wants(Purpose::Api) && is_keycloak(case) && case.facts.is(Name::Typ, "ID")
+            (case.wants(Purpose::Api) || case.error_is(ErrorTopic::WrongKind))
+                && is_keycloak(case)
+                && case.facts.is(Name::Typ, "ID")
         },
     },
     AdviceEntry {
@@ -142,6 +145,18 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "keycloak-issuer-refused",
+        about: About::Issuer,
+        voice: Voice::Possible,
+        cause: "The verifier refused the issuer; the token's is {iss}. If the verifier reaches Keycloak at another \
+                address (container name, localhost, http), that is the reason: Keycloak names itself by the address \
+                that the token was requested at, unless its hostname is fixed",
+        fix: "Expect {iss} and let the verifier fetch the keys by the internal address; or set KC_HOSTNAME to the one \
+              public address, and get a new token",
+        source: "Keycloak guides: Configuring the hostname",
+        test: |case| is_keycloak(case) && look::issuer_was_refused(case),
+    },
+    AdviceEntry {
         id: "keycloak-own-client-not-in-aud",
         about: About::Audience,
         voice: Voice::Assert,
@@ -212,6 +227,19 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             is_bearer(case) && case.other_audience().is_some() && !look::audience_is_near(case)
         },
+    },
+    AdviceEntry {
+        id: "keycloak-aud-refused",
+        about: About::Audience,
+        voice: Voice::Possible,
+        cause: "The verifier refused the audience; the token's is {aud}, and it was issued to {azp}. If the verifier \
+                expects your API or the client itself: Keycloak leaves the client out, and names an API only if the \
+                user has one of its client roles or an Audience mapper adds it",
+        fix: "Add an Audience mapper in a client scope (Client scopes > the scope > Mappers > Audience, Add to access \
+              token on) for the audience that the verifier expects, assign the scope under Clients > {azp} > Client \
+              scopes, and get a new token",
+        source: "Keycloak Server Administration: Audience support",
+        test: |case| is_bearer(case) && look::audience_was_refused(case),
     },
     AdviceEntry {
         id: "keycloak-introspection-inactive",

@@ -1,5 +1,6 @@
 //! Questions that the vendors' tables share: parts of addresses, expected claims, spellings that nearly agree.
 
+use super::ErrorTopic;
 use crate::classify::Name;
 use crate::judge::{Case, KeysAnswer, Purpose};
 
@@ -75,17 +76,37 @@ pub(super) fn audience_is_near(case: &Case<'_>) -> bool {
     })
 }
 
-/// True if the signature could not be verified with published keys.
+/// True if the signature could not be verified with the keys given.
 pub(super) fn keys_do_not_fit(case: &Case<'_>) -> bool {
     matches!(
         case.keys,
-        KeysAnswer::SecretNeeded | KeysAnswer::NoMatchingKey | KeysAnswer::NoKeyFits
+        KeysAnswer::SecretNeeded
+            | KeysAnswer::NoMatchingKey
+            | KeysAnswer::NoKeyFits
+            | KeysAnswer::Algorithm
     )
 }
 
-/// True if the token is signed with a shared secret.
-pub(super) fn is_hmac(case: &Case<'_>) -> bool {
-    case.facts.alg().is_some_and(|alg| alg.starts_with("HS"))
+/// True if the token is signed with a shared secret where a public key was expected.
+pub(super) fn secret_is_in_the_way(case: &Case<'_>) -> bool {
+    let is_hmac = case.facts.alg().is_some_and(|alg| alg.starts_with("HS"));
+    let expected = &case.expected.algs;
+    is_hmac
+        && (keys_do_not_fit(case)
+            || (!expected.is_empty() && !expected.iter().any(|alg| alg.starts_with("HS")))
+            || case.error_is(ErrorTopic::Algorithm)
+            || case.error_is(ErrorTopic::Signature)
+            || case.error_is(ErrorTopic::KeyNotFound))
+}
+
+/// True if a verifier refused the issuer, and nobody said which one it expects.
+pub(super) fn issuer_was_refused(case: &Case<'_>) -> bool {
+    case.error_is(ErrorTopic::Issuer) && case.expected.issuer.is_none()
+}
+
+/// True if a verifier refused the audience, and nobody said which one it expects.
+pub(super) fn audience_was_refused(case: &Case<'_>) -> bool {
+    case.error_is(ErrorTopic::Audience) && case.expected.audience.is_none()
 }
 
 /// True if the claim is an object or array that holds this text, at any depth.

@@ -6,6 +6,7 @@
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
 mod auth0;
+mod auth0_claims;
 mod clerk;
 mod cloudflare;
 mod cognito;
@@ -130,6 +131,7 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
 /// The tables, in the order in which they are asked.
 const TABLES: &[&[AdviceEntry]] = &[
     auth0::ENTRIES,
+    auth0_claims::ENTRIES,
     clerk::ENTRIES,
     cloudflare::ENTRIES,
     cognito::ENTRIES,

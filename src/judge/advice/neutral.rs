@@ -56,6 +56,15 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "access-token-as-logout-hint",
+        about: About::Kind,
+        voice: Voice::Assert,
+        cause: "This is an access token, and the hint at logout is an ID token",
+        fix: "Send the id_token of the login as id_token_hint, even if it has expired",
+        source: "OpenID Connect RP-Initiated Logout 2",
+        test: |case| case.wants(Purpose::Logout) && case.is(Kind::AccessToken),
+    },
+    AdviceEntry {
         id: "encrypted-to-api",
         about: About::Form,
         voice: Voice::Likely,

@@ -104,6 +104,17 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "okta-issuer-refused",
+        about: About::Issuer,
+        voice: Voice::Possible,
+        cause: "The verifier refused the issuer; the token's is {iss}. If the verifier names another authorization \
+                server of the org, or adds a final slash, that is the reason",
+        fix: "Compare the verifier's issuer with {iss}, letter by letter; for your own API both sides need the same \
+              custom authorization server",
+        source: "Okta docs: Authorization servers",
+        test: |case| is_okta(case) && look::issuer_was_refused(case),
+    },
+    AdviceEntry {
         id: "okta-audience-default",
         about: About::Audience,
         voice: Voice::Assert,
@@ -134,6 +145,31 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 && is_access(case)
                 && case.other_audience().is_some()
                 && !look::audience_is_near(case)
+        },
+    },
+    AdviceEntry {
+        id: "okta-audience-refused",
+        about: About::Audience,
+        voice: Voice::Possible,
+        cause: "The verifier refused the audience; the token's is {aud}. If the verifier expects a client id or the \
+                API's address: an access token of Okta has the Audience of its authorization server, whatever the \
+                client asks for",
+        fix: "Expect {aud}, or change Security > API > the server > Settings > Audience and get a new token",
+        source: "Okta docs: Customize an authorization server",
+        test: |case| {
+            case.is_from("okta-custom") && is_access(case) && look::audience_was_refused(case)
+        },
+    },
+    AdviceEntry {
+        id: "okta-org-server-keys",
+        about: About::Signature,
+        voice: Voice::Likely,
+        cause: "None of the keys given has the name {kid}: Okta does not promise keys for access tokens of the org \
+                authorization server",
+        fix: "Let a custom authorization server issue the tokens of your API: its keys are at <issuer>/v1/keys",
+        source: "Okta docs: Validate access tokens",
+        test: |case| {
+            case.is_from("okta-org") && is_access(case) && case.keys == KeysAnswer::NoMatchingKey
         },
     },
     AdviceEntry {

@@ -33,7 +33,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
     },
     AdviceEntry {
         id: "ory-refresh-token",
-        about: About::Kind,
+        about: About::Form,
         voice: Voice::Assert,
         cause: "This is a refresh token of Ory (ory_rt_): only Ory's token endpoint takes it",
         fix: "Send the access_token of the same response; exchange this one at the token endpoint \
@@ -43,7 +43,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
     },
     AdviceEntry {
         id: "ory-authorization-code",
-        about: About::Kind,
+        about: About::Form,
         voice: Voice::Assert,
         cause: "This is an authorization code of Ory (ory_ac_), no token yet",
         fix: "Post it to the token endpoint once (grant_type=authorization_code, with the same redirect_uri and the \

@@ -69,7 +69,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               with {iss}/.well-known/jwks.json; until then ask {iss}/user, or verify with the JWT secret on servers \
               only",
         source: "Supabase docs: JSON Web Token; JWT signing keys",
-        test: |case| is_supabase(case) && look::is_hmac(case) && look::keys_do_not_fit(case),
+        test: |case| is_supabase(case) && look::secret_is_in_the_way(case),
     },
     AdviceEntry {
         id: "supabase-keys-cached",
