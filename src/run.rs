@@ -15,7 +15,7 @@ use crate::cli::args::{
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
-use crate::error::{Failure, nameable, without_tokens};
+use crate::error::{Failure, nameable, nameable_variable, without_tokens};
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
@@ -282,8 +282,11 @@ impl Job<'_> {
             Input::Argument(text) => return Ok(text.clone()),
             Input::Env(name) => {
                 return self.world.env(name).ok_or_else(|| {
-                    Failure::usage(format!("--env: the variable {} is not set", nameable(name)))
-                        .with_help("give the variable's name, and export it before")
+                    Failure::usage(format!(
+                        "--env: the variable {} is not set",
+                        nameable_variable(name)
+                    ))
+                    .with_help("give the variable's name, and export it before")
                 });
             }
             Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
