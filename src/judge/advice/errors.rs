@@ -57,6 +57,8 @@ pub enum ErrorTopic {
     ClaimType,
     /// Introspection says that the token is not active.
     Inactive,
+    /// Refused, without a reason.
+    Refused,
 }
 
 impl VerifierError {
@@ -178,6 +180,20 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     ("issuer (iss) claim value", ErrorTopic::Issuer, "jose4j"),
     ("no mandatory 'iss' in claims", ErrorTopic::Issuer, "kong"),
+    (
+        "the token does not have a valid audience",
+        ErrorTopic::Audience,
+        "api-gateway",
+    ),
+    (
+        "tokenstring should not contain 'bearer '",
+        ErrorTopic::Malformed,
+        "api-gateway",
+    ),
+    ("{\"message\":\"unauthorized\"}", ErrorTopic::Refused, ""),
+    ("{\"message\": \"unauthorized\"}", ErrorTopic::Refused, ""),
+    ("token type is incorrect", ErrorTopic::WrongKind, "keycloak"),
+    ("invalid token issuer", ErrorTopic::Issuer, "keycloak"),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),
     ("unexpected \"iss\" claim value", ErrorTopic::Issuer, "jose"),
     (

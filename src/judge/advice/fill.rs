@@ -61,6 +61,13 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
     ("expected client", |case| case.expected.client_id.clone()),
     ("expected subject", |case| case.expected.subject.clone()),
     ("expected nonce", |case| case.expected.nonce.clone()),
+    ("token use", |case| {
+        case.facts.str(Name::TokenUse).map(Cow::into_owned)
+    }),
+    ("missing claims", |case| {
+        let missing: Vec<&str> = super::look::lacking(case).collect();
+        (!missing.is_empty()).then(|| missing.join(", "))
+    }),
     ("missing scopes", |case| {
         let missing = case.missing_scopes();
         (!missing.is_empty()).then(|| missing.join(" "))

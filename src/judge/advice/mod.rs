@@ -7,14 +7,28 @@
 
 mod adfs;
 mod aspnetcore;
+mod auth0;
+mod auth0_claims;
+mod clerk;
+mod cloudflare;
+mod cognito;
 mod difference;
 mod duende;
 mod entra;
 mod errors;
 mod fill;
+mod fusionauth;
 mod gateways;
+mod keycloak;
+mod keycloak_claims;
+mod look;
 mod neutral;
+mod okta;
 mod openiddict;
+mod ory;
+mod ping;
+mod supabase;
+mod zitadel;
 
 use std::borrow::Cow;
 
@@ -124,13 +138,26 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
 /// take tokens of others; neutral situations last.
 const TABLES: &[&[AdviceEntry]] = &[
     adfs::ENTRIES,
+    auth0::ENTRIES,
+    auth0_claims::ENTRIES,
+    clerk::ENTRIES,
+    cloudflare::ENTRIES,
+    cognito::ENTRIES,
     duende::ENTRIES,
     entra::B2C,
     entra::ISSUER,
     entra::AUDIENCE,
     entra::KEYS,
     entra::SCOPE,
+    fusionauth::ENTRIES,
+    keycloak::ENTRIES,
+    keycloak_claims::ENTRIES,
+    okta::ENTRIES,
     openiddict::ENTRIES,
+    ory::ENTRIES,
+    ping::ENTRIES,
+    supabase::ENTRIES,
+    zitadel::ENTRIES,
     // Verifiers and clouds.
     aspnetcore::ENTRIES,
     entra::FEDERATION,
