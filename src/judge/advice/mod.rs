@@ -5,10 +5,22 @@
 //! before a neutral one, at most three in all, the blocking one first. Nothing is advised that opens a hole:
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
+mod apple;
+mod ask;
+mod ci;
 mod difference;
 mod errors;
 mod fill;
+mod firebase;
+mod github_actions;
+mod google;
+mod kubernetes;
+mod lti;
+mod mcp;
 mod neutral;
+mod smart;
+mod spring;
+mod vault;
 
 use std::borrow::Cow;
 
@@ -115,7 +127,29 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
 }
 
 /// The tables, in the order in which they are asked.
-const TABLES: &[&[AdviceEntry]] = &[neutral::ENTRIES];
+const TABLES: &[&[AdviceEntry]] = &[
+    apple::ENTRIES,
+    ci::ENTRIES,
+    firebase::ENTRIES,
+    github_actions::ENTRIES,
+    github_actions::AUDIENCE,
+    github_actions::SUBJECT,
+    google::ENTRIES,
+    kubernetes::ENTRIES,
+    lti::ENTRIES,
+    mcp::ENTRIES,
+    smart::ENTRIES,
+    spring::ENTRIES,
+    vault::ENTRIES,
+    neutral::form::ENTRIES,
+    neutral::kind::ENTRIES,
+    neutral::bound::ENTRIES,
+    neutral::issuer::ENTRIES,
+    neutral::audience::ENTRIES,
+    neutral::keys::ENTRIES,
+    neutral::time::ENTRIES,
+    neutral::claims::ENTRIES,
+];
 
 /// The situations that the case shows, the blocking one first.
 pub fn advise(case: &Case<'_>) -> Vec<Advice> {
