@@ -38,3 +38,55 @@ impl Failure {
         self
     }
 }
+
+/// A name from the command line for a message: a token that was given in its place is not repeated.
+pub fn nameable(name: &str) -> String {
+    let longest = name
+        .split(['/', '\\', ' '])
+        .map(str::len)
+        .max()
+        .unwrap_or_default();
+    if name.contains("eyJ") || longest > 100 {
+        return format!("(a name of {} characters)", name.chars().count());
+    }
+    name.to_owned()
+}
+
+/// A message without tokens: whatever in it looks like a JWT is replaced, wherever it came from.
+pub fn without_tokens(message: &str) -> String {
+    let mut out = String::with_capacity(message.len());
+    let mut rest = message;
+    while let Some((before, after)) = rest.split_once("eyJ") {
+        out.push_str(before);
+        let end = after
+            .find(|c: char| !c.is_ascii_alphanumeric() && !"-_.~+/=".contains(c))
+            .unwrap_or(after.len());
+        let (token, tail) = after.split_at_checked(end).unwrap_or((after, ""));
+        if token.len() < 16 {
+            out.push_str("eyJ");
+            out.push_str(token);
+        } else {
+            out.push_str(&format!("(a token of {} characters)", token.len() + 3));
+        }
+        rest = tail;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_taken_out_of_messages() {
+        assert_eq!(
+            without_tokens("https://eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln/x: no such host"),
+            "https://(a token of 49 characters): no such host"
+        );
+        assert_eq!(
+            without_tokens("eyJ is how they begin"),
+            "eyJ is how they begin"
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::error::Failure;
+use crate::error::{Failure, nameable};
 use crate::exit::Exit;
 use crate::fetch::{self, Fetch, FetchError, HttpClient, Policy, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
@@ -154,11 +154,12 @@ impl<'w> Keyring<'w> {
 
     fn secret_env(&self, name: &str) -> Result<KeySet, Trouble> {
         let Some(secret) = self.world.env(name).map(zeroize::Zeroizing::new) else {
-            return Err(
-                Failure::usage(format!("--secret-env: the variable {name} is not set"))
-                    .with_help("give the variable's name, and export it before")
-                    .into(),
-            );
+            return Err(Failure::usage(format!(
+                "--secret-env: the variable {} is not set",
+                nameable(name)
+            ))
+            .with_help("give the variable's name, and export it before")
+            .into());
         };
         let origin = KeyOrigin::Secret(name.to_owned());
         Ok(keys::read_secret(secret.as_bytes(), origin)?)
@@ -252,7 +253,7 @@ fn trouble(what: String, error: &FetchError) -> Trouble {
 pub fn unreadable(flag: &str, path: &Path, error: &std::io::Error) -> Failure {
     Failure::usage(format!(
         "{flag}: {} cannot be read: {error}",
-        path.display()
+        nameable(&path.display().to_string())
     ))
     .with_help("check the file's name and who may read it")
 }

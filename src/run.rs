@@ -15,15 +15,15 @@ use crate::cli::args::{
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
-use crate::error::Failure;
+use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
-use crate::judge::VerifierError;
+use crate::judge::{Beside, VerifierError};
 use crate::obtain::{self, Keyring};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
-use crate::report::{Report, Source, brief, escape, json};
+use crate::report::{self, Report, Source, brief, escape, json};
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record};
 use crate::verify;
@@ -96,13 +96,13 @@ fn failed(error: &anyhow::Error, world: &World) -> Exit {
     world.message(&format!(
         "{} {}",
         style.bad("error:"),
-        escape::terminal(&failure.what)
+        escape::terminal(&without_tokens(&failure.what))
     ));
     if let Some(help) = &failure.help {
         world.message(&format!(
             "{}  {}",
             style.strong("help:"),
-            escape::terminal(help)
+            escape::terminal(&without_tokens(help))
         ));
     }
     failure.exit
@@ -218,12 +218,20 @@ impl Job<'_> {
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }
-        let mut tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+        let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
         let mut reports = Vec::new();
         for (one, token) in found.iter().zip(&tokens) {
             reports.push(self.report(one, token)?);
         }
+        let member = |name| input::beside(&text, name);
+        let beside = Beside {
+            code: member("code"),
+            state: member("state"),
+            scope: member("scope"),
+            token_type: member("token_type"),
+        };
+        report::compare(&mut reports, &beside);
         self.warn_of_history(&reports);
         let exit = reports
             .iter()
@@ -274,7 +282,7 @@ impl Job<'_> {
             Input::Argument(text) => return Ok(text.clone()),
             Input::Env(name) => {
                 return self.world.env(name).ok_or_else(|| {
-                    Failure::usage(format!("--env: the variable {name} is not set"))
+                    Failure::usage(format!("--env: the variable {} is not set", nameable(name)))
                         .with_help("give the variable's name, and export it before")
                 });
             }
@@ -307,11 +315,12 @@ impl Job<'_> {
         let place = self.input.place();
         let stdout = self.output.file.is_none().then(|| self.world.stdout());
         let output: Box<dyn io::Write> = match (&self.output.file, stdout) {
-            (Some(path), _) => Box::new(
-                self.world
-                    .create(path)
-                    .with_context(|| format!("{} cannot be written", path.display()))?,
-            ),
+            (Some(path), _) => Box::new(self.world.create(path).with_context(|| {
+                format!(
+                    "{} cannot be written",
+                    nameable(&path.display().to_string())
+                )
+            })?),
             (None, Some(stdout)) => Box::new(stdout),
             (None, None) => Box::new(io::sink()),
         };
@@ -361,7 +370,12 @@ impl Job<'_> {
                 .world
                 .create(path)
                 .and_then(|mut file| file.write_all(&bytes))
-                .with_context(|| format!("{} cannot be written", path.display())),
+                .with_context(|| {
+                    format!(
+                        "{} cannot be written",
+                        nameable(&path.display().to_string())
+                    )
+                }),
             None => print(&bytes, self.world).map(|_| ()),
         }
     }
@@ -408,6 +422,11 @@ fn render(
                 }
                 out.extend_from_slice(text::render(report, layout).as_bytes());
             }
+            let together = text::render_together(reports, layout);
+            if !together.is_empty() {
+                out.push(b'\n');
+                out.extend_from_slice(together.as_bytes());
+            }
         }
     }
     Ok(out)
@@ -423,13 +442,18 @@ fn man(dir: Option<&std::path::Path>, world: &World) -> anyhow::Result<Exit> {
     };
     world
         .create_dir(dir)
-        .with_context(|| format!("{} cannot be made", dir.display()))?;
+        .with_context(|| format!("{} cannot be made", nameable(&dir.display().to_string())))?;
     for (name, page) in &pages {
         let path = dir.join(name);
         world
             .create(&path)
             .and_then(|mut file| file.write_all(page))
-            .with_context(|| format!("{} cannot be written", path.display()))?;
+            .with_context(|| {
+                format!(
+                    "{} cannot be written",
+                    nameable(&path.display().to_string())
+                )
+            })?;
     }
     Ok(Exit::Success)
 }

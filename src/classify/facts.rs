@@ -6,6 +6,8 @@ use super::Name;
 use super::profiles::{self, Profile};
 use crate::decode::Token;
 use crate::decode::json::{Kind as Json, View};
+use crate::decode::structured::Form;
+use crate::decode::vendor::{Known, Recognised, Role};
 use crate::input::Member;
 
 /// The facts of one token.
@@ -71,7 +73,7 @@ impl<'t> Facts<'t> {
             claims,
             opacity: match token {
                 Token::Opaque(opaque) => Some(Opacity::of(opaque.text)),
-                Token::Jws(_) | Token::Jwe(_) => None,
+                _ => None,
             },
         };
         facts.profile = profiles::find(&facts);
@@ -81,6 +83,30 @@ impl<'t> Facts<'t> {
     /// The token.
     pub fn token(&self) -> &'t Token<'t> {
         self.token
+    }
+
+    /// The form, if it is neither JOSE nor opaque.
+    pub fn form(&self) -> Option<Form> {
+        match self.token {
+            Token::Structured(structured) => Some(structured.form),
+            _ => None,
+        }
+    }
+
+    /// The vendor whose tokens look like this opaque one.
+    pub fn vendor(&self) -> Option<Recognised> {
+        self.token.vendor()
+    }
+
+    /// True if a vendor's tokens look so, and are for this.
+    pub fn has_role(&self, role: Role) -> bool {
+        self.vendor().is_some_and(|found| found.vendor.role == role)
+    }
+
+    /// True if a vendor's tokens look so, and their form is known so well.
+    pub fn is_known(&self, known: Known) -> bool {
+        self.vendor()
+            .is_some_and(|found| found.vendor.known == known)
     }
 
     /// The name under which the token was handed over.

@@ -101,6 +101,22 @@ pub enum Kind {
     UserinfoJwt,
     /// Encrypted token: can only be read with the key of the party it was made for.
     Jwe,
+    /// PASETO: a signed or encrypted token in a format of its own.
+    Paseto,
+    /// Macaroon: a bearer credential that its holder can restrict further.
+    Macaroon,
+    /// Biscuit: a bearer credential that its holder can restrict further.
+    Biscuit,
+    /// Branca: an encrypted token.
+    Branca,
+    /// Fernet: an encrypted token.
+    Fernet,
+    /// SAML message or assertion: tells one service provider who signed in.
+    Saml,
+    /// SPNEGO or Kerberos token: signs in at one server.
+    Spnego,
+    /// NTLM message: one step of a sign-in at one server.
+    Ntlm,
     /// Opaque token: only its issuer can tell what it is.
     Opaque,
     /// Token of unknown kind: its content does not say what it is for.
@@ -417,6 +433,54 @@ pub const KINDS: &[KindEntry] = &[
         purpose: "can only be read with the key of the party it was made for",
     },
     KindEntry {
+        kind: Kind::Paseto,
+        id: "paseto",
+        name: "PASETO token",
+        purpose: "is for the service that its issuer made it for; it is no JWT, and JWT libraries cannot read it",
+    },
+    KindEntry {
+        kind: Kind::Macaroon,
+        id: "macaroon",
+        name: "macaroon",
+        purpose: "is a bearer credential for its issuer's service, within all of its caveats",
+    },
+    KindEntry {
+        kind: Kind::Biscuit,
+        id: "biscuit",
+        name: "Biscuit token",
+        purpose: "is a bearer credential for services that trust its issuer's key, within all of its checks",
+    },
+    KindEntry {
+        kind: Kind::Branca,
+        id: "branca",
+        name: "Branca token",
+        purpose: "can only be read by the service that holds its secret key",
+    },
+    KindEntry {
+        kind: Kind::Fernet,
+        id: "fernet",
+        name: "Fernet token",
+        purpose: "can only be read by the service that holds its secret key",
+    },
+    KindEntry {
+        kind: Kind::Saml,
+        id: "saml",
+        name: "SAML message",
+        purpose: "is for single sign-on with SAML, between an identity provider and one service provider",
+    },
+    KindEntry {
+        kind: Kind::Spnego,
+        id: "spnego",
+        name: "SPNEGO/Kerberos token",
+        purpose: "signs in at one server, as Authorization: Negotiate; it is no OAuth token",
+    },
+    KindEntry {
+        kind: Kind::Ntlm,
+        id: "ntlm",
+        name: "NTLM message",
+        purpose: "is one step of a sign-in at one server, as Authorization: NTLM; it is no OAuth token",
+    },
+    KindEntry {
         kind: Kind::Opaque,
         id: "opaque",
         name: "opaque token",
@@ -451,6 +515,23 @@ impl Kind {
     /// The kind with this stable name.
     pub fn from_id(id: &str) -> Option<Self> {
         KINDS.iter().find(|e| e.id == id).map(|e| e.kind)
+    }
+
+    /// True for a kind that names a form: evidence of what the token is for does not contradict it.
+    pub const fn is_form(self) -> bool {
+        matches!(
+            self,
+            Kind::Jwe
+                | Kind::Opaque
+                | Kind::Paseto
+                | Kind::Macaroon
+                | Kind::Biscuit
+                | Kind::Branca
+                | Kind::Fernet
+                | Kind::Saml
+                | Kind::Spnego
+                | Kind::Ntlm
+        )
     }
 
     /// True if every token of this kind is also one of `general`: evidence for one does not contradict the other.

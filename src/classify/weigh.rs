@@ -1,7 +1,7 @@
 //! Evidence to verdict. The order is fixed: the first decisive sign wins; decisive signs for another kind make
 //! the verdict `conflicting`; points decide only between ID token and access token, and never with certainty.
 
-use super::signals::{Evidence, Weight, signals};
+use super::signals::{Evidence, Weight, for_form};
 use super::{Facts, Kind, Name};
 
 /// How sure the verdict is.
@@ -86,7 +86,9 @@ const CONFLICT: i32 = 6;
 
 /// Weighs the facts.
 pub(super) fn weigh(facts: &Facts<'_>) -> Verdict {
-    let evidence: Vec<Evidence> = signals().filter(|signal| (signal.test)(facts)).collect();
+    let evidence: Vec<Evidence> = for_form(facts.token())
+        .filter(|signal| (signal.test)(facts))
+        .collect();
     let first = |weight: Weight| evidence.iter().find(|signal| signal.weight == weight);
     let (kind, confidence, alternatives) = if let Some(winner) = first(Weight::Decisive) {
         decided(winner.toward, &evidence)
@@ -131,10 +133,10 @@ fn decided(first: Kind, evidence: &[Evidence]) -> Outcome {
         .map(|signal| signal.toward)
         .find(|toward| toward.refines(first))
         .unwrap_or(first);
-    let unreadable = matches!(first, Kind::Jwe | Kind::Opaque);
+    let unreadable = first.is_form();
     let others: Vec<Kind> = decisive()
         .map(|signal| signal.toward)
-        .filter(|toward| !agrees(kind, *toward) && !matches!(toward, Kind::Jwe | Kind::Opaque))
+        .filter(|toward| !agrees(kind, *toward) && !toward.is_form())
         .collect();
     if !others.is_empty() && !unreadable {
         return (kind, Confidence::Conflicting, alternatives(&others));

@@ -266,11 +266,11 @@ pub struct NetworkArgs {
 #[command(next_help_heading = "Time")]
 pub struct TimeArgs {
     /// Judge as if it were this time: RFC 3339, or seconds since 1970
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", allow_hyphen_values = true)]
     pub now: Option<String>,
 
     /// How far clocks may differ [default: 60s]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
     pub leeway: Option<String>,
 }
 

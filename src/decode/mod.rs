@@ -1,10 +1,14 @@
 //! Text to [`Token`]: strict readers that report every deviation and still show what can be read.
 //!
-//! This stage decides form (three segments, five segments, anything else), never meaning, and trusts nothing.
+//! This stage decides form (three segments, five segments, JSON, another known
+//! structure, a vendor's prefix), never meaning, and trusts nothing.
 
 pub mod base64url;
 pub mod json;
 pub mod number;
+pub mod serialised;
+pub mod structured;
 mod token;
+pub mod vendor;
 
 pub use token::{Jwe, Jws, Opaque, Part, Segment, Token};

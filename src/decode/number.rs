@@ -33,6 +33,15 @@ pub fn numeric_date(digits: &str) -> Result<Nanoseconds, NotADate> {
     Ok(nanoseconds)
 }
 
+/// Reads a date and time as RFC 3339 writes it; nothing if it is none, or outside the years 1970 to 9999.
+pub fn rfc3339_date(text: &str) -> Option<Nanoseconds> {
+    let instant: jiff::Timestamp = text.parse().ok()?;
+    let nanoseconds = instant.as_nanosecond();
+    (0..=LATEST * SECOND)
+        .contains(&nanoseconds)
+        .then_some(nanoseconds)
+}
+
 /// The number times 10^`scale`, cut off after the point; `None` if it does not fit.
 fn scaled(digits: &str, scale: i64) -> Option<i128> {
     let (negative, digits) = match digits.strip_prefix('-') {

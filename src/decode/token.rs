@@ -2,18 +2,21 @@
 
 use super::base64url::{self, DefectKind};
 use super::json::{Document, View};
+use super::serialised::{self, Decoded, Envelope};
+use super::structured::{self, Structured};
+use super::vendor::{self, Recognised};
 
 /// A token, by its form. Borrows the text it was read from.
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one lives at a time; a box would cost an allocation per token"
-)]
 pub enum Token<'t> {
     /// A signed (or unsecured) token, RFC 7515: three segments.
     Jws(Jws<'t>),
     /// An encrypted token, RFC 7516: five segments; only the header can be read without the key.
     Jwe(Jwe<'t>),
+    /// A header and claims that somebody decoded already.
+    Decoded(Decoded<'t>),
+    /// A token of another known structure: PASETO, macaroon, SAML, ...
+    Structured(Structured<'t>),
     /// A text that only its issuer can read.
     Opaque(Opaque<'t>),
 }
@@ -58,6 +61,8 @@ pub struct Jws<'t> {
     pub disclosures: Option<&'t str>,
     /// The payload of a JWS that came without it (RFC 7515 Appendix F), once it has been attached.
     pub detached: Option<Vec<u8>>,
+    /// For a JWS that stood in JSON (RFC 7515 7.2): what that adds.
+    pub envelope: Option<Envelope>,
 }
 
 /// A compact JWE (RFC 7516 7.1).
@@ -71,11 +76,13 @@ pub struct Jwe<'t> {
     pub segments: usize,
 }
 
-/// A text that is none of the known forms.
+/// A text that cannot be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Opaque<'t> {
     /// The whole text.
     pub text: &'t str,
+    /// The vendor whose tokens look so.
+    pub vendor: Option<Recognised>,
 }
 
 impl<'t> Token<'t> {
@@ -92,7 +99,7 @@ impl<'t> Token<'t> {
         let segments = jws.split('.').count();
         let first = jws.split('.').next().unwrap_or_default();
         let Some(header) = jose_header(first, segments) else {
-            return Self::Opaque(Opaque { text });
+            return Self::read_other(text);
         };
         let encrypted = header.document.get("enc").is_some();
         if segments == 5 || (encrypted && segments != 3) {
@@ -111,14 +118,38 @@ impl<'t> Token<'t> {
             segments,
             disclosures,
             detached: None,
+            envelope: None,
         })
+    }
+
+    fn read_other(text: &'t str) -> Self {
+        let vendor = vendor::recognise(text);
+        if vendor.is_none()
+            && let Some(structured) = structured::read(text)
+        {
+            return Self::Structured(structured);
+        }
+        Self::Opaque(Opaque { text, vendor })
+    }
+
+    /// Reads a JSON text as header and claims that somebody decoded already; nothing if it is something else.
+    pub fn read_decoded(text: &'t str) -> Option<Self> {
+        serialised::decoded(text).map(Self::Decoded)
+    }
+
+    /// True for a text of a known form: it may hold characters that bearer tokens do not have.
+    pub fn is_known_form(text: &str) -> bool {
+        match Token::read_other(text) {
+            Token::Opaque(opaque) => opaque.vendor.is_some(),
+            _ => true,
+        }
     }
 
     /// Gives a JWS that came without its payload the payload back. False if it is no JWS, or has one already.
     #[must_use]
     pub fn attach(&mut self, payload: &[u8]) -> bool {
         match self {
-            Self::Jws(jws) if jws.payload.encoded.is_empty() => {
+            Self::Jws(jws) if jws.payload.encoded.is_empty() && jws.detached.is_none() => {
                 jws.payload.document = Document::read(payload.to_vec());
                 jws.detached = Some(payload.to_vec());
                 true
@@ -132,6 +163,8 @@ impl<'t> Token<'t> {
         match self {
             Self::Jws(jws) => jws.compact,
             Self::Jwe(jwe) => jwe.compact,
+            Self::Decoded(decoded) => decoded.text,
+            Self::Structured(structured) => structured.text,
             Self::Opaque(opaque) => opaque.text,
         }
     }
@@ -141,7 +174,8 @@ impl<'t> Token<'t> {
         match self {
             Self::Jws(jws) => Some(&jws.header),
             Self::Jwe(jwe) => Some(&jwe.header),
-            Self::Opaque(_) => None,
+            Self::Decoded(decoded) => decoded.header.as_ref(),
+            Self::Structured(_) | Self::Opaque(_) => None,
         }
     }
 
@@ -149,6 +183,8 @@ impl<'t> Token<'t> {
     pub fn payload(&self) -> Option<&Part<'t>> {
         match self {
             Self::Jws(jws) => Some(&jws.payload),
+            Self::Decoded(decoded) => Some(&decoded.payload),
+            Self::Structured(structured) => structured.payload.as_ref(),
             Self::Jwe(_) | Self::Opaque(_) => None,
         }
     }
@@ -158,12 +194,23 @@ impl<'t> Token<'t> {
         self.payload()?.document.get(name)
     }
 
+    /// The vendor whose tokens look so, for an opaque token.
+    pub fn vendor(&self) -> Option<Recognised> {
+        match self {
+            Self::Opaque(opaque) => opaque.vendor,
+            _ => None,
+        }
+    }
+
     /// The name of the form in the JSON report.
     pub fn format(&self) -> &'static str {
         match self {
             Self::Jws(jws) if jws.disclosures.is_some() => "sd-jwt",
+            Self::Jws(jws) if jws.envelope.is_some() => "jws-json",
             Self::Jws(_) => "jws",
             Self::Jwe(_) => "jwe",
+            Self::Decoded(_) => "decoded",
+            Self::Structured(structured) => structured.form.id(),
             Self::Opaque(_) => "opaque",
         }
     }
@@ -177,6 +224,17 @@ impl<'t> Part<'t> {
             encoded,
             document: Document::read(decoded.bytes),
             encoding: decoded.defects,
+        }
+    }
+}
+
+impl<'t> Part<'t> {
+    /// A part that is JSON already.
+    pub(super) fn decoded(text: &'t str) -> Self {
+        Self {
+            encoded: text,
+            document: Document::read_text(text),
+            encoding: Vec::new(),
         }
     }
 }

@@ -30,6 +30,19 @@ impl Status {
         }
     }
 
+    /// Pass if true, fail if false, undecided if not known.
+    pub const fn of(holds: Option<bool>) -> Self {
+        match holds {
+            Some(holds) => Self::from_bool(holds),
+            None => Self::Undecided,
+        }
+    }
+
+    /// Pass if true, else undecided.
+    pub const fn from_bool_or_undecided(holds: bool) -> Self {
+        if holds { Self::Pass } else { Self::Undecided }
+    }
+
     /// Pass if true, else fail.
     pub const fn from_bool(holds: bool) -> Self {
         if holds { Self::Pass } else { Self::Fail }
@@ -159,11 +172,17 @@ impl Answers<'_> {
             .iter()
             .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
         let sure = matches!(verdict.confidence, Confidence::Certain | Confidence::Likely);
+        // What cannot be read may be of many kinds, though never an ID token if it is opaque.
+        let open = match verdict.kind {
+            Kind::Opaque => !kinds.iter().all(|kind| *kind == Kind::IdToken),
+            Kind::Jwe => true,
+            _ => false,
+        };
         // A guess in either direction decides nothing.
-        let status = match (same, sure) {
-            (true, true) => Status::Pass,
+        let status = match (same, sure && !open) {
+            (true, _) if sure => Status::Pass,
             (false, true) => Status::Fail,
-            (_, false) => Status::Undecided,
+            _ => Status::Undecided,
         };
         let found = format!("{} ({})", verdict.kind.id(), verdict.confidence.name());
         self.push("kind", names.join(" or "), vec![found], status);

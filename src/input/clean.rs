@@ -80,12 +80,14 @@ fn unquote<'t>(text: &'t str, notes: &mut Notes) -> &'t str {
 
 fn unlabel<'t>(text: &'t str, notes: &mut Notes) -> &'t str {
     let mut rest = text;
+    let mut schemes: &[&str] = &["bearer", "dpop"];
     if let Some(after) = strip_word(rest, "authorization")
         && let Some(after) = after.trim_start().strip_prefix(':')
     {
         rest = after.trim_start();
+        schemes = &["bearer", "dpop", "token", "negotiate", "ntlm"];
     }
-    for scheme in ["bearer", "dpop"] {
+    for scheme in schemes {
         if let Some(after) = strip_word(rest, scheme)
             && after.starts_with(|c: char| c.is_whitespace())
         {

@@ -8,6 +8,9 @@ mod response;
 
 use std::borrow::Cow;
 
+use crate::decode::Token;
+use crate::decode::serialised::Signature;
+
 pub use clean::{decode_text, trim};
 pub use member::Member;
 
@@ -22,6 +25,54 @@ pub struct Found {
     pub member: Option<Member>,
     /// What was removed or repaired, in words; empty if nothing was.
     pub note: Cow<'static, str>,
+    /// How the text is to be read.
+    pub form: Form,
+}
+
+/// How the text of a [`Found`] is to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Form {
+    /// As a token.
+    #[default]
+    Token,
+    /// As the header and claims of a token, decoded already.
+    Decoded,
+    /// As one signature of a JWS in JSON serialisation.
+    Signature(Box<Signature>),
+}
+
+impl Found {
+    /// A token that stood alone.
+    fn bare(text: String, note: Cow<'static, str>) -> Self {
+        Self {
+            text,
+            name: None,
+            member: None,
+            note,
+            form: Form::Token,
+        }
+    }
+
+    /// The token.
+    pub fn token(&self) -> Token<'_> {
+        match &self.form {
+            Form::Signature(signature) => signature.token(),
+            Form::Decoded => {
+                Token::read_decoded(&self.text).unwrap_or_else(|| Token::read(&self.text))
+            }
+            Form::Token => Token::read(&self.text),
+        }
+    }
+}
+
+/// Members of a token or authorization response that are no tokens, but tell something about them.
+pub fn beside(text: &str, name: &str) -> Option<String> {
+    let (text, _) = clean::strip(text);
+    if !text.starts_with('{') {
+        return None;
+    }
+    let document = crate::decode::json::Document::read_text(text);
+    document.str(name).map(Cow::into_owned)
 }
 
 /// The shortest text that is taken for an opaque token.
@@ -34,8 +85,14 @@ pub enum NoToken {
     Empty,
     /// A JSON text without any token in it.
     JsonWithout,
-    /// A JWS or JWE in JSON serialisation, which this version does not read.
-    JsonSerialisation,
+    /// A JWE in JSON serialisation, which this version does not read.
+    EncryptedJson,
+    /// A JWS in JSON serialisation with a part missing.
+    BrokenSerialisation,
+    /// A key or a key set.
+    Keys,
+    /// A line of a stream with several tokens.
+    Several,
     /// It has a payload already, or is no JWS.
     NotDetached,
     /// Longer than the longest token that is read.
@@ -52,9 +109,15 @@ impl NoToken {
         match self {
             Self::Empty => "there is no token in the input: it is empty",
             Self::JsonWithout => "there is no token in this JSON text",
-            Self::JsonSerialisation => {
-                "this is a JWS or JWE in JSON serialisation, which this version does not read"
+            Self::EncryptedJson => {
+                "this is a JWE in JSON serialisation, which this version does not read"
             }
+            Self::BrokenSerialisation => {
+                "this looks like a JWS in JSON serialisation, but its parts are not as they must be \
+                 (RFC 7515 7.2): payload, protected and signature are strings, header is an object"
+            }
+            Self::Keys => "this is a key or a key set, not a token",
+            Self::Several => "the line holds several tokens",
             Self::NotDetached => "this is no JWS without its payload (header..signature)",
             Self::TooLong => "the token is longer than the longest that is read (--max-token)",
             Self::TooShort => "there is no token in the input: a token has at least 8 characters",
@@ -67,7 +130,12 @@ impl NoToken {
     /// What to do next.
     pub const fn help(self) -> &'static str {
         match self {
-            Self::JsonSerialisation => "give the compact form: header.payload.signature",
+            Self::EncryptedJson => "give the compact form, with five parts",
+            Self::BrokenSerialisation => "give the whole JSON object, or the compact form",
+            Self::Keys => "to verify a token with it: whichtoken --jwks FILE TOKEN",
+            Self::Several => {
+                "give each token on a line of its own, or the document without --lines"
+            }
             Self::NotDetached => "leave --detached away",
             Self::TooLong => "give only the token, or raise the limit: --max-token BYTES",
             _ => {
@@ -91,31 +159,24 @@ pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     if parts.len() > 1 && parts.iter().all(|part| clean::is_whole(part)) {
         return Ok(parts
             .into_iter()
-            .map(|part| Found {
-                text: part.to_owned(),
-                name: None,
-                member: None,
-                note: notes.sentence(),
-            })
+            .map(|part| Found::bare(part.to_owned(), notes.sentence()))
             .collect());
     }
     // A terminal or a mail breaks a token over lines. A blank inside a line is no such break: it stays, and
     // the decoder names it.
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     if lines.len() > 1 {
-        if !clean::is_token_start(text) {
+        if text.starts_with('<') && Token::is_known_form(text) {
+            return Ok(vec![Found::bare(text.to_owned(), notes.sentence())]);
+        }
+        if !clean::is_token_start(text) && !Token::is_known_form(&lines.concat()) {
             return Err(NoToken::NotAToken);
         }
         notes.add("line breaks inside the token were removed");
     }
     let joined = lines.concat();
     one(&joined)?;
-    Ok(vec![Found {
-        text: joined,
-        name: None,
-        member: None,
-        note: notes.sentence(),
-    }])
+    Ok(vec![Found::bare(joined, notes.sentence())])
 }
 
 /// Checks that a line can be a token at all.
@@ -127,7 +188,7 @@ pub fn one(text: &str) -> Result<(), NoToken> {
         Ok(())
     } else if text.len() < SHORTEST {
         Err(NoToken::TooShort)
-    } else if !is_bearer_token(text) {
+    } else if !is_bearer_token(text) && !Token::is_known_form(text) {
         Err(NoToken::NotAToken)
     } else {
         Ok(())
@@ -219,7 +280,17 @@ mod tests {
             (r#"{"error":"invalid_grant"}"#, NoToken::JsonWithout),
             (
                 r#"{"payload":"e30","signatures":[]}"#,
-                NoToken::JsonSerialisation,
+                NoToken::BrokenSerialisation,
+            ),
+            (
+                r#"{"protected":"e30","ciphertext":"AA","tag":"AA"}"#,
+                NoToken::EncryptedJson,
+            ),
+            (r#"{"keys":[{"kty":"RSA"}]}"#, NoToken::Keys),
+            (r#"{"kty":"EC"}"#, NoToken::Keys),
+            (
+                r#"{"payload":7,"signature":"AA"}"#,
+                NoToken::BrokenSerialisation,
             ),
             ("<html></html>", NoToken::NotAToken),
         ] {

@@ -75,9 +75,13 @@ impl<'c> Case<'c> {
         self.facts.is_from(profile)
     }
 
-    /// True if the user said what they want or expect, or what a verifier said.
+    /// True if the user said what they want or expect, or what a verifier said. That they named the token's own
+    /// issuer, to get its keys, says nothing.
     pub fn has_intention(&self) -> bool {
-        self.purpose.is_some() || !self.expected.is_empty() || self.error.is_some()
+        self.purpose.is_some()
+            || !self.expected.is_empty()
+            || self.error.is_some()
+            || self.other_issuer().is_some()
     }
 
     /// The expected and the found issuer, if both are there and differ.

@@ -274,6 +274,38 @@ pub const CHECKS: &[Check] = &[
         },
     },
     Check {
+        id: "json-serialisation",
+        severity: Severity::Error,
+        help: "a JWT is always in compact form, and libraries for JWTs refuse this one; to accept it in check: \
+               --allow json-serialisation",
+        source: "RFC 7519 1",
+        test: |case| match case.facts.token() {
+            Token::Jws(jws) if jws.envelope.is_some() => {
+                Some("it is a JWS in JSON serialisation, not in compact form".into())
+            }
+            _ => None,
+        },
+    },
+    Check {
+        id: "checksum-mismatch",
+        severity: Severity::Warn,
+        help: "it is mistyped, cut or invented: copy it again from where it was issued",
+        source: "the vendor's documentation or source",
+        test: |case| {
+            let found = case
+                .facts
+                .vendor()
+                .filter(|found| found.checksum == Some(false))?;
+            Some(
+                format!(
+                    "it looks like a {}, but the checksum inside it is wrong",
+                    found.vendor.name
+                )
+                .into(),
+            )
+        },
+    },
+    Check {
         id: "key-in-header",
         severity: Severity::Info,
         help: "whichtoken never uses it: a key that comes with a token proves nothing about who made the token",

@@ -7,6 +7,7 @@ mod case;
 mod checks;
 mod intention;
 mod key_findings;
+mod pair;
 mod time;
 mod uses;
 
@@ -17,5 +18,6 @@ pub use case::{Case, KeysAnswer};
 pub use checks::{CHECKS, Check, Finding, Severity, findings};
 pub use intention::{Expected, Purpose};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
+pub use pair::{Beside, PairCheck, Together, destination, pair};
 pub use time::{Clock, TimeStatus, Times};
 pub use uses::{Answer, Use, UseId, uses};

@@ -1,7 +1,9 @@
 //! Whether a token is inside its time: `exp`, `nbf`, `iat` against a clock that is passed in.
 
 use crate::classify::{Facts, Name};
+use crate::decode::Token;
 use crate::decode::number::{self, Nanoseconds, NotADate};
+use crate::decode::structured::Dates;
 
 /// The clock and the tolerance that a judgement uses.
 #[derive(Debug, Clone, Copy)]
@@ -85,6 +87,9 @@ impl Times {
                 }
             },
         };
+        if let Token::Structured(structured) = facts.token() {
+            return Self::structured(&structured.dates, clock);
+        }
         let expires_at = date(Name::Exp);
         let not_before = date(Name::Nbf);
         let issued_at = date(Name::Iat);
@@ -106,6 +111,25 @@ impl Times {
             expires_at,
             saved_by_leeway,
             malformed,
+            clock,
+        }
+    }
+
+    /// The dates of a token that is no JWT.
+    fn structured(dates: &Dates, clock: Clock) -> Self {
+        let any = dates.issued_at.or(dates.not_before).or(dates.expires_at);
+        let (status, saved_by_leeway) = match any {
+            _ if dates.malformed => (TimeStatus::Malformed, false),
+            Some(_) => status(dates.expires_at, dates.not_before, clock),
+            None => (TimeStatus::None, false),
+        };
+        Self {
+            status,
+            issued_at: dates.issued_at,
+            not_before: dates.not_before,
+            expires_at: dates.expires_at,
+            saved_by_leeway,
+            malformed: Vec::new(),
             clock,
         }
     }

@@ -7,8 +7,8 @@ use super::{Report, escape, text, wording};
 /// Writes one line, without the line break.
 pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
     let mut line = String::new();
-    if let Some(member) = &report.source.member {
-        line.push_str(&escape::terminal(member));
+    if let Some(member) = text::member_name(report, 40) {
+        line.push_str(&member);
         line.push_str(": ");
     }
     if !report.is_token {

@@ -8,8 +8,10 @@ use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use serde_json::value::RawValue;
 
 use super::{Report, escape, wording};
-use crate::decode::Part;
 use crate::decode::number::{Nanoseconds, SECOND};
+use crate::decode::vendor::Recognised;
+use crate::decode::{Part, Token};
+use crate::expect::Status;
 
 /// The version that is written as `schema_version`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -49,6 +51,9 @@ struct Document<'r> {
     findings: Vec<FindingV1<'r>>,
     advice: Vec<AdviceV1<'r>>,
     expectations: Vec<ExpectationV1<'r>>,
+    /// Only where several tokens came together.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    together: Option<TogetherV1<'r>>,
     verdict: &'static str,
 }
 
@@ -79,6 +84,27 @@ struct TokenV1<'r> {
     /// A payload that is not JSON, as far as it is text.
     #[serde(skip_serializing_if = "Option::is_none")]
     payload_text: Option<&'r str>,
+    /// What can be read of a token that is no JWT.
+    #[serde(skip_serializing_if = "<[PartV1<'_>]>::is_empty")]
+    parts: Vec<PartV1<'r>>,
+    /// The vendor whose tokens look so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    vendor: Option<VendorV1>,
+}
+
+#[derive(Serialize)]
+struct PartV1<'r> {
+    name: &'static str,
+    value: &'r str,
+}
+
+#[derive(Serialize)]
+struct VendorV1 {
+    id: &'static str,
+    vendor: &'static str,
+    name: &'static str,
+    checksum: Option<&'static str>,
+    source: &'static str,
 }
 
 #[derive(Serialize)]
@@ -184,6 +210,21 @@ struct ExpectationV1<'r> {
 }
 
 #[derive(Serialize)]
+struct TogetherV1<'r> {
+    destination: &'static str,
+    checks: Vec<PairV1<'r>>,
+}
+
+#[derive(Serialize)]
+struct PairV1<'r> {
+    id: &'static str,
+    with: &'r str,
+    status: &'static str,
+    says: &'r str,
+    source: &'static str,
+}
+
+#[derive(Serialize)]
 struct Date {
     unix: Seconds,
     rfc3339: String,
@@ -232,6 +273,29 @@ fn not_json<'r>(part: Option<&'r Part<'_>>) -> Option<&'r str> {
     (!document.is_json() && !document.text().is_empty()).then(|| document.text())
 }
 
+fn parts<'r>(token: &'r Token<'_>) -> Vec<PartV1<'r>> {
+    let Token::Structured(structured) = token else {
+        return Vec::new();
+    };
+    let fields = structured.fields.iter().map(|field| PartV1 {
+        name: field.name,
+        value: &field.value,
+    });
+    fields.collect()
+}
+
+fn vendor(found: Recognised) -> VendorV1 {
+    VendorV1 {
+        id: found.vendor.id,
+        vendor: found.vendor.vendor,
+        name: found.vendor.name,
+        checksum: found
+            .checksum
+            .map(|right| if right { "right" } else { "wrong" }),
+        source: found.vendor.source,
+    }
+}
+
 fn date(at: Nanoseconds) -> Date {
     Date {
         unix: Seconds(at),
@@ -261,6 +325,8 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             claims: raw(report.token.payload()),
             header_text: not_json(report.token.header()),
             payload_text: not_json(report.token.payload()),
+            parts: parts(report.token),
+            vendor: report.token.vendor().map(vendor),
         },
         classification: classification(report),
         signature: signature(report),
@@ -323,6 +389,20 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
                 status: expectation.status.name(),
             })
             .collect(),
+        together: report.destination.map(|destination| TogetherV1 {
+            destination,
+            checks: report
+                .pairs
+                .iter()
+                .map(|check| PairV1 {
+                    id: check.id,
+                    with: &check.with,
+                    status: Status::of(check.holds).name(),
+                    says: &check.says,
+                    source: check.source,
+                })
+                .collect(),
+        }),
         verdict: report.outcome.name(),
     }
 }

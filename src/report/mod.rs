@@ -13,10 +13,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::classify::{Facts, Kind, Verdict};
-use crate::decode::Token;
+use crate::decode::{Opaque, Token};
 use crate::exit::Exit;
 use crate::expect::{Expectation, Status};
-use crate::judge::{Advice, Finding, Times, Use};
+use crate::judge::{Advice, Beside, Finding, PairCheck, Times, Together, Use, destination, pair};
 use crate::verify::KeyReport;
 
 /// Where a token came from.
@@ -123,12 +123,45 @@ pub struct Report<'t> {
     pub advice: Vec<Advice>,
     /// What was expected.
     pub expectations: Vec<Expectation>,
+    /// Whether it belongs to the other tokens of the same input.
+    pub pairs: Vec<PairCheck>,
+    /// Where it goes; only told where several tokens came together.
+    pub destination: Option<&'static str>,
     /// Whether what was asked for holds.
     pub outcome: Status,
     /// True if the report answers `check`.
     pub is_check: bool,
     /// False for the record of a text that is no token.
     pub is_token: bool,
+}
+
+/// Looks at the tokens of one input together: what belongs together, and which one goes where.
+pub fn compare(reports: &mut [Report<'_>], beside: &Beside) {
+    if reports.len() < 2 {
+        return;
+    }
+    let mut found = Vec::new();
+    {
+        let tokens: Vec<Together<'_>> = reports
+            .iter()
+            .map(|report| Together {
+                facts: &report.facts,
+                kind: report.verdict.kind,
+                name: report.source.member.as_deref().unwrap_or("the other token"),
+            })
+            .collect();
+        for (index, report) in reports.iter().enumerate() {
+            let destination = destination(report.verdict.kind, &report.facts);
+            found.push((pair(index, &tokens, beside), destination));
+        }
+    }
+    for (report, (pairs, destination)) in reports.iter_mut().zip(found) {
+        if report.is_check && pairs.iter().any(|check| check.holds == Some(false)) {
+            report.outcome = Status::Fail;
+        }
+        report.pairs = pairs;
+        report.destination = Some(destination);
+    }
 }
 
 impl Report<'_> {
@@ -152,6 +185,14 @@ impl Report<'_> {
             (Kind::RefreshToken, Token::Opaque(_)) => "opaque refresh token",
             (Kind::RefreshToken, Token::Jwe(_)) => "encrypted refresh token",
             (Kind::IdToken, Token::Jwe(_)) => "encrypted ID token",
+            (
+                Kind::Opaque,
+                Token::Opaque(Opaque {
+                    vendor: Some(found),
+                    ..
+                }),
+            ) => found.vendor.name,
+            (kind, Token::Structured(structured)) if kind.is_form() => structured.form.name(),
             (kind, _) => kind.entry().name,
         }
     }

@@ -10,6 +10,7 @@ use crate::decode::Token;
 use crate::decode::json::{Kind as Json, View};
 use crate::decode::number;
 use crate::expect::Status;
+use crate::input::Member;
 use crate::judge::{Answer, Severity, TimeStatus, Times};
 use layout::Page;
 
@@ -56,6 +57,36 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     page.finish()
 }
 
+/// The tokens of one input together: one line each on where it goes, then what does and does not fit.
+pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
+    let mut page = Page::new(layout);
+    if reports.len() < 2 || reports.iter().all(|report| report.destination.is_none()) {
+        return String::new();
+    }
+    let heading = page.style().strong("Which token goes where");
+    page.line(0, &heading);
+    for report in reports {
+        let name = member_name(report, 40).unwrap_or_else(|| "token".to_owned());
+        page.claim(&name, report.destination.unwrap_or_default());
+    }
+    let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
+    if checks.is_empty() {
+        return page.finish();
+    }
+    page.heading("Do they belong together?");
+    for check in checks {
+        let style = page.style();
+        let (word, painted) = match check.holds {
+            Some(true) => ("yes", style.good("yes")),
+            Some(false) => ("NO", style.bad("NO")),
+            None => ("unsure", style.warn("unsure")),
+        };
+        let says = format!("{} ({})", escape::terminal(&check.says), check.source);
+        page.verdict(&painted, word, check.id, &says);
+    }
+    page.finish()
+}
+
 /// The signature's state in a few words; what was not verified is as loud as what is invalid.
 pub fn signature_phrase(report: &Report<'_>) -> String {
     match (report.signature.status, report.token) {
@@ -65,7 +96,10 @@ pub fn signature_phrase(report: &Report<'_>) -> String {
         (SignatureStatus::Unsigned, _) => "NOT SIGNED".to_owned(),
         (SignatureStatus::NotChecked, Token::Jws(_)) => "SIGNATURE NOT CHECKED".to_owned(),
         (SignatureStatus::NotChecked, Token::Jwe(_)) => "ENCRYPTED, NOT CHECKED".to_owned(),
-        (SignatureStatus::NotChecked, Token::Opaque(_)) => "CANNOT BE CHECKED HERE".to_owned(),
+        (SignatureStatus::NotChecked, Token::Decoded(_)) => "SIGNATURE NOT CHECKED".to_owned(),
+        (SignatureStatus::NotChecked, Token::Structured(_) | Token::Opaque(_)) => {
+            "CANNOT BE CHECKED HERE".to_owned()
+        }
     }
 }
 
@@ -91,52 +125,64 @@ pub fn time_phrase(times: &Times) -> String {
 
 fn headline(page: &mut Page, report: &Report<'_>) {
     let style = page.style();
-    let mut line = String::new();
+    let mut plain = String::new();
+    let mut painted = String::new();
     if report.is_check {
-        let word = report.outcome.name();
-        let word = match report.outcome {
-            Status::Pass => style.good(word),
-            Status::Fail => style.bad("FAIL"),
-            Status::Undecided => style.warn("UNDECIDED"),
+        let (word, colour) = match report.outcome {
+            Status::Pass => ("pass", style.good("pass")),
+            Status::Fail => ("FAIL", style.bad("FAIL")),
+            Status::Undecided => ("UNDECIDED", style.warn("UNDECIDED")),
         };
-        line.push_str(&word);
-        line.push_str(": ");
+        plain.push_str(&format!("{word}:"));
+        painted.push_str(&format!("{colour}:"));
     }
-    if let Some(member) = &report.source.member {
-        line.push_str(&escape::terminal(&wording::shorten(member, 60)));
-        line.push_str(": ");
+    if let Some(member) = member_name(report, page.width() / 3) {
+        let space = if plain.is_empty() { "" } else { " " };
+        plain.push_str(&format!("{space}{member}:"));
+        painted.push_str(&format!("{space}{member}:"));
     }
-    let kind = if report.verdict.confidence == Confidence::Unknown {
-        wording::capital(report.kind_name())
-    } else {
-        format!(
-            "{} ({})",
-            wording::capital(report.kind_name()),
-            report.verdict.confidence.name()
-        )
-    };
-    line.push_str(&style.strong(&kind));
-    line.push_str(", ");
+    let mut kind = wording::capital(report.kind_name());
+    if report.verdict.confidence != Confidence::Unknown {
+        kind.push_str(&format!(" ({})", report.verdict.confidence.name()));
+    }
+    let colour = style.strong(&kind);
+    let mut pieces = vec![(kind, colour)];
     let phrase = signature_phrase(report);
-    line.push_str(&match report.signature.status {
+    let colour = match report.signature.status {
         SignatureStatus::Valid => style.good(&phrase),
         SignatureStatus::Invalid | SignatureStatus::Unsigned => style.bad(&phrase),
         SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(&phrase),
-    });
+    };
+    pieces.push((phrase, colour));
     if report.times.status != TimeStatus::None {
-        line.push_str(", ");
         let phrase = time_phrase(&report.times);
-        line.push_str(&if report.times.status.is_violation() {
+        let colour = if report.times.status.is_violation() {
             style.bad(&phrase)
         } else {
-            phrase
-        });
+            phrase.clone()
+        };
+        pieces.push((phrase, colour));
     }
-    page.line(0, &line);
+    page.pieces((&plain, &painted), &pieces);
+}
+
+/// The member that the token stood in; quoted unless it is one of ours: it stands at the beginning of a line.
+pub(super) fn member_name(report: &Report<'_>, most: usize) -> Option<String> {
+    let member = report.source.member.as_deref()?;
+    if Member::from_name(member).is_some() {
+        return Some(member.to_owned());
+    }
+    let member = wording::shorten(member, most.clamp(8, 40));
+    Some(format!("\"{}\"", escape::terminal(&member)))
 }
 
 fn purpose(page: &mut Page, report: &Report<'_>) {
     let mut sentence = match report.verdict.kind {
+        Kind::Opaque if report.token.vendor().is_some() => report
+            .token
+            .vendor()
+            .map(|found| format!("It {}.", found.vendor.role.purpose()))
+            .unwrap_or_default(),
         Kind::AccessToken | Kind::RefreshToken => {
             format!("It is {}.", report.verdict.kind.entry().purpose)
         }
@@ -174,7 +220,8 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
 
 fn uses(page: &mut Page, report: &Report<'_>) {
     page.heading(uses_heading(report));
-    for entry in &report.uses {
+    let all = page.verbose();
+    for entry in report.uses.iter().filter(|entry| all || entry.id.is_main()) {
         let style = page.style();
         let answer = entry.answer.name();
         let painted = match entry.answer {
@@ -221,7 +268,7 @@ fn facts(page: &mut Page, report: &Report<'_>) {
     if report.times.status != TimeStatus::None {
         page.fact("Time", &time_sentence(&report.times));
     }
-    page.fact("Signature", &signature_sentence(report));
+    page.quoted_fact("Signature", &signature_sentence(report));
     if let Some(encryption) = &report.encryption {
         let part = |value: &Option<Cow<'_, str>>| {
             value.as_deref().map_or_else(|| "none".to_owned(), quote)
@@ -232,7 +279,19 @@ fn facts(page: &mut Page, report: &Report<'_>) {
             part(&encryption.enc)
         );
         text.push_str(encryption.reason.unwrap_or(encryption.status));
-        page.fact("Encrypted", &text);
+        page.quoted_fact("Encrypted", &text);
+    }
+    if let Some(found) = report.token.vendor() {
+        let checksum = match found.checksum {
+            Some(true) => "; its checksum is right",
+            Some(false) => "; its checksum is WRONG",
+            None => "",
+        };
+        let text = format!(
+            "{}, by {}{checksum}",
+            found.vendor.name, found.vendor.source
+        );
+        page.fact("Form", &text);
     }
     if let Some(issuer) = report.facts.issuer() {
         let mut text = quote(issuer);
@@ -242,14 +301,14 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         if report.signature.status != SignatureStatus::Valid {
             text.push_str(" (claimed, not proved)");
         }
-        page.fact("Issuer", &text);
+        page.quoted_fact("Issuer", &text);
     }
     if !report.source.note.is_empty() {
         page.fact("Input", &report.source.note);
     }
     if page.verbose() {
         for considered in &report.signature.considered {
-            page.fact("Key", &escape::terminal(considered));
+            page.quoted_fact("Key", &escape::terminal(considered));
         }
     }
 }
@@ -360,6 +419,15 @@ fn expectations(page: &mut Page, report: &Report<'_>) {
 
 /// Header and claims as sent, dates translated.
 fn content(page: &mut Page, report: &Report<'_>) {
+    if let Token::Structured(structured) = report.token
+        && !structured.fields.is_empty()
+    {
+        page.heading("Content");
+        for field in &structured.fields {
+            let value = wording::shorten(&field.value, 400);
+            page.claim(field.name, &escape::terminal(&value));
+        }
+    }
     let parts = [
         ("Header", report.token.header()),
         ("Claims", report.token.payload()),
@@ -384,12 +452,22 @@ fn content(page: &mut Page, report: &Report<'_>) {
             if let Some(date) = as_date(report, heading, &member.name, member.value) {
                 value.push_str(&format!("  ({date})"));
             }
-            let name = escape::terminal(&wording::shorten(&member.name, 60)).into_owned();
-            page.claim(&name, &value);
+            page.claim(&claim_name(&member.name), &value);
         }
         if members.len() > MOST_CLAIMS {
             page.hanging(4, "...", "more members (see --format json)");
         }
+    }
+}
+
+/// A claim's name; quoted where it could be read as something else than a name.
+fn claim_name(name: &str) -> String {
+    let shown = escape::terminal(&wording::shorten(name, 60)).into_owned();
+    let starts_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@');
+    if shown.starts_with(starts_plain) {
+        shown
+    } else {
+        format!("\"{shown}\"")
     }
 }
 
@@ -452,8 +530,8 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if !report.advice.is_empty() {
         page.heading("What to do");
         for advice in &report.advice {
-            page.paragraph(4, &format!("{}.", escape::terminal(&advice.cause)));
-            page.paragraph(
+            page.quotation(4, &format!("{}.", escape::terminal(&advice.cause)));
+            page.quotation(
                 4,
                 &format!(
                     "{} ({}).",

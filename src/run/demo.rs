@@ -13,9 +13,9 @@ use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, Member};
 use crate::inspect::{self, Context};
-use crate::judge::Clock;
+use crate::judge::{Beside, Clock};
 use crate::obtain::Keyring;
-use crate::report::{Report, Source};
+use crate::report::{self, Report, Source};
 use crate::settings::{DEFAULT_LEEWAY, KeySources, Network, Output};
 use crate::verify;
 use crate::world::World;
@@ -32,7 +32,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         .into_iter()
         .filter(|one| one.member != Some(Member::RefreshToken))
         .collect();
-    let tokens: Vec<Token<'_>> = found.iter().map(|one| Token::read(&one.text)).collect();
+    let tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
     let context = Context {
         clock: Clock {
             now,
@@ -60,6 +60,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         let keys = keys.keys_for(None)?;
         reports.push(inspect::inspect(token, source, one.member, keys, &context));
     }
+    report::compare(&mut reports, &Beside::default());
     show(&reports, &output, &issuer, world)?;
     if args.keep {
         keep(&issuer, world);

@@ -2,6 +2,7 @@
 //! those that ask for something that is not understood.
 
 use crate::decode::json::{self, Document, Kind, View};
+use crate::decode::serialised::Envelope;
 use crate::decode::{Jws, Part, base64url};
 use std::fmt;
 
@@ -85,6 +86,16 @@ pub enum Refusal {
     PayloadNotEncoded,
     /// A payload was given for a token that has one.
     NotDetached,
+    /// The JSON in which the signature stands has a defect (RFC 7515 7.2).
+    Envelope {
+        /// The defect.
+        kind: json::DefectKind,
+    },
+    /// A member stands in the unprotected header that must be protected (RFC 7515 4.1.11, RFC 7797 3).
+    Unprotected {
+        /// Its name.
+        name: &'static str,
+    },
 }
 
 impl fmt::Display for Refusal {
@@ -112,6 +123,13 @@ impl fmt::Display for Refusal {
                 write!(f, "its `crit` demands \"{name}\", which is not understood")
             }
             Self::B64Malformed => f.write_str("its `b64` is neither true nor false"),
+            Self::Envelope { kind } => write!(f, "the JSON around it is not strict: {kind}"),
+            Self::Unprotected { name } => {
+                write!(
+                    f,
+                    "its unprotected header has \"{name}\", which must be protected"
+                )
+            }
             Self::NotDetached => {
                 f.write_str("it has a payload of its own, and another one was given")
             }
@@ -148,12 +166,24 @@ fn first(jws: &Jws<'_>, detached: bool) -> Option<Refusal> {
         3 => {}
         _ => return Some(Refusal::ExtraSegments { segments }),
     }
-    encoding(Place::Header, &jws.header.encoding)
+    jws.envelope
+        .as_ref()
+        .and_then(envelope)
+        .or_else(|| encoding(Place::Header, &jws.header.encoding))
         .or_else(|| header(&jws.header))
         .or_else(|| critical(&jws.header.document, detached))
         .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
         .or_else(|| duplicate(Place::Payload, &jws.payload.document))
         .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
+}
+
+/// What the JSON around a signature can do wrong.
+fn envelope(envelope: &Envelope) -> Option<Refusal> {
+    if let Some(kind) = envelope.defect {
+        return Some(Refusal::Envelope { kind });
+    }
+    let name = *envelope.misplaced.first()?;
+    Some(Refusal::Unprotected { name })
 }
 
 fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {

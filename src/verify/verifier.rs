@@ -65,13 +65,16 @@ fn answer(
     refusal: fn(&Jws<'_>) -> Option<Refusal>,
 ) -> Verification {
     let alg = jws.alg();
-    if alg.as_deref() == Some("none") {
-        return Proof::Unsigned.into();
-    }
-    if ring.is_empty() {
+    if ring.is_empty() && alg.as_deref() != Some("none") {
         return Proof::NotChecked.into();
     }
-    if let Some(refusal) = refusal(jws) {
+    let refusal = refusal(jws);
+    // Of a header with two algorithms nobody can say that it names none.
+    let names_two = matches!(refusal, Some(Refusal::DuplicateMember { .. }));
+    if alg.as_deref() == Some("none") && !names_two {
+        return Proof::Unsigned.into();
+    }
+    if let Some(refusal) = refusal {
         return invalid(InvalidReason::Refused(refusal));
     }
     let Some(alg) = alg else {

@@ -19,7 +19,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Decisive,
         says: "no part of it can be decoded",
         source: "RFC 6749 1.4",
-        test: |f| matches!(f.token(), Token::Opaque(_)),
+        test: |f| matches!(f.token(), Token::Opaque(opaque) if opaque.vendor.is_none()),
     },
     Signal {
         id: "assertion-for-endpoint",

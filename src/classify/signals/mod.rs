@@ -5,10 +5,12 @@ mod declared;
 mod forms;
 mod handed;
 mod issuers;
+mod opaque;
 mod points;
 mod rules;
 
 use super::{Facts, Kind};
+use crate::decode::Token;
 
 /// One sign that a token is of some kind.
 #[derive(Debug)]
@@ -69,11 +71,42 @@ pub fn signals() -> impl Iterator<Item = Evidence> {
         decisive::SIGNALS,
         issuers::SIGNALS,
         forms::SIGNALS,
+        opaque::SIGNALS,
         points::SIGNALS,
         rules::SIGNALS,
     ]
     .into_iter()
     .flatten()
+}
+
+/// The signals that can speak about a token of this form, in the same order. The signs of a JWT say nothing
+/// about a token that is none, even if its claims have the same names.
+pub(super) fn for_form(token: &Token<'_>) -> impl Iterator<Item = Evidence> {
+    let jwt: &[&'static [Signal]] = &[
+        handed::SIGNALS,
+        declared::SIGNALS,
+        decisive::SIGNALS,
+        issuers::SIGNALS,
+        forms::SIGNALS,
+        points::SIGNALS,
+        rules::SIGNALS,
+    ];
+    let other: &[&'static [Signal]] = &[handed::SIGNALS, forms::SIGNALS, opaque::SIGNALS];
+    let decoded: &[&'static [Signal]] = &[
+        opaque::SIGNALS,
+        declared::SIGNALS,
+        decisive::SIGNALS,
+        issuers::SIGNALS,
+        forms::SIGNALS,
+        points::SIGNALS,
+        rules::SIGNALS,
+    ];
+    let tables = match token {
+        Token::Jws(_) | Token::Jwe(_) => jwt,
+        Token::Decoded(_) => decoded,
+        Token::Structured(_) | Token::Opaque(_) => other,
+    };
+    tables.iter().copied().flatten()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::judge::{Case, KeysAnswer, Purpose};
 pub(super) fn opaque<'c>(case: &Case<'c>) -> Option<&'c str> {
     match case.facts.token() {
         Token::Opaque(opaque) => Some(opaque.text),
-        Token::Jws(_) | Token::Jwe(_) => None,
+        _ => None,
     }
 }
 

@@ -4,6 +4,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::Layout;
 use crate::report::style::Style;
+use crate::report::wording;
 
 /// Below this many columns, columns are stacked.
 const NARROW: usize = 64;
@@ -36,6 +37,10 @@ impl Page {
         self.layout.style
     }
 
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     pub(super) fn verbose(&self) -> bool {
         self.layout.verbose
     }
@@ -53,8 +58,17 @@ impl Page {
 
     pub(super) fn heading(&mut self, text: &str) {
         self.blank();
-        let text = self.style().strong(text);
-        self.line(2, &text);
+        let mut rest = text;
+        // Only on a narrow page does a heading need two lines.
+        while rest.width() + 2 > self.width
+            && let Some((head, tail)) = split_at_word(rest, self.width - 2)
+        {
+            let head = self.style().strong(head);
+            self.line(2, &head);
+            rest = tail;
+        }
+        let rest = self.style().strong(rest);
+        self.line(2, &rest);
     }
 
     /// A command to be copied: never wrapped.
@@ -62,27 +76,67 @@ impl Page {
         self.line(4, text);
     }
 
-    /// Wrapped text.
+    /// Wrapped text of our own.
     pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
-        self.wrapped(indent, indent, "", text);
+        self.wrapped(indent, indent, "", text, Whose::Ours);
+    }
+
+    /// Wrapped text that holds outside text.
+    pub(super) fn quotation(&mut self, indent: usize, text: &str) {
+        self.wrapped(indent, indent, "", text, Whose::Theirs);
+    }
+
+    /// A label and pieces of one line, each plain and painted, with commas between the pieces. A line that gets
+    /// too long is broken between them.
+    pub(super) fn pieces(&mut self, label: (&str, &str), pieces: &[(String, String)]) {
+        self.text.push_str(label.1);
+        let mut column = label.0.width();
+        for (index, (plain, painted)) in pieces.iter().enumerate() {
+            let comma = usize::from(index + 1 < pieces.len());
+            let space = usize::from(column > 0);
+            if column > 2 && column + space + plain.width() + comma > self.width {
+                self.text.push_str("\n  ");
+                column = 2;
+            } else if space > 0 {
+                self.text.push(' ');
+                column += 1;
+            }
+            self.text.push_str(painted);
+            column += plain.width() + comma;
+            if comma > 0 {
+                self.text.push(',');
+            }
+        }
+        self.text.push('\n');
     }
 
     /// A label, then text that hangs beside it.
     pub(super) fn hanging(&mut self, indent: usize, label: &str, text: &str) {
         let start = format!("{label} ");
-        self.wrapped(indent, indent + start.width(), &start, text);
+        self.wrapped(indent, indent + start.width(), &start, text, Whose::Theirs);
     }
 
-    /// A sign, a statement and its source.
+    /// A sign, a statement of ours and its source.
     pub(super) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
-        self.hanging(indent, sign, &format!("{says} ({source})"));
+        let start = format!("{sign} ");
+        let text = format!("{says} ({source})");
+        self.wrapped(indent, indent + start.width(), &start, &text, Whose::Ours);
     }
 
-    /// A labelled fact.
+    /// A labelled fact in our own words.
     pub(super) fn fact(&mut self, label: &str, text: &str) {
+        self.labelled(label, text, Whose::Ours);
+    }
+
+    /// A labelled fact that holds outside text.
+    pub(super) fn quoted_fact(&mut self, label: &str, text: &str) {
+        self.labelled(label, text, Whose::Theirs);
+    }
+
+    fn labelled(&mut self, label: &str, text: &str, whose: Whose) {
         let padded = format!("{label:<width$}", width = FACT - 2);
         let hang = if self.is_narrow() { 4 } else { FACT };
-        self.wrapped(2, hang, &padded, text);
+        self.wrapped(2, hang, &padded, text, whose);
     }
 
     /// One use: what, the answer, why.
@@ -105,7 +159,7 @@ impl Page {
             "",
             gap = 9 - answer.width().min(8)
         );
-        self.wrapped(4, 4 + 28 + 9, &start, &why);
+        self.wrapped(4, 4 + 28 + 9, &start, &why, Whose::Ours);
     }
 
     /// A verdict, its name, and what it says.
@@ -115,16 +169,19 @@ impl Page {
             "",
             gap = 7_usize.saturating_sub(word.width()).max(1)
         );
-        self.wrapped(2, 9, &start, says);
+        self.wrapped(2, 9, &start, says, Whose::Theirs);
     }
 
     /// A claim's name and value.
     pub(super) fn claim(&mut self, name: &str, value: &str) {
+        let most = self.width / 2;
+        let name = wording::shorten(name, most);
         if self.is_narrow() || name.width() > 18 {
-            self.wrapped(4, 6, &format!("{name} "), value);
+            self.wrapped(4, 6, &format!("{name} "), value, Whose::Theirs);
         } else {
             let gap = 19 - name.width();
-            self.wrapped(4, 4 + 19, &format!("{name}{:gap$}", ""), value);
+            let start = format!("{name}{:gap$}", "");
+            self.wrapped(4, 4 + 19, &start, value, Whose::Theirs);
         }
     }
 
@@ -136,60 +193,99 @@ impl Page {
         self.text.extend(std::iter::repeat_n(' ', columns));
     }
 
-    /// `start` at `indent`, then `text` word by word; further lines begin at `hang`.
-    fn wrapped(&mut self, indent: usize, hang: usize, start: &str, text: &str) {
+    /// `start` at `indent`, then `text` word by word; further lines begin at `hang`, with a bar before text that
+    /// is not ours: no such text may stand at the beginning of a line, where it could pass for a line of its own
+    /// or for a command of a build system.
+    fn wrapped(&mut self, indent: usize, hang: usize, start: &str, text: &str, whose: Whose) {
+        let mut line = Line {
+            width: self.width,
+            hang,
+            bar: whose == Whose::Theirs,
+            // Colours have no width; a coloured start is laid out to end at the hang.
+            column: if start.contains('\u{1b}') {
+                hang
+            } else {
+                indent + start.width()
+            },
+        };
         self.indent(indent);
         self.text.push_str(start);
-        // Colours have no width; only `start` may hold them, and it is laid out by its caller.
-        let mut column = if start.contains('\u{1b}') {
-            hang
-        } else {
-            indent + start.width()
-        };
-        let mut first = true;
-        for word in text.split(' ') {
+        for (index, word) in text.split(' ').enumerate() {
             let mut word = word;
-            let space = usize::from(!first);
-            if !first && column + space + word.width() > self.width && column > hang {
-                self.text.push('\n');
-                self.indent(hang);
-                column = hang;
-            } else if !first {
-                self.text.push(' ');
-                column += 1;
+            if index > 0 {
+                if line.column + 1 + word.width() > line.width && line.column > line.begin() {
+                    line.next(&mut self.text);
+                } else {
+                    self.text.push(' ');
+                    line.column += 1;
+                }
             }
-            first = false;
             // A word longer than a line is broken where the line ends.
-            while column + word.width() > self.width && self.width > hang + 8 {
-                let room = self.width.saturating_sub(column);
-                let (head, tail) = split_at_width(word, room.max(1));
+            while line.column + word.width() > line.width && line.width > line.begin() + 8 {
+                let room = line.width.saturating_sub(line.column);
+                let (head, tail) = split_at_width(word, room);
                 if tail.is_empty() {
                     break;
                 }
                 self.text.push_str(head);
-                self.text.push('\n');
-                self.indent(hang);
-                column = hang;
+                line.next(&mut self.text);
                 word = tail;
             }
             self.text.push_str(word);
-            column += word.width();
+            line.column += word.width();
         }
         self.text.push('\n');
     }
 }
 
-/// The longest beginning of at most so many columns, at least one character, and the rest.
+/// Whose text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Ours,
+    Theirs,
+}
+
+/// Where a text that is being wrapped stands.
+struct Line {
+    width: usize,
+    hang: usize,
+    bar: bool,
+    column: usize,
+}
+
+impl Line {
+    fn begin(&self) -> usize {
+        self.hang + if self.bar { 2 } else { 0 }
+    }
+
+    fn next(&mut self, text: &mut String) {
+        text.push('\n');
+        text.extend(std::iter::repeat_n(' ', self.hang));
+        if self.bar {
+            text.push_str("| ");
+        }
+        self.column = self.begin();
+    }
+}
+
+/// The longest beginning of at most so many columns, and the rest.
 fn split_at_width(text: &str, columns: usize) -> (&str, &str) {
     let mut width = 0;
     for (at, character) in text.char_indices() {
         let mut buffer = [0; 4];
         width += character.encode_utf8(&mut buffer).width();
-        if width > columns && at > 0 {
+        if width > columns {
             return text.split_at(at);
         }
     }
     (text, "")
+}
+
+/// The words that fit into so many columns, and the rest.
+fn split_at_word(text: &str, columns: usize) -> Option<(&str, &str)> {
+    let (fits, _) = split_at_width(text, columns);
+    let (head, _) = fits.rsplit_once(' ')?;
+    Some((head, text.get(head.len() + 1..)?))
 }
 
 #[cfg(test)]
@@ -208,7 +304,7 @@ mod tests {
     fn no_line_is_longer_than_the_page() {
         for width in [24, 40, 80, 100] {
             let mut page = page(width);
-            page.fact("Issuer", &"https://idp.example/".repeat(20));
+            page.quoted_fact("Issuer", &"https://idp.example/".repeat(20));
             page.paragraph(
                 4,
                 "words that are wrapped where the line ends, and 日本語日本語日本語日本語日本語",
@@ -231,10 +327,16 @@ mod tests {
     #[test]
     fn a_wrapped_line_never_starts_in_the_first_column() {
         let mut page = page(40);
-        page.fact(
+        page.quoted_fact(
             "Note",
             "::error::a b c d e f g h i j k l m n o p q r s t u v w x y z",
         );
-        assert!(page.finish().lines().all(|line| line.starts_with("  ")));
+        let text = page.finish();
+        assert!(text.lines().count() > 1);
+        assert!(
+            text.lines()
+                .skip(1)
+                .all(|line| line.trim_start().starts_with("| "))
+        );
     }
 }

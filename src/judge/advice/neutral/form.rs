@@ -9,7 +9,7 @@ use crate::judge::{Case, Purpose};
 fn jws<'c>(case: &Case<'c>) -> Option<&'c Jws<'c>> {
     match case.facts.token() {
         Token::Jws(jws) => Some(jws),
-        Token::Jwe(_) | Token::Opaque(_) => None,
+        _ => None,
     }
 }
 

@@ -1,0 +1,197 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_whichtoken_global_optspecs
+    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= for= error= format= json o/output= color= width= q/quiet v/verbose h/help V/version
+end
+
+function __fish_whichtoken_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_whichtoken_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_whichtoken_using_subcommand
+    set -l cmd (__fish_whichtoken_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l file -d 'Read the input from a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-token -d 'The longest token that is read, in bytes' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jwks -d 'Verify with this key set, an address or a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l client-id -d 'Expect that the token was issued to this client' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l scope -d 'Expect this scope (repeatable: all of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l subject -d 'Expect this `sub`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l typ -d 'Expect this `typ` in the header' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l require -d 'Expect that this claim is there (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l forbid -d 'Expect that this claim is absent (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-age -d 'Expect that it was issued at most this long ago' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l min-remaining -d 'Expect that it is valid for at least this long' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
+login\t'Start a login session'
+logout\t'End or name a session at logout'
+workload-identity\t'Identify a workload to a cloud or cluster'
+client-assertion\t'Authenticate a client to its authorization server'
+dpop\t'Prove possession of a key'
+set\t'Receive a security event'"
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
+brief\t'One line per token'
+json\t'One JSON document'
+ndjson\t'One line of JSON per token'"
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-private -d 'Let addresses from a token or document lead to private networks'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, whether it is genuine, and what it is for (the default)'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "check" -d 'Exit 0 only if a token is what you expect'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print the man page, or write one page per command'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l file -d 'Read the input from a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-token -d 'The longest token that is read, in bytes' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jwks -d 'Verify with this key set, an address or a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l client-id -d 'Expect that the token was issued to this client' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l scope -d 'Expect this scope (repeatable: all of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l subject -d 'Expect this `sub`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l typ -d 'Expect this `typ` in the header' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l require -d 'Expect that this claim is there (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l forbid -d 'Expect that this claim is absent (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-age -d 'Expect that it was issued at most this long ago' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l min-remaining -d 'Expect that it is valid for at least this long' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
+login\t'Start a login session'
+logout\t'End or name a session at logout'
+workload-identity\t'Identify a workload to a cloud or cluster'
+client-assertion\t'Authenticate a client to its authorization server'
+dpop\t'Prove possession of a key'
+set\t'Receive a security event'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
+brief\t'One line per token'
+json\t'One JSON document'
+ndjson\t'One line of JSON per token'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-private -d 'Let addresses from a token or document lead to private networks'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-token -d 'The longest token that is read, in bytes' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jwks -d 'Verify with this key set, an address or a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l client-id -d 'Expect that the token was issued to this client' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l scope -d 'Expect this scope (repeatable: all of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l subject -d 'Expect this `sub`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l typ -d 'Expect this `typ` in the header' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l require -d 'Expect that this claim is there (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l forbid -d 'Expect that this claim is absent (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-age -d 'Expect that it was issued at most this long ago' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l min-remaining -d 'Expect that it is valid for at least this long' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding that would otherwise fail, such as weak-key (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
+brief\t'One line per token'
+json\t'One JSON document'
+ndjson\t'One line of JSON per token'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-private -d 'Let addresses from a token or document lead to private networks'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
+brief\t'One line per token'
+json\t'One JSON document'
+ndjson\t'One line of JSON per token'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l keep -d 'Leave the issuer running until standard input ends or Ctrl-C, to try other commands on it'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand man" -s h -l help -d 'Print help'

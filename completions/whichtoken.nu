@@ -1,0 +1,212 @@
+module completions {
+
+  def "nu-complete whichtoken purpose" [] {
+    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
+  }
+
+  def "nu-complete whichtoken format" [] {
+    [ "text" "brief" "json" "ndjson" ]
+  }
+
+  def "nu-complete whichtoken color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Learn what a token is, whether it is genuine, and what it is for
+  export extern whichtoken [
+    --file: path              # Read the input from a file
+    --env: string             # Read the input from an environment variable (its name, not its value)
+    --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
+    --lines                   # One token per line, one record per line, in order
+    --max-token: string       # The longest token that is read, in bytes
+    --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
+    --jwks: path              # Verify with this key set, an address or a file
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
+    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
+    --offline                 # Use no network at all; --issuer then only says what to expect
+    --timeout: string         # Give up fetching after this long [default: 10s]
+    --ca-cert: path           # Trust this certificate authority too (PEM)
+    --allow-http              # Fetch over plain http too (loopback is always allowed)
+    --allow-private           # Let addresses from a token or document lead to private networks
+    --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
+    --leeway: string          # How far clocks may differ [default: 60s]
+    --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
+    --audience: string        # Expect this audience in `aud`
+    --client-id: string       # Expect that the token was issued to this client
+    --nonce: string           # Expect this `nonce`
+    --scope: string           # Expect this scope (repeatable: all of them)
+    --subject: string         # Expect this `sub`
+    --alg: string             # Accept only this algorithm (repeatable: one of them)
+    --typ: string             # Expect this `typ` in the header
+    --require: string         # Expect that this claim is there (repeatable)
+    --forbid: string          # Expect that this claim is absent (repeatable)
+    --max-age: string         # Expect that it was issued at most this long ago
+    --min-remaining: string   # Expect that it is valid for at least this long
+    --max-lifetime: string    # Expect that it lives at most this long in all
+    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice
+    --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
+    --format: string@"nu-complete whichtoken format" # How to print the report [default: text]
+    --json                    # Short for --format json
+    --output(-o): path        # Write the report to a file (- is standard output)
+    --color: string@"nu-complete whichtoken color" # When to use colour
+    --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --verbose(-v)             # Show every key that was considered
+    --help(-h)                # Print help (see more with '--help')
+    --version(-V)             # Print version
+    token?: string            # The token, or - for standard input (the default if that is not a terminal)
+  ]
+
+  def "nu-complete whichtoken inspect purpose" [] {
+    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
+  }
+
+  def "nu-complete whichtoken inspect format" [] {
+    [ "text" "brief" "json" "ndjson" ]
+  }
+
+  def "nu-complete whichtoken inspect color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what a token is, whether it is genuine, and what it is for (the default)
+  export extern "whichtoken inspect" [
+    --file: path              # Read the input from a file
+    --env: string             # Read the input from an environment variable (its name, not its value)
+    --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
+    --lines                   # One token per line, one record per line, in order
+    --max-token: string       # The longest token that is read, in bytes
+    --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
+    --jwks: path              # Verify with this key set, an address or a file
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
+    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
+    --offline                 # Use no network at all; --issuer then only says what to expect
+    --timeout: string         # Give up fetching after this long [default: 10s]
+    --ca-cert: path           # Trust this certificate authority too (PEM)
+    --allow-http              # Fetch over plain http too (loopback is always allowed)
+    --allow-private           # Let addresses from a token or document lead to private networks
+    --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
+    --leeway: string          # How far clocks may differ [default: 60s]
+    --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
+    --audience: string        # Expect this audience in `aud`
+    --client-id: string       # Expect that the token was issued to this client
+    --nonce: string           # Expect this `nonce`
+    --scope: string           # Expect this scope (repeatable: all of them)
+    --subject: string         # Expect this `sub`
+    --alg: string             # Accept only this algorithm (repeatable: one of them)
+    --typ: string             # Expect this `typ` in the header
+    --require: string         # Expect that this claim is there (repeatable)
+    --forbid: string          # Expect that this claim is absent (repeatable)
+    --max-age: string         # Expect that it was issued at most this long ago
+    --min-remaining: string   # Expect that it is valid for at least this long
+    --max-lifetime: string    # Expect that it lives at most this long in all
+    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice
+    --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
+    --format: string@"nu-complete whichtoken inspect format" # How to print the report [default: text]
+    --json                    # Short for --format json
+    --output(-o): path        # Write the report to a file (- is standard output)
+    --color: string@"nu-complete whichtoken inspect color" # When to use colour
+    --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --verbose(-v)             # Show every key that was considered
+    --help(-h)                # Print help (see more with '--help')
+    token?: string            # The token, or - for standard input (the default if that is not a terminal)
+  ]
+
+  def "nu-complete whichtoken check format" [] {
+    [ "text" "brief" "json" "ndjson" ]
+  }
+
+  def "nu-complete whichtoken check color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Exit 0 only if a token is what you expect
+  export extern "whichtoken check" [
+    --file: path              # Read the input from a file
+    --env: string             # Read the input from an environment variable (its name, not its value)
+    --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
+    --lines                   # One token per line, one record per line, in order
+    --max-token: string       # The longest token that is read, in bytes
+    --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
+    --jwks: path              # Verify with this key set, an address or a file
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
+    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
+    --offline                 # Use no network at all; --issuer then only says what to expect
+    --timeout: string         # Give up fetching after this long [default: 10s]
+    --ca-cert: path           # Trust this certificate authority too (PEM)
+    --allow-http              # Fetch over plain http too (loopback is always allowed)
+    --allow-private           # Let addresses from a token or document lead to private networks
+    --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
+    --leeway: string          # How far clocks may differ [default: 60s]
+    --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
+    --audience: string        # Expect this audience in `aud`
+    --client-id: string       # Expect that the token was issued to this client
+    --nonce: string           # Expect this `nonce`
+    --scope: string           # Expect this scope (repeatable: all of them)
+    --subject: string         # Expect this `sub`
+    --alg: string             # Accept only this algorithm (repeatable: one of them)
+    --typ: string             # Expect this `typ` in the header
+    --require: string         # Expect that this claim is there (repeatable)
+    --forbid: string          # Expect that this claim is absent (repeatable)
+    --max-age: string         # Expect that it was issued at most this long ago
+    --min-remaining: string   # Expect that it is valid for at least this long
+    --max-lifetime: string    # Expect that it lives at most this long in all
+    --allow: string           # Accept a finding that would otherwise fail, such as weak-key (repeatable)
+    --format: string@"nu-complete whichtoken check format" # How to print the report [default: text]
+    --json                    # Short for --format json
+    --output(-o): path        # Write the report to a file (- is standard output)
+    --color: string@"nu-complete whichtoken check color" # When to use colour
+    --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --verbose(-v)             # Show every key that was considered
+    --help(-h)                # Print help (see more with '--help')
+    token?: string            # The token, or - for standard input (the default if that is not a terminal)
+  ]
+
+  def "nu-complete whichtoken demo format" [] {
+    [ "text" "brief" "json" "ndjson" ]
+  }
+
+  def "nu-complete whichtoken demo color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # The whole job on a throw-away issuer: no account, no network
+  export extern "whichtoken demo" [
+    --keep                    # Leave the issuer running until standard input ends or Ctrl-C, to try other commands on it
+    --format: string@"nu-complete whichtoken demo format" # How to print the report [default: text]
+    --json                    # Short for --format json
+    --output(-o): path        # Write the report to a file (- is standard output)
+    --color: string@"nu-complete whichtoken demo color" # When to use colour
+    --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --verbose(-v)             # Show every key that was considered
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete whichtoken completions shell" [] {
+    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
+  }
+
+  # Print a completion script
+  export extern "whichtoken completions" [
+    --help(-h)                # Print help (see more with '--help')
+    shell: string@"nu-complete whichtoken completions shell" # The shell to print it for
+  ]
+
+  # Print the man page, or write one page per command
+  export extern "whichtoken man" [
+    --help(-h)                # Print help
+    dir?: directory           # Write the pages into this directory instead
+  ]
+
+}
+
+export use completions *

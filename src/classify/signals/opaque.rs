@@ -1,0 +1,130 @@
+//! Tokens that are no JWT: known structures, and vendors' forms of opaque tokens.
+
+use super::{Signal, Weight};
+use crate::classify::Kind;
+use crate::decode::Token;
+use crate::decode::structured::Form;
+use crate::decode::vendor::Known;
+
+pub(super) const SIGNALS: &[Signal] = &[
+    Signal {
+        id: "paseto-head",
+        toward: Kind::Paseto,
+        weight: Weight::Decisive,
+        says: "it begins with a PASETO version and purpose (v1 to v4, local or public)",
+        source: "PASETO specification, message format",
+        test: |f| matches!(f.form(), Some(Form::PasetoPublic(_) | Form::PasetoLocal(_))),
+    },
+    Signal {
+        id: "macaroon-structure",
+        toward: Kind::Macaroon,
+        weight: Weight::Decisive,
+        says: "it has a macaroon's structure to the end: identifier, caveats, a signature of 32 bytes",
+        source: "libmacaroons, format",
+        test: |f| matches!(f.form(), Some(Form::Macaroon(_))),
+    },
+    Signal {
+        id: "biscuit-structure",
+        toward: Kind::Biscuit,
+        weight: Weight::Likely,
+        says: "it has a Biscuit's structure to the end: signed blocks, each with a next key, and a proof",
+        source: "Biscuit specification, format schema",
+        test: |f| f.form() == Some(Form::Biscuit),
+    },
+    Signal {
+        id: "branca-structure",
+        toward: Kind::Branca,
+        weight: Weight::Possible,
+        says: "read as base 62, it begins with Branca's version byte and a plausible time",
+        source: "Branca specification, token format",
+        test: |f| f.form() == Some(Form::Branca),
+    },
+    Signal {
+        id: "fernet-structure",
+        toward: Kind::Fernet,
+        weight: Weight::Decisive,
+        says: "it has Fernet's version byte, a plausible time and whole cipher blocks",
+        source: "Fernet specification",
+        test: |f| f.form() == Some(Form::Fernet),
+    },
+    Signal {
+        id: "saml-root",
+        toward: Kind::Saml,
+        weight: Weight::Decisive,
+        says: "it is XML whose first element is a SAML 2.0 message or assertion",
+        source: "SAML 2.0 Core 2.3, 3.2",
+        test: |f| matches!(f.form(), Some(Form::Saml(_))),
+    },
+    Signal {
+        id: "gss-mechanism",
+        toward: Kind::Spnego,
+        weight: Weight::Decisive,
+        says: "it is an initial GSS-API token that names SPNEGO or Kerberos as its mechanism",
+        source: "RFC 2743 3.1, RFC 4178 3",
+        test: |f| f.form() == Some(Form::Spnego),
+    },
+    Signal {
+        id: "ntlm-signature",
+        toward: Kind::Ntlm,
+        weight: Weight::Decisive,
+        says: "it begins with NTLM's signature and a message number",
+        source: "MS-NLMP 2.2.1",
+        test: |f| f.form() == Some(Form::Ntlm),
+    },
+    Signal {
+        id: "grafana-key",
+        toward: Kind::Opaque,
+        weight: Weight::Decisive,
+        says: "it is JSON with the members k, n and id, as Grafana's old API keys are",
+        source: "secret scanners (gitleaks)",
+        test: |f| f.form() == Some(Form::GrafanaKey),
+    },
+    Signal {
+        id: "vendor-form",
+        toward: Kind::Opaque,
+        weight: Weight::Decisive,
+        says: "it has the prefix, alphabet and length that a vendor gives its tokens",
+        source: "the vendor's documentation or source",
+        test: |f| f.is_known(Known::Published),
+    },
+    Signal {
+        id: "vendor-form-scanned",
+        toward: Kind::Opaque,
+        weight: Weight::Likely,
+        says: "it has the prefix, alphabet and length by which secret scanners know a vendor's tokens",
+        source: "secret scanners (gitleaks)",
+        test: |f| f.is_known(Known::Scanned),
+    },
+    Signal {
+        id: "vendor-form-seen",
+        toward: Kind::Opaque,
+        weight: Weight::Possible,
+        says: "it looks like examples of a vendor's tokens; others may look the same",
+        source: "published examples",
+        test: |f| f.is_known(Known::Seen),
+    },
+    Signal {
+        id: "vendor-checksum",
+        toward: Kind::Opaque,
+        weight: Weight::Decisive,
+        says: "the checksum inside it is right",
+        source: "the vendor's documentation or source",
+        test: |f| f.vendor().and_then(|found| found.checksum) == Some(true),
+    },
+    Signal {
+        id: "vendor-checksum-wrong",
+        toward: Kind::Opaque,
+        weight: Weight::Violation,
+        says: "the checksum inside it is wrong",
+        source: "the vendor's documentation or source",
+        test: |f| f.vendor().and_then(|found| found.checksum) == Some(false),
+    },
+    Signal {
+        id: "introspection-answer",
+        toward: Kind::IntrospectionResponse,
+        weight: Weight::Decisive,
+        says: "it is a JSON object that says whether a token is active",
+        source: "RFC 7662 2.2",
+        test: |f| matches!(f.token(), Token::Decoded(decoded) if decoded.is_introspection),
+    },
+];

@@ -1,0 +1,316 @@
+//! Tokens that stand in JSON: a JWS in JSON serialisation (RFC 7515 7.2), and a header and claims that somebody
+//! decoded already.
+
+use std::borrow::Cow;
+
+use super::json::{DefectKind, Document, Kind, View};
+use super::token::{Jws, Part, Segment, Token};
+
+/// One signature of a JWS in JSON serialisation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Signature {
+    /// What is signed and its signature in compact form; without the payload if it came unencoded or not at all.
+    pub compact: String,
+    /// Its place among several (general serialisation).
+    pub index: Option<usize>,
+    /// The header that the signature does not protect.
+    unprotected: Option<String>,
+    /// A payload that is signed as it is (RFC 7797).
+    payload: Option<String>,
+    /// What is wrong with the JSON around it.
+    defect: Option<DefectKind>,
+}
+
+/// Where a JWS stood that was not in compact form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Envelope {
+    /// What is wrong with the JSON around it.
+    pub defect: Option<DefectKind>,
+    /// Members of the unprotected header that must be protected (RFC 7515 4.1.11, RFC 7797 3).
+    pub misplaced: Vec<&'static str>,
+}
+
+/// Members of a header that only a protected one may have.
+const PROTECTED_ONLY: [&str; 2] = ["crit", "b64"];
+
+/// At most so many signatures of one JWS are read.
+const MOST: usize = 100;
+
+/// The signatures of a JWS in JSON serialisation; nothing if the document is none.
+pub fn signatures(document: &Document) -> Option<Vec<Signature>> {
+    let root = document.object()?;
+    let defect = document.defects().first().map(|defect| defect.kind);
+    let payload = match root.get("payload") {
+        Some(payload) => Some(payload.as_str()?),
+        None => None,
+    };
+    let payload = payload.as_deref();
+    if let Some(list) = root.get("signatures") {
+        if list.kind() != Kind::Array || root.get("signature").is_some() {
+            return None;
+        }
+        let read = |(index, entry)| signature(entry, payload, Some(index), defect);
+        return list.items().take(MOST).enumerate().map(read).collect();
+    }
+    Some(vec![signature(root, payload, None, defect)?])
+}
+
+fn signature(
+    object: View<'_>,
+    payload: Option<&str>,
+    index: Option<usize>,
+    defect: Option<DefectKind>,
+) -> Option<Signature> {
+    let text = |name| match object.get(name) {
+        Some(value) => value.as_str(),
+        None => Some(Cow::Borrowed("")),
+    };
+    let protected = text("protected")?;
+    let signature = object.get("signature")?.as_str()?;
+    let unprotected = object.get("header");
+    if protected.is_empty() && unprotected.is_none() {
+        return None;
+    }
+    let header = Part::read(&protected).document;
+    let is_plain = header.get("b64").and_then(View::as_bool) == Some(false);
+    let (inside, plain) = match payload {
+        Some(payload) if is_plain => ("", Some(payload.to_owned())),
+        Some(payload) => (payload, None),
+        None => ("", None),
+    };
+    Some(Signature {
+        compact: format!("{protected}.{inside}.{signature}"),
+        index,
+        unprotected: unprotected.map(|header| header.raw().to_owned()),
+        payload: plain,
+        defect,
+    })
+}
+
+impl Signature {
+    /// The token that this signature makes.
+    pub fn token(&self) -> Token<'_> {
+        let mut parts = self.compact.splitn(3, '.');
+        let mut header = Part::read(parts.next().unwrap_or_default());
+        let unprotected = self.unprotected.as_deref().map(Document::read_text);
+        let misplaced = unprotected.as_ref().map_or_else(Vec::new, |document| {
+            let there = |name: &&str| document.get(name).is_some();
+            PROTECTED_ONLY.into_iter().filter(there).collect()
+        });
+        if let Some(unprotected) = unprotected
+            && let Some(merged) = merge(&header, &unprotected)
+        {
+            header.document = merged;
+        }
+        let mut token = Token::Jws(Jws {
+            compact: &self.compact,
+            header,
+            payload: Part::read(parts.next().unwrap_or_default()),
+            signature: Segment::read(parts.next().unwrap_or_default()),
+            segments: self.compact.split('.').count(),
+            disclosures: None,
+            detached: None,
+            envelope: Some(Envelope {
+                defect: self.defect,
+                misplaced,
+            }),
+        });
+        if let Some(payload) = &self.payload {
+            // It has none of its own, so that this cannot fail.
+            let _ = token.attach(payload.as_bytes());
+        }
+        token
+    }
+}
+
+/// The header as a reader sees it: the members of both, so that one that stands in both is there twice
+/// (RFC 7515 7.2.1 forbids it). Nothing if one of them is no object.
+fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
+    let second = members(unprotected)?;
+    let first = match protected.encoded {
+        "" => "",
+        _ => members(&protected.document)?,
+    };
+    let comma = if first.is_empty() || second.is_empty() {
+        ""
+    } else {
+        ","
+    };
+    Some(Document::read_text(&format!("{{{first}{comma}{second}}}")))
+}
+
+/// What stands between the braces.
+fn members(document: &Document) -> Option<&str> {
+    let object = document.object().filter(|_| document.is_json())?;
+    let inside = object.raw().strip_prefix('{')?.strip_suffix('}')?;
+    Some(inside.trim())
+}
+
+/// A header and claims that somebody decoded already, or claims alone.
+#[derive(Debug, Clone)]
+pub struct Decoded<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// The header, if it is there.
+    pub header: Option<Part<'t>>,
+    /// The claims.
+    pub payload: Part<'t>,
+    /// True for an authorization server's answer about a token (RFC 7662 2.2).
+    pub is_introspection: bool,
+}
+
+/// What tools call the two parts.
+const HEADERS: [&str; 4] = ["header", "jose_header", "joseHeader", "protected_header"];
+const PAYLOADS: [&str; 3] = ["payload", "claims", "body"];
+/// Claims of which a claims set has two, one of them among the first three (RFC 7519 4.1).
+const CLAIMS: [&str; 9] = [
+    "iss",
+    "aud",
+    "exp",
+    "sub",
+    "iat",
+    "nbf",
+    "jti",
+    "client_id",
+    "scope",
+];
+
+/// Reads a text as decoded header and claims; nothing if it is something else.
+pub(super) fn decoded(text: &str) -> Option<Decoded<'_>> {
+    let document = Document::read_text(text);
+    let root = document.object()?;
+    let named = |names: &[&str]| {
+        let view = names.iter().find_map(|name| root.get(name));
+        view.filter(|view| view.is_object())
+            .and_then(|view| part(text, view))
+    };
+    if let Some(header) = named(&HEADERS)
+        && let Some(payload) = named(&PAYLOADS)
+    {
+        return Some(Decoded {
+            text,
+            header: Some(header),
+            payload,
+            is_introspection: false,
+        });
+    }
+    let is_header = |object: View<'_>| object.get("alg").is_some();
+    let after = text.get(root.at() + root.raw().len()..)?.trim();
+    let after = after.trim_start_matches([',', '.']).trim_start();
+    if is_header(root) && after.starts_with('{') {
+        let header = part(text, root)?;
+        let payload = Part::decoded(after);
+        payload.document.object()?;
+        return Some(Decoded {
+            text,
+            header: Some(header),
+            payload,
+            is_introspection: false,
+        });
+    }
+    let is_introspection = root
+        .get("active")
+        .is_some_and(|active| active.kind() == Kind::Bool);
+    let has = |name: &&str| root.get(name).is_some();
+    let is_claims = CLAIMS.iter().filter(|name| has(name)).count() >= 2
+        && CLAIMS.iter().take(3).any(|name| has(name));
+    (is_introspection || is_claims).then(|| Decoded {
+        text,
+        header: None,
+        payload: Part::decoded(text),
+        is_introspection,
+    })
+}
+
+fn part<'t>(text: &'t str, view: View<'_>) -> Option<Part<'t>> {
+    let at = view.at();
+    text.get(at..at + view.raw().len()).map(Part::decoded)
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::decode::base64url::encode;
+
+    fn read(json: &str) -> Vec<Signature> {
+        signatures(&Document::read_text(json)).unwrap()
+    }
+
+    #[test]
+    fn a_flattened_jws_becomes_compact() {
+        let protected = encode(br#"{"alg":"ES256"}"#);
+        let found = read(&format!(
+            r#"{{"payload":"e30","protected":"{protected}","signature":"c2ln"}}"#
+        ));
+        assert_eq!(found[0].compact, format!("{protected}.e30.c2ln"));
+        let Token::Jws(jws) = found[0].token() else {
+            panic!("no JWS")
+        };
+        assert_eq!(jws.signing_input(), format!("{protected}.e30"));
+        assert_eq!(jws.alg().unwrap(), "ES256");
+    }
+
+    #[test]
+    fn both_headers_are_seen_and_a_member_in_both_is_there_twice() {
+        let protected = encode(br#"{"alg":"ES256"}"#);
+        let flat = |header: &str| {
+            format!(
+                r#"{{"payload":"e30","protected":"{protected}","header":{header},"signature":"c2ln"}}"#
+            )
+        };
+        let found = read(&flat(r#"{"kid":"k1"}"#));
+        let token = found[0].token();
+        assert_eq!(token.header().unwrap().document.str("kid").unwrap(), "k1");
+        assert!(token.header().unwrap().document.defects().is_empty());
+        let found = read(&flat(r#"{"alg":"none","crit":["x"]}"#));
+        let Token::Jws(jws) = found[0].token() else {
+            panic!("no JWS")
+        };
+        let defects = jws.header.document.defects();
+        assert_eq!(defects[0].kind, DefectKind::DuplicateMember);
+        assert_eq!(jws.envelope.unwrap().misplaced, ["crit"]);
+    }
+
+    #[test]
+    fn without_a_protected_header_the_other_one_counts() {
+        let found = read(
+            r#"{"payload":"e30","signatures":[{"header":{"alg":"HS256"},"signature":"c2ln"}]}"#,
+        );
+        let Token::Jws(jws) = found[0].token() else {
+            panic!("no JWS")
+        };
+        assert_eq!(jws.signing_input(), ".e30");
+        assert_eq!(jws.alg().unwrap(), "HS256");
+        assert_eq!(found[0].index, Some(0));
+    }
+
+    #[test]
+    fn what_is_decoded_is_recognised() {
+        for (text, header, introspection) in [
+            (
+                r#"{"header":{"alg":"RS256"},"payload":{"sub":"a"}}"#,
+                true,
+                false,
+            ),
+            (r#"{"jose_header":{},"claims":{"iss":"a"}}"#, true, false),
+            ("{\"alg\":\"RS256\"}\n{\"sub\":\"a\"}", true, false),
+            (r#"{"iss":"a","sub":"b"}"#, false, false),
+            (r#"{"active":false}"#, false, true),
+        ] {
+            let found = decoded(text).unwrap();
+            assert_eq!(found.header.is_some(), header, "{text}");
+            assert_eq!(found.is_introspection, introspection, "{text}");
+        }
+        for text in [
+            "{}",
+            r#"{"sub":"a","name":"b"}"#,
+            r#"{"issuer":"a"}"#,
+            r#"{"alg":"RS256"}"#,
+            "[]",
+            "",
+        ] {
+            assert!(decoded(text).is_none(), "{text}");
+        }
+    }
+}

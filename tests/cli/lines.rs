@@ -1,0 +1,186 @@
+//! `--lines`: one token per line, one record per line.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::common::{ID_CLAIMS, Run, Signer, access_token, id_token, jwks, jwt, whichtoken};
+
+fn lines(args: &[&str], input: impl AsRef<[u8]>) -> Run {
+    whichtoken(["--lines", "--now", "1769860800"])
+        .args(args)
+        .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+        .stdin(input)
+        .run()
+}
+
+fn kinds(run: &Run) -> Vec<String> {
+    run.reports()
+        .iter()
+        .map(|report| {
+            report["classification"]["kind"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn records_come_in_order_with_their_line() {
+    let mut input = String::new();
+    for index in 0..300 {
+        let claims = format!(r#"{{"iss":"https://idp.example","n":{index}}}"#);
+        let token = crate::common::compact(r#"{"alg":"RS256"}"#, claims, "s");
+        writeln!(input, "{token}").unwrap();
+    }
+    let run = lines(&[], input);
+    let reports = run.exits(0).reports();
+    assert_eq!(run.stdout.lines().count(), 300);
+    for (index, report) in reports.iter().enumerate() {
+        assert_eq!(report["input"]["line"], index + 1);
+        assert_eq!(report["token"]["claims"]["n"], index);
+    }
+}
+
+#[test]
+fn every_line_has_its_record_whatever_it_holds() {
+    let long = "a".repeat(5000);
+    let input = [
+        id_token().as_bytes(),
+        b"",
+        b"just some words",
+        b"nul\0nul\0nul",
+        long.as_bytes(),
+        b"\xff\xfe\xfd\xfc\xfb\xfa\xf9\xf8",
+        b"{\"access_token\":",
+        format!("Authorization: Bearer {}\r", access_token()).as_bytes(),
+        b"opaque-token-1234",
+        b"eyJhbGciOiJub25l",
+    ]
+    .join(&b'\n');
+    let run = lines(&["--max-token", "4000"], input);
+    run.exits(3).is_silent();
+    assert_eq!(run.stdout.lines().count(), 10, "{run}");
+    let kinds = kinds(&run);
+    assert_eq!(kinds[0], "id_token");
+    assert_eq!(kinds[7], "access_token");
+    assert_eq!(kinds[8], "opaque");
+    let reports = run.reports();
+    for index in [1, 2, 3, 4, 5, 6] {
+        let finding = &reports[index]["findings"][0]["id"];
+        assert_eq!(finding, "no-token", "line {}: {run}", index + 1);
+    }
+    for report in &reports {
+        assert_ne!(report["signature"]["status"], "valid");
+    }
+}
+
+#[test]
+fn the_end_of_the_last_line_does_not_matter() {
+    let token = id_token();
+    for (input, records) in [
+        (String::new(), 0),
+        (token.clone(), 1),
+        (format!("{token}\n"), 1),
+        (format!("{token}\r\n"), 1),
+        (format!("{token}\n{token}"), 2),
+    ] {
+        let run = lines(&[], input);
+        run.exits(0);
+        assert_eq!(run.stdout.lines().count(), records, "{run}");
+    }
+}
+
+#[test]
+fn the_worst_exit_code_counts() {
+    let good = id_token();
+    let forged = jwt(
+        Signer::Rs256Other,
+        r#"{"alg":"RS256","kid":"k1"}"#,
+        ID_CLAIMS,
+    );
+    let foreign = jwt(Signer::Rs256, r#"{"alg":"RS256","kid":"k9"}"#, ID_CLAIMS);
+    let junk = "this is no token";
+    for (codes, lines_of) in [
+        (0, vec![good.as_str(), &good]),
+        (3, vec![&good, junk, &good]),
+        (4, vec![&foreign, junk, &good]),
+        (1, vec![&good, &forged, &foreign, junk]),
+    ] {
+        let run = lines(&["--jwks", "keys.json"], lines_of.join("\n"));
+        run.exits(codes);
+    }
+    whichtoken([
+        "check",
+        "--lines",
+        "--now",
+        "1769860800",
+        "--kind",
+        "id_token",
+    ])
+    .stdin(format!("{good}\n{}\n", access_token()))
+    .run()
+    .exits(1);
+}
+
+#[test]
+fn a_brief_record_is_one_line() {
+    let hostile = crate::common::compact(
+        r#"{"alg":"RS256"}"#,
+        "{\"iss\":\"https://idp.example\\nVERIFIED\\u001b[2J\",\"sub\":\"a\"}",
+        "s",
+    );
+    let input = format!("{}\n\n{hostile}\nno token here\n", id_token());
+    let run = lines(&["--format", "brief"], input);
+    run.exits(3);
+    assert_eq!(run.stdout.lines().count(), 4, "{run}");
+    let first = run.stdout.lines().next().unwrap();
+    assert!(first.contains("ID token"), "{run}");
+    assert!(first.contains("NOT CHECKED"), "{run}");
+    assert!(!run.stdout.contains('\u{1b}'), "{run}");
+    for index in [1, 3] {
+        let line = run.stdout.lines().nth(index).unwrap();
+        assert!(
+            line.contains("no token"),
+            "the record of line {} does not say that there is none: {line:?}",
+            index + 1
+        );
+    }
+}
+
+#[test]
+fn only_formats_of_one_line_are_possible() {
+    for args in [["--format", "text"], ["--format", "json"]] {
+        lines(&args, id_token()).exits(2).complains("ndjson");
+    }
+    lines(&["--json"], id_token()).exits(2);
+    lines(&["--discover"], id_token()).exits(2);
+    lines(&["--quiet"], id_token()).exits(0).hides("ID token");
+}
+
+#[test]
+fn a_stream_also_comes_from_a_file() {
+    whichtoken(["--lines", "--file", "tokens"])
+        .file("tokens", format!("{}\n{}\n", id_token(), access_token()))
+        .run()
+        .exits(0)
+        .shows("\"line\":2");
+}
+
+/// The same token gives the same record alone and in a stream, but for where it came from.
+#[test]
+fn a_stream_says_what_a_single_run_says() {
+    for token in [id_token(), access_token(), "opaque-token-1234".to_owned()] {
+        let strip = |mut report: Value| {
+            report["input"] = Value::Null;
+            report["signature"]["help"] = Value::Null;
+            report
+        };
+        let alone = whichtoken(["--json", "--now", "1769860800", "-"])
+            .stdin(&token)
+            .run();
+        let streamed = lines(&[], &token);
+        assert_eq!(strip(alone.report()), strip(streamed.report()));
+    }
+}

@@ -1,0 +1,24 @@
+//! Black-box tests of the binary: what goes in, what comes out, and how it ends. One module per behaviour.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod check;
+mod commands;
+mod decode;
+mod exit;
+mod input;
+mod keys;
+mod lines;
+mod network;
+mod secrecy;
+mod terminal;
+mod time;

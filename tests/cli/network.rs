@@ -1,0 +1,116 @@
+//! Nothing is fetched unless the user asks for it, and never what a token names.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use serde_json::json;
+
+use crate::common::{Signer, jwks, jwt, whichtoken};
+
+/// A listener on loopback that counts who comes.
+struct Trap {
+    port: u16,
+    count: Arc<AtomicUsize>,
+}
+
+impl Trap {
+    fn set() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let count = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&count);
+        thread::spawn(move || {
+            for _ in listener.incoming() {
+                counter.fetch_add(1, Ordering::SeqCst);
+            }
+        });
+        Self { port, count }
+    }
+
+    fn token(&self) -> String {
+        let url = format!("http://127.0.0.1:{}", self.port);
+        let header = json!({
+            "alg": "RS256", "kid": format!("{url}/kid"), "typ": "JWT",
+            "jku": format!("{url}/jku"), "x5u": format!("{url}/x5u"),
+        });
+        let claims = json!({
+            "iss": url, "aud": url, "sub": "alice", "exp": 1_769_864_340, "iat": 1_769_860_740,
+            "jwks_uri": format!("{url}/keys"),
+        });
+        jwt(Signer::Rs256, header.to_string(), claims.to_string())
+    }
+
+    #[track_caller]
+    fn counted(&self) -> usize {
+        thread::sleep(Duration::from_millis(50));
+        self.count.load(Ordering::SeqCst)
+    }
+}
+
+#[test]
+fn without_being_asked_nothing_is_fetched() {
+    let trap = Trap::set();
+    let issuer = format!("http://127.0.0.1:{}", trap.port);
+    let proxy = issuer.as_str();
+    for args in [
+        vec!["--json", "-"],
+        vec!["-"],
+        vec!["check", "-"],
+        vec!["--lines", "-"],
+        vec!["--for", "api", "-"],
+        vec!["--jwks", "keys.json", "-"],
+        vec!["--jwks", "keys.json", "--issuer", &issuer, "-"],
+        vec!["--jwks", "keys.json", "--discover", "-"],
+        vec!["--offline", "--issuer", &issuer, "-"],
+        vec!["--offline", "--discover", "-"],
+        vec!["--offline", "--jwks", &issuer, "-"],
+        vec!["--version"],
+        vec!["--help"],
+    ] {
+        whichtoken(args)
+            .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+            .env("HTTP_PROXY", proxy)
+            .env("HTTPS_PROXY", proxy)
+            .env("ALL_PROXY", proxy)
+            .stdin(trap.token())
+            .run();
+    }
+    assert_eq!(trap.counted(), 0, "connections");
+}
+
+/// The trap works: asked for, the address is called.
+#[test]
+fn asked_for_the_address_is_called_and_a_failure_leaves_the_report() {
+    let trap = Trap::set();
+    let url = format!("http://127.0.0.1:{}/keys", trap.port);
+    let run = whichtoken(["--json", "--timeout", "2s", "--jwks", &url, "-"])
+        .stdin(trap.token())
+        .run();
+    run.exits(4)
+        .has("/signature/status", "unverifiable")
+        .has("/token/claims/sub", "alice");
+    assert_ne!(trap.counted(), 0);
+}
+
+/// An address out of a token may not lead to this machine or a private network.
+#[test]
+fn an_issuer_that_the_token_names_may_not_be_this_machine() {
+    let trap = Trap::set();
+    let run = whichtoken(["--json", "--discover", "-"])
+        .stdin(trap.token())
+        .run();
+    assert!([Some(2), Some(4)].contains(&run.code), "{run}");
+    assert_eq!(trap.counted(), 0, "{run}");
+}
+
+#[test]
+fn plain_http_is_refused_but_on_loopback() {
+    whichtoken(["--jwks", "http://idp.example/keys", "-"])
+        .stdin(crate::common::id_token())
+        .run()
+        .exits(2)
+        .complains("--allow-http");
+}

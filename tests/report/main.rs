@@ -1,0 +1,133 @@
+//! What the reports look like: snapshots of the binary's output for fixed tokens at a fixed time.
+//!
+//! After a wanted change: `INSTA_UPDATE=always cargo test --test report`, then read the difference.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used
+)]
+
+#[path = "../common/mod.rs"]
+mod common;
+
+use common::sign::base64url;
+use common::{
+    ACCESS_CLAIMS, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt, whichtoken,
+};
+
+/// Standard output of `whichtoken ARGS --now NOW -`, with a key set in `keys.json`.
+fn page(args: &[&str], input: &str) -> String {
+    let run = whichtoken(args)
+        .args(["--now", "2026-01-31T12:00:00Z", "-"])
+        .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+        .stdin(input)
+        .run();
+    run.is_silent();
+    if args.contains(&"json") {
+        run.reports();
+    }
+    run.stdout.replace(env!("CARGO_PKG_VERSION"), "VERSION")
+}
+
+macro_rules! snapshots {
+    ($($(#[$doc:meta])* $name:ident: $args:expr, $input:expr;)*) => {
+        $(
+            $(#[$doc])*
+            #[test]
+            fn $name() {
+                insta::assert_snapshot!(stringify!($name), page(&$args, &$input));
+            }
+        )*
+    };
+}
+
+const RS256: &str = r#"{"alg":"RS256","kid":"k1"}"#;
+
+fn unsigned() -> String {
+    compact(r#"{"alg":"none"}"#, ACCESS_CLAIMS, "")
+}
+
+fn encrypted() -> String {
+    let header = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"e1","cty":"JWT"}"#;
+    format!("{}.a2V5.aXY.dGV4dA.dGFn", base64url(header))
+}
+
+/// Cut inside the claims.
+fn damaged() -> String {
+    let token = access_token();
+    token[..token.find('.').unwrap() + 150].to_owned()
+}
+
+/// An access token by its type, an ID token by its content.
+fn conflicting() -> String {
+    jwt(
+        Signer::Rs256,
+        r#"{"typ":"at+jwt","alg":"RS256","kid":"k1"}"#,
+        r#"{"iss":"https://idp.example","sub":"alice","aud":"web-shop","exp":1769864340,"iat":1769860740,"nonce":"n-1","at_hash":"MTIzNDU2Nzg5MDEyMzQ1Ng","events":{"http://schemas.openid.net/event/backchannel-logout":{}}}"#,
+    )
+}
+
+fn hostile() -> String {
+    let claims = "{\"iss\":\"https://idp.example\\n\\nVERIFIED by key k1\",\"sub\":\"\\u001b[2Jalice\u{202e}\",\"aud\":\"web-shop\",\"exp\":\"never\",\"sub\":\"mallory\"}";
+    compact(r#"{"alg":"RS256","kid":"k1\u001b]0;x\u0007"}"#, claims, "s")
+}
+
+/// A token response whose ID token has the hash of its access token (OpenID Connect Core 3.1.3.6).
+fn response() -> String {
+    let access_token = access_token();
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, access_token.as_bytes());
+    let claims = ID_CLAIMS.replace("MTIzNDU2Nzg5MDEyMzQ1Ng", &base64url(&digest.as_ref()[..16]));
+    response_of(&access_token, &jwt(Signer::Rs256, RS256, claims))
+}
+
+fn response_of(access_token: &str, id_token: &str) -> String {
+    format!(
+        r#"{{"access_token":"{access_token}","token_type":"Bearer","expires_in":3600,"refresh_token":"8xLOxBtZp8","id_token":"{id_token}"}}"#,
+    )
+}
+
+snapshots! {
+    id_token_80: ["--width", "80"], id_token();
+    id_token_40: ["--width", "40"], id_token();
+    id_token_verified: ["--jwks", "keys.json", "--issuer", "https://idp.example"], id_token();
+    id_token_for_api: ["--for", "api", "--jwks", "keys.json"], id_token();
+    access_token_80: ["--width", "80"], access_token();
+    access_token_40: ["--width", "40"], access_token();
+    access_token_for_login: ["--for", "login"], access_token();
+    opaque_80: ["--width", "80"], "sl.B0aXyZ-1234_5678";
+    opaque_40: ["--width", "40"], "sl.B0aXyZ-1234_5678";
+    encrypted_80: ["--width", "80"], encrypted();
+    encrypted_40: ["--width", "40"], encrypted();
+    unsigned_80: ["--width", "80", "--jwks", "keys.json"], unsigned();
+    expired_80: ["--width", "80"],
+        jwt(Signer::Rs256, RS256, ID_CLAIMS.replace("1769864340", "1769857200").replace("\"iat\":1769860740", "\"iat\":1769850000"));
+    expired_within_leeway: ["--width", "80"],
+        jwt(Signer::Rs256, RS256, ID_CLAIMS.replace("1769864340", "1769860790"));
+    not_yet_valid: ["--width", "80"],
+        jwt(Signer::Rs256, RS256, ID_CLAIMS.replace("\"nonce\"", "\"nbf\":1769868000,\"nonce\""));
+    damaged_80: ["--width", "80"], damaged();
+    damaged_40: ["--width", "40"], damaged();
+    conflicting_80: ["--width", "80"], conflicting();
+    forged: ["--jwks", "keys.json"], jwt(Signer::Rs256Other, RS256, ID_CLAIMS);
+    no_such_key: ["--jwks", "keys.json", "--verbose"],
+        jwt(Signer::Rs256Other, r#"{"alg":"RS256","kid":"k9"}"#, ID_CLAIMS);
+    hostile_80: ["--width", "80"], hostile();
+    token_response_80: ["--width", "80"], response();
+    token_response_40: ["--width", "40"], response();
+    token_response_mixed: ["--width", "80"], response_of(&access_token(), &id_token());
+    brief: ["--format", "brief"], response();
+    check_pass: ["check", "--jwks", "keys.json", "--kind", "access_token", "--audience", "https://api.example"],
+        access_token();
+    check_pass_without_keys: ["check"], id_token();
+    check_fail_80: ["check", "--width", "80", "--jwks", "keys.json", "--kind", "access_token", "--audience", "https://api.example", "--scope", "orders:write"],
+        id_token();
+    check_fail_40: ["check", "--width", "40", "--kind", "access_token", "--audience", "https://api.example"],
+        id_token();
+    check_undecided: ["check", "--jwks", "keys.json", "--audience", "https://api.example"], encrypted();
+    json_access_token: ["--format", "json", "--jwks", "keys.json"], access_token();
+    json_hostile_check: ["check", "--format", "json", "--jwks", "keys.json", "--audience", "web-shop", "--nonce", "n"],
+        hostile();
+}
