@@ -90,6 +90,11 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
     ("sub length", |case| {
         case.facts.str(Name::Sub).map(|sub| sub.len().to_string())
     }),
+    ("vendor form", |case| {
+        case.facts
+            .vendor()
+            .map(|found| found.vendor.name.to_owned())
+    }),
     ("missing scopes", |case| {
         let missing = case.missing_scopes();
         (!missing.is_empty()).then(|| missing.join(" "))

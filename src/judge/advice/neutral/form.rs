@@ -2,6 +2,7 @@
 
 use crate::classify::Kind;
 use crate::decode::json::DefectKind;
+use crate::decode::vendor::Role;
 use crate::decode::{Jws, Token};
 use crate::judge::advice::{About, AdviceEntry, ErrorTopic, Voice, ask};
 use crate::judge::{Case, Purpose};
@@ -199,11 +200,16 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         id: "saml-pasted",
         about: About::Form,
         voice: Voice::Likely,
-        cause: "This begins like an XML document in base64: a SAML assertion, not a JWT",
+        cause: "This is a SAML message or assertion, not a JWT: no JWT library can read it",
         fix: "Use the OpenID Connect client of the same identity provider, or exchange the assertion at the \
               token endpoint for an access token (RFC 7522)",
         source: "RFC 7522 2.1",
-        test: |case| opaque_begins(case, &["PHNhbWw", "PD94bWwg", "PEFzc2VydGlvb"]),
+        test: |case| {
+            (case.wants(Purpose::Api)
+                || case.wants(Purpose::Login)
+                || case.error_is(ErrorTopic::Malformed))
+                && case.is(Kind::Saml)
+        },
     },
     AdviceEntry {
         id: "authorization-code",
@@ -213,32 +219,46 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         fix: "POST it to the token endpoint with grant_type=authorization_code, the same redirect_uri and the \
               code_verifier; it works once and for about a minute",
         source: "RFC 6749 4.1.2, 4.1.3",
-        test: |case| {
-            opaque_begins(case, &["ory_ac_"])
-                || (opaque_begins(case, &["4/"]) && case.facts.token().text().len() > 20)
-        },
+        test: |case| case.facts.has_role(Role::Code) || opaque_begins(case, &["ory_ac_"]),
     },
     AdviceEntry {
         id: "secret-pasted",
         about: About::Form,
         voice: Voice::Likely,
-        cause: "This looks like a client secret or an API key, not like a token",
+        cause: "This looks like a {vendor form}: a secret or a key, not a token",
         fix: "Replace it if it was shown to anybody, keep it at the server, and pass the access_token or \
               id_token of the token response",
         source: "RFC 6749 2.3.1",
         test: |case| {
-            opaque_begins(
-                case,
-                &[
-                    "GOCSPX-",
-                    "sk_live_",
-                    "sk_test_",
-                    "rk_live_",
-                    "AKIA",
-                    "AIza",
-                    "sb_secret_",
-                ],
-            )
+            (case.facts.has_role(Role::Secret)
+                || case.facts.has_role(Role::Identifier)
+                || case.facts.has_role(Role::Public))
+                && !case.wants(Purpose::ClientAssertion)
+        },
+    },
+    AdviceEntry {
+        id: "vendor-refresh-token",
+        about: About::Form,
+        voice: Voice::Likely,
+        cause: "This looks like a {vendor form}: only the token endpoint of its vendor takes it",
+        fix: "Exchange it there (grant_type=refresh_token) and use the token of the answer; if it was shared, revoke it",
+        source: "RFC 6749 1.5, 6",
+        test: |case| case.has_intention() && case.facts.has_role(Role::Refresh),
+    },
+    AdviceEntry {
+        id: "vendor-token",
+        about: About::Form,
+        voice: Voice::Likely,
+        cause: "This looks like a {vendor form}: its vendor's own API takes it and can say what it is for, and no library \
+                can verify it as a JWT",
+        fix: "Use it for that API alone. For a login or an API of your own get a token of your identity provider for that \
+              use",
+        source: "RFC 6749 1.4",
+        test: |case| {
+            case.facts.has_role(Role::Api)
+                && (case.wants(Purpose::Login)
+                    || case.expected.audience.is_some()
+                    || case.error_is(ErrorTopic::Malformed))
         },
     },
     AdviceEntry {
