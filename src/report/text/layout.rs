@@ -349,7 +349,10 @@ mod tests {
             for length in [3, 50, 300] {
                 page.annotated("sub", &"x".repeat(length), Some("whom it is about"));
             }
-            page.label("Call an API", "only at the one that is named in it, and with care");
+            page.label(
+                "Call an API",
+                "only at the one that is named in it, and with care",
+            );
             let text = page.finish();
             for line in text.lines() {
                 assert!(line.width() <= width, "{width}: {line:?}");
