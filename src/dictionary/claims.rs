@@ -321,9 +321,15 @@ pub static CLAIMS: &[Entry] = entries! {
     "groups" Texts registered "groups",
         "Groups that the subject belongs to, by name or by id.",
         ["access_token" "id_token"] "RFC 9068 2.2.3.1";
+    "groups:src1" Text unregistered "where the groups are",
+        "A link to the list of the user's groups, which was too long for the token.",
+        ["access_token" "id_token"] "Microsoft Entra access token claims reference";
     "gty" Text unregistered "grant it was issued for",
         "The grant by which the token was issued, such as client-credentials.",
         ["access_token"] "Auth0";
+    "hasgroups" Flag unregistered "groups were left out",
+        "True if the user is in more groups than a token of the implicit flow holds; ask Microsoft Graph for them.",
+        ["access_token" "id_token"] "Microsoft Entra access token claims reference";
     "hd" Text unregistered "Google Workspace domain",
         "The Workspace domain of the user. To let in one domain only, check this, not the e-mail address.",
         ["id_token"] "Google Identity";

@@ -68,7 +68,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 in place of the access token, and a request with the client's own id as scope",
         fix: "Ask for an access token with a scope of your API (scope=api://<API's application id>/<scope>) and send \
               accessToken of MSAL's result",
-        source: "Microsoft Entra scopes and permissions: .default with the client's own id",
+        source: "Microsoft Entra scopes and permissions",
         test: |case| {
             is_entra(case)
                 && case.wants(Purpose::Api)
@@ -102,7 +102,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Name your API in the request: az account get-access-token --scope api://<API's application id>/.default \
               (without --scope or --resource the token is for Azure Resource Manager), or \
               getToken(\"api://<API's application id>/.default\") in the Azure SDK",
-        source: "Microsoft Entra scopes and permissions; az account get-access-token",
+        source: "Microsoft Entra scopes and permissions; Azure CLI",
         test: wants_other_than_service,
     },
     AdviceEntry {
@@ -132,7 +132,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Use one spelling: in the Application ID URI (Expose an API), in the scope and in the verifier. Entra cuts \
               the resource off the scope at its last slash, so a resource that ends in a slash is asked for with two \
               (https://contoso.com//.default)",
-        source: "Microsoft Entra scopes and permissions: trailing slash and .default",
+        source: "Microsoft Entra scopes and permissions",
         test: |case| {
             is_access_like(case)
                 && case.other_audience().is_some_and(|expected| {
@@ -150,7 +150,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 always has the application id, a v1.0 token the name that was asked for",
         fix: "Let the verifier know the token's spelling {aud}; for v1.0 tokens list both (ASP.NET Core ValidAudiences, \
               Microsoft.Identity.Web AzureAd:Audiences). The scope in the request can stay as it is",
-        source: "Microsoft Entra claims validation: validate the audience",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_access_like(case)
                 && case.other_audience().is_some_and(|expected| {
@@ -168,7 +168,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 application id",
         fix: "Compare the two in the API's registration. If they are the same API, expect {aud}; if not, ask for your \
               API by a scope of it: scope=<Application ID URI>/<scope>",
-        source: "Microsoft Entra claims validation: validate the audience",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_access_like(case)
                 && own_service(case).is_none()
@@ -191,7 +191,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 scope named",
         fix: "Ask with a scope of the expected API (scope=api://<its application id>/<scope>, or /.default). If {aud} is \
               your API's registration, expect that; never accept the id of another API",
-        source: "Microsoft Entra claims validation: validate the audience",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_access_like(case)
                 && own_service(case).is_none()
