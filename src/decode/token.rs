@@ -8,10 +8,6 @@ use super::vendor::{self, Recognised};
 
 /// A token, by its form. Borrows the text it was read from.
 #[derive(Debug, Clone)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one lives at a time; a box would cost an allocation per token"
-)]
 pub enum Token<'t> {
     /// A signed (or unsecured) token, RFC 7515: three segments.
     Jws(Jws<'t>),
