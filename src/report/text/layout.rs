@@ -208,9 +208,13 @@ impl Page {
 
     /// A label of some length, then text of ours beside or below it.
     pub(super) fn label(&mut self, label: &str, text: &str) {
-        let hang = if self.is_narrow() { 4 } else { LABEL };
-        let start = format!("{label:<width$}", width = LABEL - 2);
-        self.wrapped(2, hang, &start, text, Whose::Ours);
+        if self.is_narrow() {
+            self.line(2, label);
+            self.paragraph(4, text);
+        } else {
+            let start = format!("{label:<width$}", width = LABEL - 2);
+            self.wrapped(2, LABEL, &start, text, Whose::Ours);
+        }
     }
 
     fn is_narrow(&self) -> bool {
@@ -348,7 +352,10 @@ mod tests {
             for length in [3, 50, 300] {
                 page.annotated("sub", &"x".repeat(length), Some("whom it is about"));
             }
-            page.label("Call an API", "only at the one that is named in it, and with care");
+            page.label(
+                "Call an API",
+                "only at the one that is named in it, and with care",
+            );
             let text = page.finish();
             for line in text.lines() {
                 assert!(line.width() <= width, "{width}: {line:?}");
