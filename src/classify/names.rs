@@ -36,6 +36,7 @@ macro_rules! names {
 
 names! {
     AtContext = "@context",
+    ClaimNames = "_claim_names",
     SdDigests = "_sd",
     SdAlg = "_sd_alg",
     Aal = "aal",
@@ -93,7 +94,9 @@ names! {
     GivenName = "given_name",
     GrantType = "grant_type",
     Groups = "groups",
+    GroupsSource = "groups:src1",
     Gty = "gty",
+    Hasgroups = "hasgroups",
     Hd = "hd",
     Htm = "htm",
     LtiMessageType = "https://purl.imsglobal.org/spec/lti/claim/message_type",
@@ -171,6 +174,7 @@ names! {
     SubJwk = "sub_jwk",
     TargetAudience = "target_audience",
     Tctx = "tctx",
+    Tfp = "tfp",
     TerraformWorkspace = "terraform_workspace_id",
     Tid = "tid",
     Toe = "toe",

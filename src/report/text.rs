@@ -12,7 +12,7 @@ use crate::decode::number;
 use crate::dictionary::{claims, headers};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, Severity, TimeStatus, Times};
+use crate::judge::{About, Answer, Severity, TimeStatus, Times};
 use layout::Page;
 
 pub mod explain;
@@ -210,10 +210,10 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
     if let Some(open) = open {
         let what = match report.token {
             Token::Jws(_) => {
-                "The member of the token response that it came from settles it: access_token or id_token."
+                "What it was handed over as settles it: the member of the token response that it came from."
             }
             _ => {
-                "The member of the token response that it came from settles it, or its issuer (token introspection)."
+                "What it was handed over as settles it (the member of the token response), or its issuer (token introspection)."
             }
         };
         page.paragraph(2, &format!("{open} {what}"));
@@ -241,6 +241,9 @@ fn uses_heading(report: &Report<'_>) -> &'static str {
     let dead = report.times.status.is_violation();
     match (report.signature.status, report.token) {
         (S::Invalid | S::Unsigned, _) => "Do not use it: it is not genuine. A genuine one may",
+        (_, Token::Jws(jws)) if jws.is_truncated() => {
+            "Do not use it: it is cut off. A whole one may"
+        }
         (_, _) if dead => "Do not use it: it is outside its time. A current one may",
         (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
         (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
@@ -545,23 +548,25 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if !report.advice.is_empty() {
         page.heading("What to do");
         for advice in &report.advice {
-            page.quotation(4, &format!("{}.", escape::terminal(&advice.cause)));
-            page.quotation(
-                4,
-                &format!(
-                    "{} ({}).",
-                    escape::terminal(&advice.fix),
-                    advice.entry.source
-                ),
-            );
+            let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
+            told(page, &advice.cause, is_filled(&advice.cause), "");
+            let source = advice.entry.source;
+            told(page, &advice.fix, is_filled(&advice.fix), source);
         }
     }
     let unverified = matches!(
         report.signature.status,
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
     );
+    let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
+    // An advice on the signature has said it already, and better.
+    let told = report
+        .advice
+        .iter()
+        .any(|advice| advice.entry.about == About::Signature);
     if unverified
-        && matches!(report.token, Token::Jws(_))
+        && whole
+        && !told
         && let Some(help) = &report.signature.help
     {
         page.heading("To check the signature");
@@ -574,6 +579,20 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     }
     if report.is_check {
         unchecked(page, report);
+    }
+}
+
+/// A sentence of an advice; it holds outside text only if something was filled in.
+fn told(page: &mut Page, text: &str, is_filled: bool, source: &str) {
+    let mut sentence = escape::terminal(text).into_owned();
+    if !source.is_empty() {
+        sentence.push_str(&format!(" ({source})"));
+    }
+    sentence.push('.');
+    if is_filled {
+        page.quotation(4, &sentence);
+    } else {
+        page.paragraph(4, &sentence);
     }
 }
 

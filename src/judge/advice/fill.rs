@@ -53,6 +53,9 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
         let (_, rest) = case.facts.issuer()?.split_once("://")?;
         rest.split('/').next().map(str::to_owned)
     }),
+    ("microsoft api", |case| {
+        super::entra::own_service(case).map(str::to_owned)
+    }),
     ("expected issuer", |case| case.expected.issuer.clone()),
     ("expected audience", |case| case.expected.audience.clone()),
     ("expected client", |case| case.expected.client_id.clone()),

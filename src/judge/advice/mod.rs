@@ -5,10 +5,16 @@
 //! before a neutral one, at most three in all, the blocking one first. Nothing is advised that opens a hole:
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
+mod adfs;
+mod aspnetcore;
 mod difference;
+mod duende;
+mod entra;
 mod errors;
 mod fill;
+mod gateways;
 mod neutral;
+mod openiddict;
 
 use std::borrow::Cow;
 
@@ -114,8 +120,23 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
     TABLES.iter().copied().flatten()
 }
 
-/// The tables, in the order in which they are asked.
-const TABLES: &[&[AdviceEntry]] = &[neutral::ENTRIES];
+/// The tables, in the order in which they are asked: issuers first, who know their own tokens; then those who
+/// take tokens of others; neutral situations last.
+const TABLES: &[&[AdviceEntry]] = &[
+    adfs::ENTRIES,
+    duende::ENTRIES,
+    entra::B2C,
+    entra::ISSUER,
+    entra::AUDIENCE,
+    entra::KEYS,
+    entra::SCOPE,
+    openiddict::ENTRIES,
+    // Verifiers and clouds.
+    aspnetcore::ENTRIES,
+    entra::FEDERATION,
+    gateways::ENTRIES,
+    neutral::ENTRIES,
+];
 
 /// The situations that the case shows, the blocking one first.
 pub fn advise(case: &Case<'_>) -> Vec<Advice> {

@@ -1,6 +1,6 @@
 //! Situations of any issuer.
 
-use super::{About, AdviceEntry, ErrorTopic, Voice};
+use super::{About, AdviceEntry, ErrorTopic, Voice, difference};
 use crate::classify::{Kind, Name};
 use crate::decode::Token;
 use crate::decode::number::SECOND;
@@ -193,14 +193,8 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               the internal address if you must, but compare iss with {iss}",
         source: "OpenID Connect Core 3.1.3.7",
         test: |case| {
-            case.other_issuer().is_some_and(|(expected, found)| {
-                let path = |text: &str| {
-                    let (_, rest) = text.split_once("://")?;
-                    let (_, path) = rest.split_once('/')?;
-                    Some(path.trim_end_matches('/').to_owned())
-                };
-                path(expected).is_some_and(|p| !p.is_empty()) && path(expected) == path(found)
-            })
+            case.other_issuer()
+                .is_some_and(|(expected, found)| difference::is_same_path(expected, found))
         },
     },
     AdviceEntry {

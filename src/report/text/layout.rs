@@ -292,6 +292,7 @@ impl Line {
     }
 
     fn next(&mut self, text: &mut String) {
+        text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
         text.extend(std::iter::repeat_n(' ', self.hang));
         if self.bar {
