@@ -191,7 +191,13 @@ impl Page {
 
     /// A claim, and what it is if the page has room: behind its value, or else below it. Below a value that
     /// explains itself nothing is put.
-    pub(super) fn annotated(&mut self, name: &str, value: &str, note: Option<&str>, is_clear: bool) {
+    pub(super) fn annotated(
+        &mut self,
+        name: &str,
+        value: &str,
+        note: Option<&str>,
+        is_clear: bool,
+    ) {
         self.claim(name, value);
         let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) else {
             return;
