@@ -124,6 +124,7 @@ names! {
     Nats = "nats",
     Nbf = "nbf",
     Nonce = "nonce",
+    NonceSupported = "nonce_supported",
     OiAuId = "oi_au_id",
     OiPrst = "oi_prst",
     OiTknId = "oi_tkn_id",
