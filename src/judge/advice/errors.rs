@@ -207,6 +207,7 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "google-auth",
     ),
     ("was not issued for this audience", ErrorTopic::Audience, ""),
+    ("mismatched audience", ErrorTopic::Audience, "apisix"),
     (
         "does not match with any of allowed audiences",
         ErrorTopic::Audience,
