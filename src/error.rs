@@ -52,6 +52,19 @@ pub fn nameable(name: &str) -> String {
     name.to_owned()
 }
 
+/// A variable's name for a message. People give the value in its place, which may be any secret: only what is
+/// plainly a name is repeated.
+pub fn nameable_variable(name: &str) -> String {
+    let is_name = name.len() <= 32
+        && name
+            .bytes()
+            .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_');
+    if is_name {
+        return name.to_owned();
+    }
+    format!("(a name of {} characters)", name.chars().count())
+}
+
 /// A message without tokens: whatever in it looks like a JWT is replaced, wherever it came from.
 pub fn without_tokens(message: &str) -> String {
     let mut out = String::with_capacity(message.len());
@@ -79,10 +92,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn only_what_is_plainly_a_variable_is_named() {
+        assert_eq!(nameable_variable("CLIENT_SECRET"), "CLIENT_SECRET");
+        assert_eq!(
+            nameable_variable("correct horse"),
+            "(a name of 13 characters)"
+        );
+        assert_eq!(nameable_variable("hunter2"), "(a name of 7 characters)");
+    }
+
+    #[test]
     fn tokens_are_taken_out_of_messages() {
         assert_eq!(
             without_tokens("https://eyJhbGciOiJub25lIn0.eyJzdWIiOiJhIn0.c2ln/x: no such host"),
-            "https://(a token of 49 characters): no such host"
+            "https://(a token of 42 characters): no such host"
         );
         assert_eq!(
             without_tokens("eyJ is how they begin"),

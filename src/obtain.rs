@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::error::{Failure, nameable};
+use crate::error::{Failure, nameable, nameable_variable};
 use crate::exit::Exit;
 use crate::fetch::{self, Fetch, FetchError, HttpClient, Policy, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
@@ -156,7 +156,7 @@ impl<'w> Keyring<'w> {
         let Some(secret) = self.world.env(name).map(zeroize::Zeroizing::new) else {
             return Err(Failure::usage(format!(
                 "--secret-env: the variable {} is not set",
-                nameable(name)
+                nameable_variable(name)
             ))
             .with_help("give the variable's name, and export it before")
             .into());

@@ -1,6 +1,7 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
 mod demo;
+mod explain;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -15,7 +16,7 @@ use crate::cli::args::{
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
-use crate::error::{Failure, nameable, without_tokens};
+use crate::error::{Failure, nameable, nameable_variable, without_tokens};
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
@@ -61,6 +62,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         None => inspect(&cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(&args, world),
         Some(Command::Check(args)) => check(&args, world),
+        Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),
@@ -282,8 +284,11 @@ impl Job<'_> {
             Input::Argument(text) => return Ok(text.clone()),
             Input::Env(name) => {
                 return self.world.env(name).ok_or_else(|| {
-                    Failure::usage(format!("--env: the variable {} is not set", nameable(name)))
-                        .with_help("give the variable's name, and export it before")
+                    Failure::usage(format!(
+                        "--env: the variable {} is not set",
+                        nameable_variable(name)
+                    ))
+                    .with_help("give the variable's name, and export it before")
                 });
             }
             Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {

@@ -14,6 +14,7 @@ use crate::decode::number::Nanoseconds;
 use crate::error::Failure;
 use crate::expect::Expected;
 use crate::judge::{CHECKS, Clock, KEY_CHECKS, Purpose};
+use crate::nearest::nearest;
 use crate::report::style::Choice;
 
 /// The leeway without `--leeway`.
@@ -221,15 +222,20 @@ impl Output {
         Ok(Self {
             format,
             file: args.output.clone().filter(|file| file.as_os_str() != "-"),
-            colour: match args.color {
-                Color::Auto => Choice::Auto,
-                Color::Always => Choice::Always,
-                Color::Never => Choice::Never,
-            },
+            colour: colour(args.color),
             width: args.width,
             quiet: args.quiet,
             verbose: args.verbose,
         })
+    }
+}
+
+/// What `--color` asks for.
+pub fn colour(color: Color) -> Choice {
+    match color {
+        Color::Auto => Choice::Auto,
+        Color::Always => Choice::Always,
+        Color::Never => Choice::Never,
     }
 }
 
@@ -325,11 +331,7 @@ fn kind(name: &str) -> Result<Kind, Failure> {
 
 fn unknown<'n>(flag: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Failure {
     let known: Vec<_> = known.collect();
-    let near = known
-        .iter()
-        .filter(|id| distance(id, name) <= 3 || id.contains(name) || name.contains(**id))
-        .copied()
-        .collect::<Vec<_>>();
+    let near = nearest(name, known.iter().copied());
     let help = if near.is_empty() {
         format!("known: {}", known.join(", "))
     } else {
@@ -337,27 +339,6 @@ fn unknown<'n>(flag: &str, name: &str, known: impl Iterator<Item = &'n str>) -> 
     };
     let shown = if name.len() > 40 { "this" } else { name };
     Failure::usage(format!("{flag}: {shown} is not known")).with_help(help)
-}
-
-/// How many characters must be changed, added or removed to make one text the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().take(64).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.chars().take(64).enumerate() {
-        let mut diagonal = i;
-        let mut left = i + 1;
-        for (cell, b) in row.iter_mut().skip(1).zip(&other) {
-            let above = *cell;
-            let change = diagonal + usize::from(a != *b);
-            *cell = change.min(above + 1).min(left + 1);
-            diagonal = above;
-            left = *cell;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 /// RFC 3339, or seconds since 1970 with or without a fraction.

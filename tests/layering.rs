@@ -19,6 +19,9 @@ use std::path::Path;
 const STAGES: &[(&str, Imports)] = &[
     ("exit", Imports::Earlier),
     ("error", Imports::Earlier),
+    // Data and text alone.
+    ("nearest", Imports::Only(&[])),
+    ("dictionary", Imports::Only(&[])),
     ("decode", Imports::Earlier),
     ("input", Imports::Earlier),
     ("keys", Imports::Earlier),
@@ -29,6 +32,7 @@ const STAGES: &[(&str, Imports)] = &[
     ("classify", Imports::Not(&["keys", "fetch", "verify"])),
     ("judge", Imports::Earlier),
     ("expect", Imports::Earlier),
+    ("explain", Imports::Earlier),
     // A pure function of the report.
     ("report", Imports::Not(&["fetch"])),
     ("inspect", Imports::Earlier),

@@ -11,6 +11,7 @@ pub mod profiles;
 mod signals;
 mod weigh;
 
+pub(crate) use facts::is_uuid;
 pub use facts::{Facts, Opacity};
 pub use kinds::{KINDS, Kind, KindEntry};
 pub use names::Name;

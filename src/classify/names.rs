@@ -13,6 +13,9 @@ macro_rules! names {
             /// How many there are.
             pub const COUNT: usize = [$($name),*].len();
 
+            /// All of them.
+            pub const ALL: [Self; Self::COUNT] = [$(Self::$variant),*];
+
             /// The claim as it is spelled in a token.
             pub const fn text(self) -> &'static str {
                 match self {
@@ -33,6 +36,7 @@ macro_rules! names {
 
 names! {
     AtContext = "@context",
+    ClaimNames = "_claim_names",
     SdDigests = "_sd",
     SdAlg = "_sd_alg",
     Aal = "aal",
@@ -91,7 +95,9 @@ names! {
     GivenName = "given_name",
     GrantType = "grant_type",
     Groups = "groups",
+    GroupsSource = "groups:src1",
     Gty = "gty",
+    Hasgroups = "hasgroups",
     Hd = "hd",
     Htm = "htm",
     LtiMessageType = "https://purl.imsglobal.org/spec/lti/claim/message_type",
@@ -164,12 +170,14 @@ names! {
     SoftwareVersion = "software_version",
     State = "state",
     StatusList = "status_list",
+    Sts = "sts",
     Stt = "stt",
     Sub = "sub",
     SubId = "sub_id",
     SubJwk = "sub_jwk",
     TargetAudience = "target_audience",
     Tctx = "tctx",
+    Tfp = "tfp",
     TerraformWorkspace = "terraform_workspace_id",
     Tid = "tid",
     Toe = "toe",

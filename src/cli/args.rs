@@ -7,12 +7,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crate::exit;
 
 /// Names kept for later commands, so that no token or file ever takes them.
-pub const RESERVED: [&str; 15] = [
+pub const RESERVED: [&str; 14] = [
     "accept",
     "cache",
     "config",
     "diff",
-    "explain",
     "introspect",
     "issuer",
     "keys",
@@ -39,6 +38,14 @@ Examples:
   whichtoken check --issuer https://idp.example --audience https://api.example --env TOKEN
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --jwks keys.json --alg ES256 --format json - < token";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  whichtoken explain                   list everything there is
+  whichtoken explain azp               a claim
+  whichtoken explain RS256             an algorithm
+  whichtoken explain access_token      a kind of token
+  whichtoken explain weak-key --json   a finding, for a program";
 
 /// Learn what a token is, whether it is genuine, and what it is for.
 ///
@@ -78,7 +85,7 @@ pub struct InspectOnly {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 5] = ["inspect", "check", "demo", "completions", "man"];
+pub const COMMANDS: [&str; 6] = ["inspect", "check", "explain", "demo", "completions", "man"];
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -93,6 +100,12 @@ pub enum Command {
     /// `error`, and, where keys are given, its signature is valid.
     #[command(before_long_help = CHECK_EXAMPLES, after_long_help = exit_codes())]
     Check(Box<CheckArgs>),
+
+    /// Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more
+    ///
+    /// Without a topic it lists them all. It reads no token and uses no network.
+    #[command(before_long_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
 
     /// The whole job on a throw-away issuer: no account, no network
     ///
@@ -362,6 +375,26 @@ pub struct OutputArgs {
     /// Show every key that was considered
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// A claim, header parameter, algorithm, kind, issuer, evidence, finding, advice, use, state or exit code
+    #[arg(value_name = "TOPIC")]
+    pub topic: Option<String>,
+
+    /// Print JSON: an array of topics
+    #[arg(long)]
+    pub json: bool,
+
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// Columns to lay the text out for [default: the terminal's, or 80]
+    #[arg(long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
 }
 
 /// Arguments of `demo`.

@@ -94,7 +94,7 @@ fn list(error: &clap::Error, kind: ContextKind) -> Option<String> {
 
 /// An argument that may be repeated: short, and nothing like a token. Only a flag's name is kept of
 /// `--flag=value`.
-fn safe(text: String) -> String {
+pub fn safe(text: String) -> String {
     let name = match text.split_once('=') {
         Some((name, _)) if name.starts_with('-') => name,
         _ => text.as_str(),

@@ -212,8 +212,8 @@ pub(super) fn decoded(text: &str) -> Option<Decoded<'_>> {
         .get("active")
         .is_some_and(|active| active.kind() == Kind::Bool);
     let has = |name: &&str| root.get(name).is_some();
-    let is_claims = CLAIMS.iter().filter(|name| has(name)).count() >= 2
-        && CLAIMS.iter().take(3).any(|name| has(name));
+    let is_claims =
+        CLAIMS.iter().filter(|name| has(name)).count() >= 2 && CLAIMS.iter().take(3).any(has);
     (is_introspection || is_claims).then(|| Decoded {
         text,
         header: None,

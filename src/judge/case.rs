@@ -148,6 +148,11 @@ impl<'c> Case<'c> {
         self.error.is_some_and(|error| error.topic == topic)
     }
 
+    /// True if a verifier's message was known by one of these texts.
+    pub fn error_has(&self, texts: &[&str]) -> bool {
+        self.error.is_some_and(|error| texts.contains(&error.text))
+    }
+
     /// True if a verifier's message named this product.
     pub fn verifier_is(&self, product: &str) -> bool {
         self.error.is_some_and(|error| error.product == product)

@@ -52,6 +52,8 @@ pub struct Finding {
 pub struct Check {
     /// The stable name.
     pub id: &'static str,
+    /// What it looks for, as a sentence.
+    pub means: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// What to do about it.
@@ -85,6 +87,7 @@ const DAY: i128 = 24 * 60 * MINUTE;
 pub const CHECKS: &[Check] = &[
     Check {
         id: "truncated",
+        means: "The end of the token is missing: fewer parts than its form has.",
         severity: Severity::Error,
         help: "copy the whole token: three parts separated by dots",
         source: "RFC 7515 7.1",
@@ -108,6 +111,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "extra-segments",
+        means: "The token has more parts than its form has.",
         severity: Severity::Error,
         help: "look for two tokens that were joined, or for text after the token",
         source: "RFC 7515 7.1",
@@ -127,6 +131,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "header-not-json",
+        means: "The header cannot be read as JSON.",
         severity: Severity::Error,
         help: "the token is damaged, or it was not made by a JOSE library",
         source: "RFC 7515 4",
@@ -134,6 +139,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "claims-not-json",
+        means: "The payload cannot be read as JSON.",
         severity: Severity::Error,
         help: "a JWT's payload is a JSON object; a plain JWS may hold anything, but is no JWT",
         source: "RFC 7519 7.2",
@@ -147,6 +153,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "claims-not-object",
+        means: "The payload is JSON, but no object, and so holds no claims.",
         severity: Severity::Error,
         help: "a JWT's payload is a JSON object; this is a plain JWS and no JWT",
         source: "RFC 7519 7.2",
@@ -164,6 +171,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "duplicate-member",
+        means: "The header or the payload has the same name twice.",
         severity: Severity::Error,
         help: "readers disagree on which one counts: the issuer must send each name once",
         source: "RFC 7515 4, RFC 7519 4",
@@ -177,6 +185,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "lone-surrogate",
+        means: "A string holds half of a character.",
         severity: Severity::Warn,
         help: "readers disagree on such text: the issuer must send whole characters",
         source: "RFC 7519 7.2",
@@ -192,6 +201,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "encoding",
+        means: "A part is not written as strict base64url.",
         severity: Severity::Error,
         help: "JOSE uses base64url without padding, line breaks or spare bits; strict verifiers refuse \
                anything else",
@@ -226,6 +236,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "alg-none",
+        means: "The token says that it is not signed.",
         severity: Severity::Error,
         help: "never accept it: anybody can write such a token",
         source: "RFC 7518 3.6",
@@ -242,6 +253,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "alg-missing",
+        means: "The header names no algorithm.",
         severity: Severity::Error,
         help: "every JOSE header names its algorithm; without it nothing can be verified",
         source: "RFC 7515 4.1.1",
@@ -253,6 +265,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "crit",
+        means: "The header demands extensions that the reader must understand.",
         severity: Severity::Error,
         help: "a verifier that does not know the named extensions must refuse the token",
         source: "RFC 7515 4.1.11",
@@ -264,6 +277,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "unencoded-payload",
+        means: "The header says that the payload is not base64url.",
         severity: Severity::Error,
         help: "a JWT must not use b64: false",
         source: "RFC 7797 7",
@@ -275,6 +289,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "json-serialisation",
+        means: "The token is a JWS in its JSON form, which is no JWT.",
         severity: Severity::Error,
         help: "a JWT is always in compact form, and libraries for JWTs refuse this one; to accept it in check: \
                --allow json-serialisation",
@@ -288,6 +303,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "checksum-mismatch",
+        means: "A token of a vendor that builds in a checksum has a wrong one.",
         severity: Severity::Warn,
         help: "it is mistyped, cut or invented: copy it again from where it was issued",
         source: "the vendor's documentation or source",
@@ -307,6 +323,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "key-in-header",
+        means: "The header brings a key, or an address to fetch one from.",
         severity: Severity::Info,
         help: "whichtoken never uses it: a key that comes with a token proves nothing about who made the token",
         source: "RFC 7515 10.3, RFC 8725 3.10",
@@ -328,10 +345,16 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "malformed-date",
+        means: "A date is not a number of seconds.",
         severity: Severity::Error,
         help: "dates are JSON numbers: seconds since 1970-01-01T00:00:00Z",
         source: "RFC 7519 4.1.4, 2",
         test: |case| {
+            if matches!(case.facts.token(), Token::Structured(_))
+                && case.times.status == TimeStatus::Malformed
+            {
+                return Some("a date is not written as RFC 3339 says".into());
+            }
             let (name, reason) = case.times.malformed.first()?;
             let raw = case.facts.claim(*name)?.raw();
             let why = match reason {
@@ -345,6 +368,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "expired",
+        means: "The moment in exp has passed.",
         severity: Severity::Info,
         help: "get a new token",
         source: "RFC 7519 4.1.4",
@@ -354,6 +378,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "not-yet-valid",
+        means: "The moment in nbf has not come.",
         severity: Severity::Info,
         help: "wait, or compare the clocks of issuer and verifier",
         source: "RFC 7519 4.1.5",
@@ -364,6 +389,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "within-leeway",
+        means: "The token is outside its time, but by less than the leeway.",
         severity: Severity::Info,
         help: "only the leeway keeps it inside its time; a verifier with none refuses it (try --leeway 0s)",
         source: "RFC 7519 4.1.4, 4.1.5",
@@ -375,6 +401,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "issued-in-future",
+        means: "The moment in iat has not come.",
         severity: Severity::Warn,
         help: "compare the clocks of issuer and verifier",
         source: "RFC 7519 4.1.6",
@@ -386,6 +413,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "expires-before-issued",
+        means: "The moment in exp is earlier than the one in iat.",
         severity: Severity::Warn,
         help: "the issuer computes its dates wrongly",
         source: "RFC 7519 4.1.4",
@@ -396,6 +424,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "long-lived",
+        means: "An access token lives for more than a day.",
         severity: Severity::Info,
         help: "a stolen token works until it expires: shorten the lifetime at the issuer",
         source: "RFC 6750 5.3",
@@ -477,6 +506,7 @@ mod tests {
         for check in CHECKS {
             assert!(seen.insert(check.id), "{} is there twice", check.id);
             assert!(!check.help.is_empty() && !check.source.is_empty());
+            assert!(check.means.ends_with('.'), "{} says nothing", check.id);
         }
     }
 }

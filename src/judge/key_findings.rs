@@ -8,6 +8,8 @@ use crate::keys::KeyFinding;
 pub struct KeyCheck {
     /// The stable name, as the key stage uses it.
     pub id: &'static str,
+    /// What it looks for, as a sentence.
+    pub means: &'static str,
     /// How much it matters.
     pub severity: Severity,
     /// What to do about it.
@@ -17,37 +19,49 @@ pub struct KeyCheck {
 }
 
 macro_rules! checks {
-    ($($id:literal $severity:ident $help:literal, $source:literal;)*) => {
-        &[$(KeyCheck { id: $id, severity: Severity::$severity, help: $help, source: $source }),*]
+    ($($id:literal $severity:ident $means:literal, $help:literal, $source:literal;)*) => {
+        &[$(KeyCheck { id: $id, means: $means, severity: Severity::$severity, help: $help, source: $source }),*]
     };
 }
 
 /// Everything that can be wrong with keys.
 pub const KEY_CHECKS: &[KeyCheck] = checks! {
     "private-key-published" Error
+        "A key set that anybody can fetch holds the private half of a key.",
         "whoever has seen it can sign tokens: replace the key, and publish only its public half", "RFC 7517 9.2";
     "symmetric-key-published" Error
+        "A key set that anybody can fetch holds a shared secret.",
         "whoever has seen it can sign tokens: replace the secret, and never publish it", "RFC 7517 9.2";
     "private-key-given" Info
+        "A private key was given where the public one is enough.",
         "the public half is enough to verify; keep the private one where it is used", "RFC 7517 9.2";
     "duplicate-kid" Error
+        "Several different keys have the same name.",
         "verifiers may pick the wrong one: the issuer must give each key its own kid", "RFC 7517 4.5";
     "mixed-key-set" Error
+        "One key set holds shared secrets and public keys.",
         "one may be used as the other: keep shared secrets and public keys apart", "RFC 8725 2.1";
     "weak-key" Error
+        "The key is shorter than its algorithm demands.",
         "the issuer must use RSA keys of 2048 bits or more, and secrets as long as the hash; to accept it: --allow weak-key",
         "RFC 7518 3.2, 3.3";
     "roca-key" Error
+        "The RSA key was made by a faulty chip (ROCA).",
         "its private half can be computed from the public one (CVE-2017-15361): replace the key", "RFC 8725 3.5";
     "too-many-keys" Warn
+        "The key set has more keys than are read.",
         "only the first 1000 were read", "RFC 7517 5";
     "key-encoding" Warn
+        "A member of a key is not written as strict base64url.",
         "other verifiers may refuse the key: encode it as base64url without padding", "RFC 7515 2";
     "key-set-duplicate-member" Warn
+        "The JSON of the key set has the same name twice.",
         "readers disagree on which one counts: send each name once", "RFC 7517 5";
     "certificate-mismatch" Error
+        "The certificate that comes with a key is for another key.",
         "verifiers may use either: publish the certificate of this key, or none", "RFC 7517 4.7";
     "certificate-unreadable" Warn
+        "The certificate that comes with a key cannot be read.",
         "the key itself was read; publish a certificate that can be read, or none", "RFC 7517 4.7";
 };
 

@@ -20,4 +20,4 @@ pub use intention::{Expected, Purpose};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
 pub use pair::{Beside, PairCheck, Together, destination, pair};
 pub use time::{Clock, TimeStatus, Times};
-pub use uses::{Answer, Use, UseId, uses};
+pub use uses::{Answer, Use, UseId, answers, uses};

@@ -123,6 +123,18 @@ pub fn uses(kind: Kind, facts: &Facts<'_>) -> Vec<&'static Use> {
         .collect()
 }
 
+/// Every answer that tokens of a kind may get for a use, the special cases first.
+pub fn answers(id: UseId, kind: Kind) -> Vec<&'static Use> {
+    let named: Vec<_> = USES
+        .iter()
+        .filter(|entry| entry.id == id && entry.kinds.contains(&kind))
+        .collect();
+    if named.is_empty() {
+        return OTHERWISE.iter().filter(|entry| entry.id == id).collect();
+    }
+    named
+}
+
 const ALWAYS: fn(&Facts<'_>) -> bool = |_| true;
 
 /// The member of `cnf` that names how possession of the key is proved (RFC 7800 3.1).

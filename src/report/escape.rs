@@ -34,7 +34,7 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     }
     let mut out = String::with_capacity(text.len() + 16);
     for character in text.chars() {
-        if is_active(character) {
+        if is_active(character) || (character == '#' && out.ends_with('#')) {
             let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
         } else {
             out.push(character);
@@ -54,6 +54,7 @@ pub fn json(text: &str) -> Cow<'_, str> {
         match character {
             // Inside a string JSON allows none of these raw, so they stand between tokens.
             '\n' | '\r' | '\t' => out.push(' '),
+            '#' if out.ends_with('#') => push_json_escape(&mut out, character),
             _ if is_active(character) => push_json_escape(&mut out, character),
             _ => out.push(character),
         }
@@ -68,12 +69,11 @@ pub fn push_json_escape(out: &mut String, character: char) {
     }
 }
 
-/// True if [`is_active`] holds for some character; quick for plain ASCII.
+/// True if [`is_active`] holds for some character, or if a build server would find a command in the text: GitHub
+/// and Azure read `##[` and `##vso[` anywhere in a line. Quick for plain ASCII.
 pub fn needs_escape(text: &str) -> bool {
-    if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
-        return false;
-    }
-    text.chars().any(is_active)
+    let plain = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    (!plain && text.chars().any(is_active)) || text.contains("##")
 }
 
 #[cfg(test)]
@@ -88,6 +88,7 @@ mod tests {
         assert!(!shown.chars().any(is_active), "{shown}");
         assert!(shown.contains("\\u{1b}[31m") && shown.contains("\\u{a}VERIFIED"));
         assert_eq!(terminal("plain, é, 日本"), "plain, é, 日本");
+        assert_eq!(terminal("##[error]x ###"), "#\\u{23}[error]x #\\u{23}#");
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! The JSON report, version 1: structs that are frozen copies of the model. Fields may be added, never dropped
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
+pub mod explain;
+
 use std::io;
 
 use serde::{Serialize, Serializer};

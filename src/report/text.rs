@@ -9,11 +9,13 @@ use crate::classify::{Confidence, Evidence, Kind, Name};
 use crate::decode::Token;
 use crate::decode::json::{Kind as Json, View};
 use crate::decode::number;
+use crate::dictionary::{claims, headers};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, Severity, TimeStatus, Times};
+use crate::judge::{About, Answer, Severity, TimeStatus, Times};
 use layout::Page;
 
+pub mod explain;
 mod layout;
 
 /// How to lay a report out.
@@ -208,10 +210,10 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
     if let Some(open) = open {
         let what = match report.token {
             Token::Jws(_) => {
-                "The member of the token response that it came from settles it: access_token or id_token."
+                "What it was handed over as settles it: the member of the token response that it came from."
             }
             _ => {
-                "The member of the token response that it came from settles it, or its issuer (token introspection)."
+                "What it was handed over as settles it (the member of the token response), or its issuer (token introspection)."
             }
         };
         page.paragraph(2, &format!("{open} {what}"));
@@ -239,6 +241,9 @@ fn uses_heading(report: &Report<'_>) -> &'static str {
     let dead = report.times.status.is_violation();
     match (report.signature.status, report.token) {
         (S::Invalid | S::Unsigned, _) => "Do not use it: it is not genuine. A genuine one may",
+        (_, Token::Jws(jws)) if jws.is_truncated() => {
+            "Do not use it: it is cut off. A whole one may"
+        }
         (_, _) if dead => "Do not use it: it is outside its time. A current one may",
         (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
         (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
@@ -452,12 +457,24 @@ fn content(page: &mut Page, report: &Report<'_>) {
             if let Some(date) = as_date(report, heading, &member.name, member.value) {
                 value.push_str(&format!("  ({date})"));
             }
-            page.claim(&claim_name(&member.name), &value);
+            let note = note(heading, &member.name);
+            page.annotated(&claim_name(&member.name), &value, note);
         }
         if members.len() > MOST_CLAIMS {
             page.hanging(4, "...", "more members (see --format json)");
         }
     }
+}
+
+/// What the dictionary says of a member, in a few words.
+fn note(part: &str, name: &str) -> Option<&'static str> {
+    let entry = match part {
+        "Header" => headers::header(name),
+        _ => claims::claim(name),
+    };
+    entry
+        .map(|entry| entry.short)
+        .filter(|short| !short.is_empty())
 }
 
 /// A claim's name; quoted where it could be read as something else than a name.
@@ -488,10 +505,11 @@ fn as_date(report: &Report<'_>, part: &str, name: &str, value: View<'_>) -> Opti
     ))
 }
 
-/// A value for the eye: strings without quotes, everything else as sent.
+/// A value for the eye: strings without quotes, everything else as sent. So is a string that could pass for one
+/// with an annotation.
 fn shown(value: View<'_>) -> String {
     let text = match value.as_str() {
-        Some(text) if !text.is_empty() => text,
+        Some(text) if !text.is_empty() && !text.contains(" #") => text,
         _ => Cow::Borrowed(value.raw()),
     };
     let text = wording::shorten(&text, 400);
@@ -530,23 +548,25 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if !report.advice.is_empty() {
         page.heading("What to do");
         for advice in &report.advice {
-            page.quotation(4, &format!("{}.", escape::terminal(&advice.cause)));
-            page.quotation(
-                4,
-                &format!(
-                    "{} ({}).",
-                    escape::terminal(&advice.fix),
-                    advice.entry.source
-                ),
-            );
+            let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
+            told(page, &advice.cause, is_filled(&advice.cause), "");
+            let source = advice.entry.source;
+            told(page, &advice.fix, is_filled(&advice.fix), source);
         }
     }
     let unverified = matches!(
         report.signature.status,
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
     );
+    let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
+    // An advice on the signature has said it already, and better.
+    let told = report
+        .advice
+        .iter()
+        .any(|advice| advice.entry.about == About::Signature);
     if unverified
-        && matches!(report.token, Token::Jws(_))
+        && whole
+        && !told
         && let Some(help) = &report.signature.help
     {
         page.heading("To check the signature");
@@ -559,6 +579,20 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     }
     if report.is_check {
         unchecked(page, report);
+    }
+}
+
+/// A sentence of an advice; it holds outside text only if something was filled in.
+fn told(page: &mut Page, text: &str, is_filled: bool, source: &str) {
+    let mut sentence = escape::terminal(text).into_owned();
+    if !source.is_empty() {
+        sentence.push_str(&format!(" ({source})"));
+    }
+    sentence.push('.');
+    if is_filled {
+        page.quotation(4, &sentence);
+    } else {
+        page.paragraph(4, &sentence);
     }
 }
 

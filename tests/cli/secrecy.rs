@@ -73,6 +73,18 @@ fn no_message_repeats_a_token() {
     }
 }
 
+/// Who writes `--secret-env "$SECRET"` instead of `--secret-env SECRET` must not find the secret in the build's log.
+#[test]
+fn a_value_given_as_a_variables_name_is_not_repeated() {
+    for value in ["hunter2", "correct horse battery staple", "Tr0ub4dor&3xyz"] {
+        for args in [["--secret-env", value, "-"], ["check", "--env", value]] {
+            let run = whichtoken(args).stdin(id_token()).run();
+            run.exits(2);
+            assert!(!run.stderr.contains(value), "{run}");
+        }
+    }
+}
+
 /// A file's name must be repeated, or nobody finds the mistake; a JWT is no file's name.
 #[test]
 fn no_message_repeats_a_jwt_given_as_a_file_or_an_address() {

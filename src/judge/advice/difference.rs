@@ -49,6 +49,26 @@ pub fn difference(expected: &str, found: &str) -> String {
     )
 }
 
+/// True if the two differ only in what people overlook: a final slash, blanks, letter case, http or https.
+pub(super) fn is_near(expected: &str, found: &str) -> bool {
+    let plain = |text: &str| {
+        without_scheme(text.trim())
+            .trim_end_matches('/')
+            .to_lowercase()
+    };
+    plain(expected) == plain(found)
+}
+
+/// True if two addresses have the same path, and it is not empty: one server by two names.
+pub(super) fn is_same_path(expected: &str, found: &str) -> bool {
+    let path = |text: &str| {
+        let (_, path) = text.split_once("://")?.1.split_once('/')?;
+        let path = path.trim_end_matches('/');
+        (!path.is_empty()).then(|| path.to_owned())
+    };
+    path(expected).is_some() && path(expected) == path(found)
+}
+
 fn without_scheme(text: &str) -> &str {
     text.strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"))

@@ -8,6 +8,8 @@ pub struct VerifierError {
     pub topic: ErrorTopic,
     /// The product that prints it; empty if several do.
     pub product: &'static str,
+    /// The part of the message that it was known by, in lower case.
+    pub text: &'static str,
 }
 
 /// What a verifier's message is about.
@@ -51,12 +53,18 @@ pub enum ErrorTopic {
     Nonce,
     /// DPoP.
     Dpop,
+    /// The token is encrypted and cannot be decrypted.
+    Encrypted,
+    /// There are no keys to verify with.
+    NoKeys,
+    /// A claim or parameter has the wrong JSON type.
+    ClaimType,
     /// The verifier's own settings, whatever the token says.
     Setup,
-    /// Refused, and no reason given.
-    Unauthorized,
     /// Introspection says that the token is not active.
     Inactive,
+    /// Refused, without a reason.
+    Refused,
 }
 
 impl VerifierError {
@@ -66,7 +74,11 @@ impl VerifierError {
         TEXTS
             .iter()
             .find(|(needle, _, _)| text.contains(needle))
-            .map(|&(_, topic, product)| Self { topic, product })
+            .map(|&(text, topic, product)| Self {
+                topic,
+                product,
+                text,
+            })
     }
 }
 
@@ -82,6 +94,37 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         ErrorTopic::WrongKind,
         "aws-jwt-verify",
     ),
+    ("idx10204", ErrorTopic::Issuer, "aspnetcore"),
+    ("idx10211", ErrorTopic::Issuer, "aspnetcore"),
+    ("idx10212", ErrorTopic::Issuer, "aspnetcore"),
+    ("idw10303", ErrorTopic::Issuer, "aspnetcore"),
+    ("idw10304", ErrorTopic::Issuer, "aspnetcore"),
+    ("idx10206", ErrorTopic::Audience, "aspnetcore"),
+    ("idx10207", ErrorTopic::Audience, "aspnetcore"),
+    ("idx10208", ErrorTopic::Audience, "aspnetcore"),
+    ("idx10268", ErrorTopic::Audience, "aspnetcore"),
+    ("idx10500", ErrorTopic::NoKeys, "aspnetcore"),
+    ("idx10253", ErrorTopic::NoKeys, "aspnetcore"),
+    ("idx20803", ErrorTopic::NoKeys, "aspnetcore"),
+    ("idx20804", ErrorTopic::NoKeys, "aspnetcore"),
+    ("idx10248", ErrorTopic::NoKeys, "aspnetcore"),
+    ("idx10249", ErrorTopic::NoKeys, "aspnetcore"),
+    ("idx10501", ErrorTopic::KeyNotFound, "aspnetcore"),
+    ("idx10502", ErrorTopic::KeyNotFound, "aspnetcore"),
+    ("idx10224", ErrorTopic::Expired, "aspnetcore"),
+    ("idx10225", ErrorTopic::MissingClaim, "aspnetcore"),
+    ("idx10603", ErrorTopic::Encrypted, "aspnetcore"),
+    ("idx10609", ErrorTopic::Encrypted, "aspnetcore"),
+    ("idx10618", ErrorTopic::Encrypted, "aspnetcore"),
+    ("idx12709", ErrorTopic::Malformed, "aspnetcore"),
+    ("idx12723", ErrorTopic::Malformed, "aspnetcore"),
+    ("idx12729", ErrorTopic::Malformed, "aspnetcore"),
+    ("idx14101", ErrorTopic::Malformed, "aspnetcore"),
+    ("idx14102", ErrorTopic::Malformed, "aspnetcore"),
+    ("idx14107", ErrorTopic::Malformed, "aspnetcore"),
+    ("idw10201", ErrorTopic::Scope, "aspnetcore"),
+    ("idw10202", ErrorTopic::Scope, "aspnetcore"),
+    ("idw10203", ErrorTopic::Scope, "aspnetcore"),
     ("jwt malformed", ErrorTopic::Malformed, "jsonwebtoken"),
     ("not enough segments", ErrorTopic::Malformed, "pyjwt"),
     ("wrong number of segments", ErrorTopic::Malformed, ""),
@@ -154,7 +197,7 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     (
         "you must be logged in to the server",
-        ErrorTopic::Unauthorized,
+        ErrorTopic::Refused,
         "kube-apiserver",
     ),
     ("has incorrect \"aud\"", ErrorTopic::Audience, "firebase"),
@@ -164,6 +207,32 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "google-auth",
     ),
     ("was not issued for this audience", ErrorTopic::Audience, ""),
+    (
+        "does not match with any of allowed audiences",
+        ErrorTopic::Audience,
+        "oauth2-proxy",
+    ),
+    (
+        "doesn't contain an acceptable identifier",
+        ErrorTopic::Audience,
+        "jose4j",
+    ),
+    ("issuer (iss) claim value", ErrorTopic::Issuer, "jose4j"),
+    ("no mandatory 'iss' in claims", ErrorTopic::Issuer, "kong"),
+    (
+        "the token does not have a valid audience",
+        ErrorTopic::Audience,
+        "api-gateway",
+    ),
+    (
+        "tokenstring should not contain 'bearer '",
+        ErrorTopic::Malformed,
+        "api-gateway",
+    ),
+    ("{\"message\":\"unauthorized\"}", ErrorTopic::Refused, ""),
+    ("{\"message\": \"unauthorized\"}", ErrorTopic::Refused, ""),
+    ("token type is incorrect", ErrorTopic::WrongKind, "keycloak"),
+    ("invalid token issuer", ErrorTopic::Issuer, "keycloak"),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),
     ("unexpected \"iss\" claim value", ErrorTopic::Issuer, "jose"),
     (
@@ -187,6 +256,19 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     ("invalid issuer", ErrorTopic::Issuer, ""),
     ("issuer is invalid", ErrorTopic::Issuer, ""),
+    (
+        "jwks remote fetch is failed",
+        ErrorTopic::KeyNotFound,
+        "envoy",
+    ),
+    (
+        "jwks doesn't have any valid public key",
+        ErrorTopic::KeyNotFound,
+        "envoy",
+    ),
+    ("field is not an integer", ErrorTopic::ClaimType, "envoy"),
+    ("field is not a string", ErrorTopic::ClaimType, "envoy"),
+    ("rbac: access denied", ErrorTopic::Scope, "istio"),
     ("no applicable key found", ErrorTopic::KeyNotFound, "jose"),
     (
         "unable to find a signing key",
@@ -276,8 +358,11 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     ("idx10256", ErrorTopic::Type, "aspnetcore"),
     ("idx10257", ErrorTopic::Type, "aspnetcore"),
-    ("aadsts70021", ErrorTopic::Federation, "entra"),
+    ("aadsts7002138", ErrorTopic::Federation, "entra"),
     ("aadsts700213", ErrorTopic::Federation, "entra"),
+    ("aadsts700212", ErrorTopic::Federation, "entra"),
+    ("aadsts700211", ErrorTopic::Federation, "entra"),
+    ("aadsts70021", ErrorTopic::Federation, "entra"),
     (
         "not authorized to perform sts:assumerolewithwebidentity",
         ErrorTopic::Federation,

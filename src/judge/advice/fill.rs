@@ -59,11 +59,21 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
         let (_, rest) = case.facts.issuer()?.split_once("://")?;
         rest.split('/').next().map(str::to_owned)
     }),
+    ("microsoft api", |case| {
+        super::entra::own_service(case).map(str::to_owned)
+    }),
     ("expected issuer", |case| case.expected.issuer.clone()),
     ("expected audience", |case| case.expected.audience.clone()),
     ("expected client", |case| case.expected.client_id.clone()),
     ("expected subject", |case| case.expected.subject.clone()),
     ("expected nonce", |case| case.expected.nonce.clone()),
+    ("token use", |case| {
+        case.facts.str(Name::TokenUse).map(Cow::into_owned)
+    }),
+    ("missing claims", |case| {
+        let missing: Vec<&str> = super::look::lacking(case).collect();
+        (!missing.is_empty()).then(|| missing.join(", "))
+    }),
     ("job workflow", |case| {
         case.facts.str(Name::JobWorkflowRef).map(Cow::into_owned)
     }),

@@ -5,22 +5,42 @@
 //! before a neutral one, at most three in all, the blocking one first. Nothing is advised that opens a hole:
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
+mod adfs;
 mod apple;
 mod ask;
+mod aspnetcore;
+mod auth0;
+mod auth0_claims;
 mod ci;
+mod clerk;
+mod cloudflare;
+mod cognito;
 mod difference;
+mod duende;
+mod entra;
 mod errors;
 mod fill;
 mod firebase;
+mod fusionauth;
+mod gateways;
 mod github_actions;
 mod google;
+mod keycloak;
+mod keycloak_claims;
 mod kubernetes;
+mod look;
 mod lti;
 mod mcp;
 mod neutral;
+mod okta;
+mod openiddict;
+mod ory;
+mod ping;
 mod smart;
 mod spring;
+mod supabase;
 mod vault;
+mod zitadel;
 
 use std::borrow::Cow;
 
@@ -126,21 +146,48 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
     TABLES.iter().copied().flatten()
 }
 
-/// The tables, in the order in which they are asked.
+/// The tables, in the order in which they are asked: issuers first, who know their own tokens; then those who
+/// take tokens of others; neutral situations last.
 const TABLES: &[&[AdviceEntry]] = &[
+    adfs::ENTRIES,
     apple::ENTRIES,
+    auth0::ENTRIES,
+    auth0_claims::ENTRIES,
     ci::ENTRIES,
+    clerk::ENTRIES,
+    cloudflare::ENTRIES,
+    cognito::ENTRIES,
+    duende::ENTRIES,
+    entra::B2C,
+    entra::ISSUER,
+    entra::AUDIENCE,
+    entra::KEYS,
+    entra::SCOPE,
     firebase::ENTRIES,
+    fusionauth::ENTRIES,
     github_actions::ENTRIES,
     github_actions::AUDIENCE,
     github_actions::SUBJECT,
     google::ENTRIES,
+    keycloak::ENTRIES,
+    keycloak_claims::ENTRIES,
     kubernetes::ENTRIES,
+    okta::ENTRIES,
+    openiddict::ENTRIES,
+    ory::ENTRIES,
+    ping::ENTRIES,
+    supabase::ENTRIES,
+    zitadel::ENTRIES,
+    // Profiles of OAuth, verifiers and clouds.
     lti::ENTRIES,
     mcp::ENTRIES,
     smart::ENTRIES,
+    aspnetcore::ENTRIES,
+    entra::FEDERATION,
+    gateways::ENTRIES,
     spring::ENTRIES,
     vault::ENTRIES,
+    // Any issuer.
     neutral::form::ENTRIES,
     neutral::kind::ENTRIES,
     neutral::bound::ENTRIES,

@@ -8,6 +8,10 @@ use crate::report::wording;
 
 /// Below this many columns, columns are stacked.
 const NARROW: usize = 64;
+/// From so many columns on, claims are annotated.
+const ANNOTATED: usize = 80;
+/// Column of the text beside a long label.
+const LABEL: usize = 29;
 /// Column of a fact's text.
 const FACT: usize = 13;
 /// Lines never get longer than this, however wide the terminal.
@@ -185,6 +189,30 @@ impl Page {
         }
     }
 
+    /// A claim, and what it is if there is room: behind its value, or else below it.
+    pub(super) fn annotated(&mut self, name: &str, value: &str, note: Option<&str>) {
+        self.claim(name, value);
+        let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) else {
+            return;
+        };
+        let note = format!("# {note}");
+        let painted = self.style().faint(&note);
+        let last = self.text.trim_end_matches('\n').rsplit('\n').next();
+        if last.unwrap_or_default().width() + 3 + note.width() <= self.width {
+            self.text.pop();
+            self.line(3, &painted);
+        } else {
+            self.line(if name.width() > 18 { 6 } else { 4 + 19 }, &painted);
+        }
+    }
+
+    /// A label of some length, then text of ours beside or below it.
+    pub(super) fn label(&mut self, label: &str, text: &str) {
+        let hang = if self.is_narrow() { 4 } else { LABEL };
+        let start = format!("{label:<width$}", width = LABEL - 2);
+        self.wrapped(2, hang, &start, text, Whose::Ours);
+    }
+
     fn is_narrow(&self) -> bool {
         self.width < NARROW
     }
@@ -259,6 +287,7 @@ impl Line {
     }
 
     fn next(&mut self, text: &mut String) {
+        text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
         text.extend(std::iter::repeat_n(' ', self.hang));
         if self.bar {
@@ -317,11 +346,37 @@ mod tests {
                 "RFC 1 2.3",
             );
             page.claim("name", &"x".repeat(300));
+            for length in [3, 50, 300] {
+                page.annotated("sub", &"x".repeat(length), Some("whom it is about"));
+            }
+            page.label(
+                "Call an API",
+                "only at the one that is named in it, and with care",
+            );
             let text = page.finish();
             for line in text.lines() {
                 assert!(line.width() <= width, "{width}: {line:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_claim_is_annotated_behind_its_value_below_it_or_not_at_all() {
+        let shown = |width, value: &str| {
+            let mut page = page(width);
+            page.annotated("sub", value, Some("whom it is about"));
+            page.finish()
+        };
+        assert_eq!(
+            shown(80, "u-1"),
+            "    sub                u-1   # whom it is about\n"
+        );
+        let long = "x".repeat(50);
+        assert_eq!(
+            shown(80, &long),
+            format!("    sub                {long}\n                       # whom it is about\n")
+        );
+        assert_eq!(shown(79, "u-1"), "    sub                u-1\n");
     }
 
     #[test]

@@ -1,0 +1,94 @@
+//! Near misses: which known names a mistyped one may have meant.
+
+/// So many suggestions are made at most.
+const MOST: usize = 5;
+/// A name that is part of another one is a near miss from so many characters on.
+const LEAST_PART: usize = 4;
+/// Longer texts are no names.
+const LONGEST: usize = 64;
+
+/// The known names that are near to `name`, the nearest first. The case of letters makes no difference.
+pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<&'n str> {
+    let length = name.chars().count();
+    if length == 0 || length > LONGEST {
+        return Vec::new();
+    }
+    let name = name.to_lowercase();
+    let allowed = (length / 3).clamp(1, 3);
+    let mut near: Vec<(usize, &str)> = known
+        .into_iter()
+        .filter_map(|id| {
+            let lower = id.to_lowercase();
+            let distance = distance(&lower, &name);
+            let contains = |long: &str, short: &str| {
+                short.chars().count() >= LEAST_PART && long.contains(short)
+            };
+            // A part is a weaker sign than a slip of the keys.
+            let rank = if distance <= allowed {
+                distance
+            } else if contains(&lower, &name) || contains(&name, &lower) {
+                LONGEST + distance
+            } else {
+                return None;
+            };
+            Some((rank, id))
+        })
+        .collect();
+    near.sort();
+    near.dedup();
+    if near.first().is_some_and(|(rank, _)| *rank == 0) {
+        near.retain(|(rank, _)| *rank == 0);
+    }
+    near.into_iter().take(MOST).map(|(_, id)| id).collect()
+}
+
+/// How many characters must be changed, added or removed to make one text the other.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().take(LONGEST).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.chars().take(LONGEST).enumerate() {
+        let mut diagonal = i;
+        let mut left = i + 1;
+        for (cell, b) in row.iter_mut().skip(1).zip(&other) {
+            let above = *cell;
+            let change = diagonal + usize::from(a != *b);
+            *cell = change.min(above + 1).min(left + 1);
+            diagonal = above;
+            left = *cell;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_come_before_parts_and_strangers_are_left_out() {
+        let known = ["access_token", "id_token", "exp", "opaque", "RS256"];
+        assert_eq!(nearest("acess_token", known), ["access_token"]);
+        assert_eq!(nearest("rs256", ["ES256", "RS256"]), ["RS256"]);
+        assert_eq!(nearest("expp", known), ["exp"]);
+        assert_eq!(nearest("token", known), ["id_token", "access_token"]);
+        assert_eq!(nearest("zzz", known), [""; 0]);
+        assert_eq!(nearest("", known), [""; 0]);
+        assert_eq!(nearest(&"token".repeat(20), known), [""; 0]);
+    }
+
+    #[test]
+    fn distance_counts_single_changes() {
+        for (one, other, expected) in [
+            ("", "", 0),
+            ("abc", "abc", 0),
+            ("abc", "", 3),
+            ("", "abc", 3),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(distance(one, other), expected, "{one} {other}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! `whichtoken explain`: the dictionary behind the reports.
+
+use crate::cli::args::ExplainArgs;
+use crate::cli::usage;
+use crate::error::Failure;
+use crate::exit::Exit;
+use crate::explain;
+use crate::report::json;
+use crate::report::style::{self, Style};
+use crate::report::text::{self, Layout};
+use crate::settings;
+use crate::world::World;
+
+pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
+    let topics = match &args.topic {
+        None => explain::topics(),
+        Some(topic) => found(topic)?,
+    };
+    if args.json {
+        return super::print(&json::explain::document(&topics)?, world);
+    }
+    let choice = settings::colour(args.color);
+    let colour = style::choose(choice, |name| world.env(name), world.stdout_is_terminal());
+    let layout = Layout {
+        width: args
+            .width
+            .or_else(|| world.columns())
+            .unwrap_or(super::DEFAULT_WIDTH),
+        style: Style::new(colour, false),
+        verbose: false,
+    };
+    let page = match &args.topic {
+        None => text::explain::list(&topics, layout),
+        Some(_) => text::explain::topics(&topics, layout),
+    };
+    super::print(page.as_bytes(), world)
+}
+
+fn found(topic: &str) -> Result<Vec<explain::Topic>, Failure> {
+    let topics = explain::lookup(topic);
+    if !topics.is_empty() {
+        return Ok(topics);
+    }
+    let near = explain::suggestions(topic);
+    let help = if near.is_empty() {
+        "whichtoken explain lists what there is".to_owned()
+    } else {
+        format!("did you mean {}?", near.join(" or "))
+    };
+    let topic = usage::safe(topic.to_owned());
+    Err(Failure::usage(format!("{topic} is not in the dictionary")).with_help(help))
+}

@@ -1,0 +1,298 @@
+//! The tables fit together: ids are unique, everything that a report names is explained, every claim that some
+//! table asks for is in the dictionary, and every source has the form of one.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+use std::collections::HashSet;
+
+use whichtoken::classify::{KINDS, Name, profiles, signals};
+use whichtoken::dictionary::{algorithms, claims, headers};
+use whichtoken::exit;
+use whichtoken::explain::{Category, lookup, topics};
+use whichtoken::judge::{CHECKS, KEY_CHECKS, UseId, answers, entries};
+use whichtoken::verify;
+
+/// Every id with its category.
+fn ids() -> Vec<(Category, &'static str)> {
+    let mut ids = Vec::new();
+    ids.extend(KINDS.iter().map(|entry| (Category::Kind, entry.id)));
+    ids.extend(
+        profiles::PROFILES
+            .iter()
+            .map(|entry| (Category::Issuer, entry.id)),
+    );
+    ids.extend(signals().map(|entry| (Category::Evidence, entry.id)));
+    ids.extend(CHECKS.iter().map(|entry| (Category::Finding, entry.id)));
+    ids.extend(
+        KEY_CHECKS
+            .iter()
+            .map(|entry| (Category::KeyFinding, entry.id)),
+    );
+    ids.extend(entries().map(|entry| (Category::Advice, entry.id)));
+    ids.extend(UseId::ALL.into_iter().map(|id| (Category::Use, id.id())));
+    ids
+}
+
+#[test]
+fn ids_are_unique_and_can_be_typed() {
+    let mut seen = HashSet::new();
+    for (category, id) in ids() {
+        assert!(seen.insert((category, id)), "{id} is there twice");
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+        assert!(id.chars().all(plain), "{id}");
+    }
+}
+
+#[test]
+fn a_finding_has_one_name_whoever_finds_it() {
+    let checks: HashSet<_> = CHECKS.iter().map(|check| check.id).collect();
+    for check in KEY_CHECKS {
+        assert!(
+            !checks.contains(check.id),
+            "--allow {} is two things",
+            check.id
+        );
+    }
+}
+
+#[test]
+fn every_id_is_explained() {
+    for (category, id) in ids() {
+        let found = lookup(id);
+        assert!(
+            found
+                .iter()
+                .any(|topic| topic.category == category && topic.name == id),
+            "{id} is not explained"
+        );
+    }
+    for (exit, _) in exit::TABLE {
+        assert!(!lookup(&exit.code().to_string()).is_empty());
+    }
+    for algorithm in verify::ALGORITHMS {
+        assert!(!lookup(algorithm.name).is_empty(), "{}", algorithm.name);
+    }
+}
+
+#[test]
+fn every_claim_that_a_table_asks_for_is_in_the_dictionary() {
+    let missing: Vec<_> = Name::ALL
+        .into_iter()
+        .map(Name::text)
+        .filter(|name| claims::claim(name).is_none())
+        .collect();
+    assert!(
+        missing.is_empty(),
+        "src/dictionary/claims.rs lacks {missing:?}"
+    );
+}
+
+#[test]
+fn the_dictionary_names_kinds_that_there_are() {
+    let kinds: HashSet<_> = KINDS.iter().map(|entry| entry.id).collect();
+    for entry in claims::CLAIMS.iter().chain(headers::HEADERS) {
+        for kind in entry.carried_by {
+            let is_form = ["any", "jws", "jwe"].contains(kind);
+            assert!(is_form || kinds.contains(kind), "{}: {kind}", entry.name);
+        }
+    }
+}
+
+#[test]
+fn every_source_has_the_form_of_one() {
+    let mut sources: Vec<(String, &str)> = topics()
+        .into_iter()
+        .map(|topic| (topic.name.into_owned(), topic.source))
+        .collect();
+    for kind in KINDS {
+        for id in UseId::ALL {
+            let of_uses = answers(id, kind.kind).into_iter();
+            sources.extend(of_uses.map(|answer| (kind.id.to_owned(), answer.source)));
+        }
+    }
+    for algorithm in algorithms::ALGORITHMS {
+        sources.push((algorithm.name.to_owned(), algorithm.source));
+    }
+    let wrong: Vec<_> = sources
+        .iter()
+        .filter(|(_, source)| !source.is_empty() && !is_source(source))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "misspelled, or a document that SPECIFICATIONS or VENDORS lacks: {wrong:#?}"
+    );
+}
+
+#[test]
+fn the_form_of_a_source() {
+    for right in [
+        "RFC 7519 4.1.1",
+        "RFC 10070 4",
+        "RFC 7519 4.1.4, 4.1.5",
+        "RFC 9068 2.1, 4 and 5",
+        "RFC 6749 10.16, OpenID Connect Core 16.11",
+        "OpenID4VCI 1.0 F.1",
+        "draft SD-JWT VC 2.2.1",
+        "RFC 8055",
+        "RFC 6749 1.4; RFC 7662 2.1",
+        "Okta, Cloud Foundry UAA",
+        "RFC 7523 3 point 3",
+        "RFC 7515 Appendix F",
+    ] {
+        assert!(is_source(right), "{right}");
+    }
+    for wrong in [
+        "",
+        "4.1",
+        "RFC",
+        "RFC 12",
+        "RFC 7519 section 4",
+        "RFC 7519 4.1.1,4.1.2",
+        "RFC 7519, the end",
+        "OpenID Core 2",
+        "Somebody",
+        "RFC 6749 1.4;",
+        "RFC 6749 1.4; 2.1",
+    ] {
+        assert!(!is_source(wrong), "{wrong}");
+    }
+}
+
+/// One or more documents, each with its sections: `RFC 7519 4.1.4, 4.1.5; OpenID Connect Core 2`.
+fn is_source(source: &str) -> bool {
+    source.split("; ").all(are_documents)
+}
+
+fn are_documents(text: &str) -> bool {
+    text.split(", ").enumerate().all(|(index, part)| {
+        let is_further_section = index > 0 && are_sections(part);
+        is_further_section || is_document(part)
+    })
+}
+
+fn is_document(part: &str) -> bool {
+    if VENDORS.contains(&part) {
+        return true;
+    }
+    if let Some(rest) = part.strip_prefix("RFC ") {
+        let (number, sections) = rest.split_once(' ').unwrap_or((rest, ""));
+        let is_number =
+            (4..=5).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        return is_number && (sections.is_empty() || are_sections(sections));
+    }
+    SPECIFICATIONS.iter().any(|name| {
+        part.strip_prefix(name).is_some_and(|rest| {
+            let sections = rest.strip_prefix(' ');
+            rest.is_empty() || sections.is_some_and(are_sections)
+        })
+    })
+}
+
+/// `4`, `4.1.2`, `F.1`, `4 and 5`, `3 point 3`, `Appendix F`.
+fn are_sections(text: &str) -> bool {
+    let text = text.replace(" and ", " ").replace(" point ", " ");
+    let text = text.strip_prefix("Appendix ").unwrap_or(&text);
+    text.split(' ').all(|section| {
+        let mut parts = section.split('.');
+        let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let first = parts.next().unwrap_or_default();
+        let is_letter = first.len() == 1 && first.bytes().all(|b| b.is_ascii_uppercase());
+        (is_number(first) || is_letter) && parts.all(is_number)
+    })
+}
+
+/// Documents with sections.
+const SPECIFICATIONS: &[&str] = &[
+    "3GPP TS 29.222",
+    "3GPP TS 29.510",
+    "CTA-5009",
+    "ETSI GS NFV-SEC 022",
+    "FAPI 1.0 Advanced",
+    "FAPI 2.0 Message Signing",
+    "FAPI 2.0 Security Profile",
+    "IHE ITI DSGj",
+    "JARM",
+    "LTI 1.3",
+    "OpenID Connect Back-Channel Logout",
+    "OpenID Connect CIBA Core",
+    "OpenID Connect Core",
+    "OpenID Connect Discovery",
+    "OpenID Connect Front-Channel Logout",
+    "OpenID Connect RP-Initiated Logout",
+    "OpenID Connect for Identity Assurance Claims Registration 1.0",
+    "OpenID Federation 1.0",
+    "OpenID Identity Assurance Schema Definition 1.0",
+    "OpenID4VCI 1.0",
+    "OpenID4VP 1.0",
+    "SIOP v2",
+    "SMART App Launch",
+    "SPIFFE JWT-SVID",
+    "SPIFFE WIT-SVID",
+    "Shared Signals Framework 1.0",
+    "Solid-OIDC",
+    "W3C VC-JOSE-COSE",
+    "W3C Verifiable Credentials Data Model 1.1",
+    "W3C Web Cryptography API",
+    "draft ID-JAG",
+    "draft JOSE HPKE",
+    "draft SD-JWT VC",
+    "draft STIR certificates OCSP",
+    "draft WIMSE workload credentials",
+    "draft attestation-based client authentication",
+    "draft rfc8725bis",
+    "draft status list",
+    "draft transaction tokens",
+];
+
+/// Documents of vendors, and of those who only say what their own tokens hold.
+const VENDORS: &[&str] = &[
+    "AWS Application Load Balancer",
+    "Amazon Cognito",
+    "Amazon Cognito identity pools",
+    "Auth0",
+    "Azure AD B2C",
+    "Box",
+    "Buildkite OIDC",
+    "CircleCI OpenID Connect tokens",
+    "Clerk",
+    "Cloud Foundry UAA",
+    "Cloudflare Access",
+    "Consumer Data Standards",
+    "Docker registry token authentication",
+    "Duende IdentityServer",
+    "Firebase Authentication",
+    "FusionAuth",
+    "GitHub Actions OpenID Connect",
+    "GitLab CI/CD ID tokens",
+    "Google Cloud",
+    "Google Identity",
+    "Google Identity-Aware Proxy",
+    "Google service account credentials",
+    "HCP Terraform workload identity",
+    "Keycloak TokenUtil",
+    "Kubernetes service account tokens",
+    "LiveKit",
+    "Microsoft AD FS",
+    "Microsoft Entra ID token claims reference",
+    "Microsoft Entra access token claims reference",
+    "Microsoft Entra access tokens",
+    "Microsoft Entra managed identities",
+    "Microsoft Entra optional claims reference",
+    "NATS JWT",
+    "Okta",
+    "Okta Universal Logout",
+    "OpenIddict",
+    "Ory Hydra",
+    "PingOne",
+    "SAP Cloud Identity Services",
+    "SAP XSUAA",
+    "Sign in with Apple",
+    "Supabase",
+    "Supabase Auth",
+    "SuperTokens",
+    "UAA",
+    "Zitadel",
+    "its issuer",
+    "the CI product's OpenID Connect documentation",
+    "the provider's sign-in documentation",
+];
