@@ -160,7 +160,9 @@ fn the_form_of_a_source() {
 
 /// One or more documents, each with its sections: `RFC 7519 4.1.4, 4.1.5; OpenID Connect Core 2`.
 fn is_source(source: &str) -> bool {
-    source.split("; ").all(are_documents)
+    source
+        .split("; ")
+        .all(|part| VENDORS.contains(&part) || are_documents(part))
 }
 
 fn are_documents(text: &str) -> bool {
@@ -210,9 +212,11 @@ const SPECIFICATIONS: &[&str] = &[
     "FAPI 1.0 Advanced",
     "FAPI 2.0 Message Signing",
     "FAPI 2.0 Security Profile",
+    "Fernet specification",
     "IHE ITI DSGj",
     "JARM",
     "LTI 1.3",
+    "MS-NLMP",
     "OpenID Connect Back-Channel Logout",
     "OpenID Connect CIBA Core",
     "OpenID Connect Core",
@@ -224,6 +228,9 @@ const SPECIFICATIONS: &[&str] = &[
     "OpenID Identity Assurance Schema Definition 1.0",
     "OpenID4VCI 1.0",
     "OpenID4VP 1.0",
+    "PASETO specification",
+    "SAML 2.0 Core",
+    "SAML 2.0 Profiles",
     "SIOP v2",
     "SMART App Launch",
     "SPIFFE JWT-SVID",
@@ -255,7 +262,9 @@ const VENDORS: &[&str] = &[
     "Azure AD B2C",
     "Azure CLI",
     "Azure Workload Identity",
+    "Biscuit specification, format schema",
     "Box",
+    "Branca specification, token format",
     "Buildkite OIDC",
     "CircleCI OpenID Connect tokens",
     "Clerk",
@@ -273,6 +282,7 @@ const VENDORS: &[&str] = &[
     "Google Identity",
     "Google Identity-Aware Proxy",
     "Google service account credentials",
+    "Grafana HTTP API, authentication",
     "HCP Terraform workload identity",
     "Istio AuthorizationPolicy",
     "Istio RequestAuthentication",
@@ -304,6 +314,7 @@ const VENDORS: &[&str] = &[
     "Okta Universal Logout",
     "OpenIddict",
     "Ory Hydra",
+    "PASETO specification, message format",
     "PingOne",
     "SAP Cloud Identity Services",
     "SAP XSUAA",
@@ -315,7 +326,12 @@ const VENDORS: &[&str] = &[
     "Zitadel",
     "django-auth-adfs",
     "its issuer",
+    "libmacaroons, format",
     "oauth2-proxy configuration",
+    "published examples",
+    "secret scanners (gitleaks)",
     "the CI product's OpenID Connect documentation",
     "the provider's sign-in documentation",
+    "the vendor's documentation",
+    "the vendor's documentation or source",
 ];

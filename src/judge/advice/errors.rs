@@ -230,8 +230,16 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         ErrorTopic::Malformed,
         "api-gateway",
     ),
-    ("{\"message\":\"unauthorized\"}", ErrorTopic::Refused, ""),
-    ("{\"message\": \"unauthorized\"}", ErrorTopic::Refused, ""),
+    (
+        "{\"message\":\"unauthorized\"}",
+        ErrorTopic::Refused,
+        "api-gateway",
+    ),
+    (
+        "{\"message\": \"unauthorized\"}",
+        ErrorTopic::Refused,
+        "api-gateway",
+    ),
     ("token type is incorrect", ErrorTopic::WrongKind, "keycloak"),
     ("invalid token issuer", ErrorTopic::Issuer, "keycloak"),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),

@@ -128,7 +128,10 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Let the issuer sign with an RSA key and RS256",
         source: "Microsoft Entra workload identity federation",
         test: |case| {
-            is_for_entra(case)
+            // The issuers that are known by name sign with RS256.
+            case.has_intention()
+                && is_for_entra(case)
+                && case.facts.profile().is_none()
                 && case.facts.token().payload().is_some()
                 && case.facts.alg().is_some_and(|alg| alg != "RS256")
         },
