@@ -350,6 +350,11 @@ pub const CHECKS: &[Check] = &[
         help: "dates are JSON numbers: seconds since 1970-01-01T00:00:00Z",
         source: "RFC 7519 4.1.4, 2",
         test: |case| {
+            if matches!(case.facts.token(), Token::Structured(_))
+                && case.times.status == TimeStatus::Malformed
+            {
+                return Some("a date is not written as RFC 3339 says".into());
+            }
             let (name, reason) = case.times.malformed.first()?;
             let raw = case.facts.claim(*name)?.raw();
             let why = match reason {

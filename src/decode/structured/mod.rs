@@ -198,3 +198,31 @@ fn shown(bytes: &[u8]) -> String {
         _ => format!("{} bytes that are no text", bytes.len()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_without_panic(text in "(v4\\.public\\.|<Response|PHN|MDA|AgE|gAAAA|YII|TlRM|eyJr|En|)[A-Za-z0-9+/=<>\"' .:_-]{0,200}") {
+            let _ = read(&text);
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_panic(
+            head in proptest::sample::select(vec![&b""[..], b"\x02\x01", b"0018", b"\x80", b"\x60\x82", b"\x12", b"NTLMSSP\0"]),
+            bytes in proptest::collection::vec(any::<u8>(), 0..200),
+        ) {
+            let text = crate::decode::base64url::encode(&[head, &bytes].concat());
+            let _ = (macaroon::read(&text), binary::fernet(&text), binary::biscuit(&text));
+            let _ = (binary::spnego(&text), binary::ntlm(&text), binary::grafana_key(&text));
+        }
+
+        #[test]
+        fn random_letters_are_none_of_them(text in "[A-Za-z0-9_-]{16,59}") {
+            prop_assert!(read(&text).is_none(), "{}", text);
+        }
+    }
+}

@@ -7,8 +7,10 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         id: "gitlab-ci-job-jwt",
         about: About::Issuer,
         voice: Voice::Likely,
-        cause: "The issuer {iss} has no https://: that is the form of the old CI_JOB_JWT, which GitLab has removed",
-        fix: "Declare id_tokens: with an aud in the job, use that variable, and expect the issuer with https://",
+        cause: "The issuer {iss} has no https://, as in the old CI_JOB_JWT, which GitLab has removed, and in the token that the \
+                keyword secrets makes by itself; ID tokens have it",
+        fix: "Declare id_tokens: with an aud in the job and use that variable everywhere (for secrets: its keyword token), and \
+              expect the issuer with https://",
         source: "GitLab Docs: OpenID Connect (OIDC) authentication using ID tokens",
         test: |case| {
             case.has_intention()
@@ -44,8 +46,8 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "The token is for {aud}, expected was {expected audience}. Unless the job asks for another, CircleCI's \
                 audience is the organization id",
-        fix: "Trust {aud} if that is your organization id, or ask for the other one: circleci run oidc get --claims \
-              '{\"aud\":\"...\"}' with {expected audience}",
+        fix: "Trust {aud} if that is your organization id, or ask for the other one: circleci run oidc get --claims, with aud \
+              {expected audience} in the JSON that follows",
         source: "CircleCI Docs: OpenID Connect tokens in jobs",
         test: |case| case.is_from("circleci") && case.other_audience().is_some(),
     },

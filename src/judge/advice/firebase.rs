@@ -21,6 +21,15 @@ fn project<'c>(case: &Case<'c>) -> Option<&'c str> {
     Some(project)
 }
 
+/// True for the form of a project id: lower-case letters, digits and hyphens.
+fn is_project_id(text: &str) -> bool {
+    (6..=30).contains(&text.len())
+        && text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
 fn wants_firebase(case: &Case<'_>) -> bool {
     case.expected
         .issuer
@@ -113,13 +122,27 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "firebase-google-token-by-project",
+        about: About::Client,
+        voice: Voice::Possible,
+        cause: "If {expected client} is a Firebase project: this is Google's own ID token for the client {aud}, not the \
+                Firebase ID token, whose audience is the project id",
+        fix: "Send the result of user.getIdToken() of the signed-in Firebase user, not the idToken of the Google credential",
+        source: "Firebase: verify ID tokens",
+        test: |case| {
+            case.is_from("google")
+                && !wants_firebase(case)
+                && case.other_client().is_some_and(is_project_id)
+        },
+    },
+    AdviceEntry {
         id: "firebase-project-mismatch",
         about: About::Issuer,
         voice: Voice::Assert,
         cause: "The token is of the Firebase project {aud}, and the verifier expects another project: issuer and audience \
                 both follow from the project id",
-        fix: "Let both sides use one project: initializeApp({projectId: ...}) or the service account at the server, \
-              and firebaseConfig.projectId in the client; for this token that is {aud}",
+        fix: "Let both sides use one project: projectId in initializeApp or the service account at the server, and \
+              firebaseConfig.projectId in the client; for this token that is {aud}",
         source: "Firebase: verify ID tokens",
         test: |case| {
             is_firebase(case)

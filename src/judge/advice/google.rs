@@ -215,7 +215,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         source: "Google Identity: authenticate with a backend server",
         test: |case| {
             case.is_from("google")
-                && case.other_client().is_some()
+                && case.other_client().is_some_and(is_google_client)
                 && case.facts.any_audience(is_google_client)
         },
     },

@@ -64,8 +64,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         about: About::Header,
         voice: Voice::Assert,
         cause: "The token's type is {typ}, and Spring's decoder takes only JWT or none unless it is told otherwise",
-        fix: "Build the decoder for RFC 9068 tokens: NimbusJwtDecoder.withIssuerLocation({iss}).validateTypes(false) together \
-              with JwtValidators.createAtJwtValidator(), which checks the type itself",
+        fix: "Let the token validator check the type in the decoder's place: validateType(false) on the builder of \
+              NimbusJwtDecoder, together with JwtValidators.createAtJwtValidator() with issuer {iss}, audience and client id \
+              (Spring Security 6.5 or later)",
         source: REFERENCE,
         test: |case| says(case, ErrorTopic::Type),
     },

@@ -3,7 +3,8 @@
 use super::super::ask;
 use super::super::{About, AdviceEntry, ErrorTopic, Voice};
 use super::DOCUMENT;
-use crate::judge::Case;
+use crate::classify::Kind;
+use crate::judge::{Case, Purpose};
 
 /// The name of a workload identity provider of Google Cloud, whole or in part.
 pub(super) fn is_google_provider(audience: &str) -> bool {
@@ -63,6 +64,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: "google-github-actions/auth, README and troubleshooting",
         test: |case| {
             ask::is_workload(case)
+                && !case.is(Kind::K8sServiceAccountToken)
                 && case.other_audience().is_some()
                 && case.facts.any_audience(|audience| {
                     is_google_provider(audience) && !is_whole_provider(audience)
@@ -81,6 +83,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: "google-github-actions/auth, README and troubleshooting",
         test: |case| {
             ask::is_workload(case)
+                && !case.is(Kind::K8sServiceAccountToken)
                 && case.other_audience().is_some_and(|expected| {
                     is_google_provider(expected)
                         && !case.facts.any_audience(|found| {
@@ -96,7 +99,8 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         cause: "The audience is {aud}, GitHub's default (the owner's address): the job asked for a token without naming an \
                 audience; expected was {expected audience}",
         fix: "Ask for it: core.getIDToken('{expected audience}'), or add &audience={expected audience} to \
-              $ACTIONS_ID_TOKEN_REQUEST_URL, or the action's input audience; then get a new token",
+              $ACTIONS_ID_TOKEN_REQUEST_URL, or the action's input audience, and get a new token; a receiver of your own \
+              (Vault's bound_audiences) may expect {aud} instead",
         source: DOCUMENT,
         test: |case| {
             case.is_from("github-actions")
@@ -115,7 +119,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
               IAM, Identity providers, Audiences and in the condition on aud",
         source: "configure-aws-credentials, README",
         test: |case| {
-            ask::is_workload(case)
+            case.is(Kind::WorkloadIdToken)
                 && case
                     .other_audience()
                     .is_some_and(|expected| is_aws(expected) || case.facts.any_audience(is_aws))
@@ -171,8 +175,8 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
               CI product's own API takes its job token (GITHUB_TOKEN, CI_JOB_TOKEN) and not this one",
         source: DOCUMENT,
         test: |case| {
-            case.wants(crate::judge::Purpose::Api)
-                && case.is(crate::classify::Kind::WorkloadIdToken)
+            case.wants(Purpose::Api)
+                && case.is(Kind::WorkloadIdToken)
                 && !case.error_is(ErrorTopic::Federation)
                 && !case
                     .expected

@@ -123,6 +123,21 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "client-near",
+        about: About::Client,
+        voice: Voice::Assert,
+        cause: "The token is for {aud} (client {client}), expected was {expected client}: only blanks, line ends or letter \
+                case differ, and client ids are compared exactly",
+        fix: "Copy the client id as the issuer shows it, and cut blanks and line ends where the setting is read",
+        source: "RFC 7519 7.3; OpenID Connect Core 3.1.3.7",
+        test: |case| {
+            case.other_client().is_some_and(|expected| {
+                let same = |text: &str| text.trim().eq_ignore_ascii_case(expected.trim());
+                case.facts.any_audience(same) || case.client().is_some_and(|client| same(&client))
+            })
+        },
+    },
+    AdviceEntry {
         id: "client-mismatch",
         about: About::Client,
         voice: Voice::Assert,

@@ -27,7 +27,8 @@ fn is_short(jws: &Jws<'_>) -> bool {
         Some("RS256" | "RS384" | "RS512" | "PS256" | "PS384" | "PS512") => 342,
         _ => 0,
     };
-    jws.segments == 3 && length > 0 && length < shortest
+    // 171: keys of 1024 bits, weak and still whole.
+    jws.segments == 3 && length > 0 && length < shortest && (shortest != 342 || length != 171)
 }
 
 fn is_none(alg: &str) -> bool {
@@ -41,6 +42,17 @@ fn text_has(case: &Case<'_>, needles: &[&str]) -> bool {
 
 fn opaque_begins(case: &Case<'_>, starts: &[&str]) -> bool {
     ask::opaque(case).is_some_and(|text| starts.iter().any(|start| text.starts_with(start)))
+}
+
+/// True if the expected audience is an API of the vendor whose tokens look like this one.
+fn is_for_its_vendor(case: &Case<'_>) -> bool {
+    case.facts.vendor().is_some_and(|found| {
+        let vendor = found.vendor.vendor.to_ascii_lowercase();
+        let word = vendor.split(' ').next().unwrap_or_default();
+        ask::expects_audience(case, |audience| {
+            ask::host(audience).is_some_and(|host| host.contains(word))
+        })
+    })
 }
 
 /// An expectation that no issuer can meet: a variable that was not set, or a template that was not filled in.
@@ -256,6 +268,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: "RFC 6749 1.4",
         test: |case| {
             case.facts.has_role(Role::Api)
+                && !is_for_its_vendor(case)
                 && (case.wants(Purpose::Login)
                     || case.expected.audience.is_some()
                     || case.error_is(ErrorTopic::Malformed))
@@ -292,6 +305,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             (case.wants(Purpose::Api) || case.error_is(ErrorTopic::Malformed))
                 && case.facts.opacity().is_some()
+                && !is_for_its_vendor(case)
                 && !case.is(Kind::RefreshToken)
         },
     },
