@@ -160,7 +160,9 @@ fn the_form_of_a_source() {
 
 /// One or more documents, each with its sections: `RFC 7519 4.1.4, 4.1.5; OpenID Connect Core 2`.
 fn is_source(source: &str) -> bool {
-    source.split("; ").all(are_documents)
+    source
+        .split("; ")
+        .all(|part| VENDORS.contains(&part) || are_documents(part))
 }
 
 fn are_documents(text: &str) -> bool {
@@ -210,6 +212,7 @@ const SPECIFICATIONS: &[&str] = &[
     "FAPI 1.0 Advanced",
     "FAPI 2.0 Message Signing",
     "FAPI 2.0 Security Profile",
+    "Fernet specification",
     "IHE ITI DSGj",
     "JARM",
     "LTI 1.3",
@@ -225,6 +228,7 @@ const SPECIFICATIONS: &[&str] = &[
     "OpenID Identity Assurance Schema Definition 1.0",
     "OpenID4VCI 1.0",
     "OpenID4VP 1.0",
+    "PASETO specification",
     "SAML 2.0 Core",
     "SAML 2.0 Profiles",
     "SIOP v2",
@@ -254,9 +258,9 @@ const VENDORS: &[&str] = &[
     "Amazon Cognito identity pools",
     "Auth0",
     "Azure AD B2C",
-    "Biscuit specification",
+    "Biscuit specification, format schema",
     "Box",
-    "Branca specification",
+    "Branca specification, token format",
     "Buildkite OIDC",
     "CircleCI OpenID Connect tokens",
     "Clerk",
@@ -265,17 +269,15 @@ const VENDORS: &[&str] = &[
     "Consumer Data Standards",
     "Docker registry token authentication",
     "Duende IdentityServer",
-    "Fernet specification",
     "Firebase Authentication",
     "FusionAuth",
     "GitHub Actions OpenID Connect",
     "GitLab CI/CD ID tokens",
-    "Gitleaks rules",
     "Google Cloud",
     "Google Identity",
     "Google Identity-Aware Proxy",
     "Google service account credentials",
-    "Grafana HTTP API",
+    "Grafana HTTP API, authentication",
     "HCP Terraform workload identity",
     "Keycloak TokenUtil",
     "Kubernetes service account tokens",
@@ -291,7 +293,7 @@ const VENDORS: &[&str] = &[
     "Okta Universal Logout",
     "OpenIddict",
     "Ory Hydra",
-    "PASETO specification",
+    "PASETO specification, message format",
     "PingOne",
     "SAP Cloud Identity Services",
     "SAP XSUAA",
@@ -302,9 +304,11 @@ const VENDORS: &[&str] = &[
     "UAA",
     "Zitadel",
     "its issuer",
-    "libmacaroons format",
+    "libmacaroons, format",
+    "published examples",
+    "secret scanners (gitleaks)",
     "the CI product's OpenID Connect documentation",
     "the provider's sign-in documentation",
-    "vendor documentation",
-    "vendor examples",
+    "the vendor's documentation",
+    "the vendor's documentation or source",
 ];

@@ -306,7 +306,7 @@ pub const CHECKS: &[Check] = &[
         means: "A token of a vendor that builds in a checksum has a wrong one.",
         severity: Severity::Warn,
         help: "it is mistyped, cut or invented: copy it again from where it was issued",
-        source: "vendor documentation",
+        source: "the vendor's documentation or source",
         test: |case| {
             let found = case
                 .facts

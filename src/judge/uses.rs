@@ -294,21 +294,21 @@ const USES: &[Use] = uses! {
     CallApi Yes [Opaque] |f| f.has_role(Role::Api),
         "at its vendor's API, as the vendor's documentation says", "RFC 6749 7";
     CallApi Yes [Opaque] |f| f.form() == Some(Form::GrafanaKey),
-        "at its Grafana server's API, as Authorization: Bearer", "Grafana HTTP API";
+        "at its Grafana server's API, as Authorization: Bearer", "Grafana HTTP API, authentication";
     CallApi Depends [Opaque] |f| f.has_role(Role::Public),
-        "it names the caller at its vendor's API and gives no rights that are secret", "vendor documentation";
+        "it names the caller at its vendor's API and gives no rights that are secret", "the vendor's documentation";
     CallApi No [Opaque] |f| f.vendor().is_some(),
-        "its vendor has another use for it", "vendor documentation";
+        "its vendor has another use for it", "the vendor's documentation";
     Exchange Yes [Opaque] |f| f.has_role(Role::Refresh) || f.has_role(Role::Code),
         "at its vendor's token endpoint, for access tokens", "RFC 6749 4.1.3, 6";
     Exchange No [Opaque] |f| f.vendor().is_some(),
-        "its vendor has another use for it", "vendor documentation";
+        "its vendor has another use for it", "the vendor's documentation";
     CallApi Depends [Paseto | Branca | Fernet] ALWAYS,
         "at the service that holds the key it was made with, if that is what it was made for", "PASETO specification";
     StartSession Depends [Paseto | Branca | Fernet] ALWAYS,
         "at the service that holds the key it was made with, if that is what it was made for", "PASETO specification";
     CallApi Yes [Macaroon | Biscuit] ALWAYS,
-        "at its issuer's service, as far as its caveats allow", "libmacaroons format";
+        "at its issuer's service, as far as its caveats allow", "libmacaroons, format";
     StartSession Yes [Saml] |f| matches!(f.form(), Some(Form::Saml(SamlMessage::Assertion | SamlMessage::Response))),
         "at the service provider in its audience, after all checks of SAML", "SAML 2.0 Profiles 4.1.4";
     Exchange Depends [Saml] |f| f.form() == Some(Form::Saml(SamlMessage::Assertion)),

@@ -2,7 +2,8 @@
 //!
 //! A fixture is `tests/advice/<vendor>/<name>.json`:
 //! `header` and `payload` (or `token`, a text), `args` as on the command line, `keys` (`none`, `valid`, `wrong`,
-//! `unknown-kid`, `empty`), `now` in seconds since 1970, `first` (the id of the first advice), `also` (ids that
+//! `unknown-kid`, `empty`,
+//! `unreachable`), `now` in seconds since 1970, `first` (the id of the first advice), `also` (ids that
 //! must be there), `absent` (ids that must not), or `quiet: true` (no advice at all).
 
 #![allow(
@@ -88,7 +89,7 @@ fn report(fixture: &Value, folder: &Path) -> Value {
         }
     };
     let keys = match fixture["keys"].as_str().unwrap_or("none") {
-        "none" => None,
+        "none" | "unreachable" => None,
         "valid" => Some(right.key_set(&kid, "ES256")),
         "wrong" => Some(wrong.key_set(&kid, "ES256")),
         "unknown-kid" => Some(wrong.key_set("another-key", "ES256")),
@@ -99,7 +100,13 @@ fn report(fixture: &Value, folder: &Path) -> Value {
     let mut command = Command::new(env!("CARGO_BIN_EXE_whichtoken"));
     command
         .env_clear()
-        .args(["--format", "json", "--offline", "--now", &now]);
+        .args(["--format", "json", "--now", &now]);
+    if fixture["keys"] == "unreachable" {
+        // Nobody listens on the discard port.
+        command.args(["--jwks", "http://127.0.0.1:9/keys"]);
+    } else {
+        command.arg("--offline");
+    }
     if let Some(keys) = keys {
         let file = folder.join("keys.json");
         fs::write(&file, keys.to_string()).unwrap();

@@ -12,7 +12,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Paseto,
         weight: Weight::Decisive,
         says: "it begins with a PASETO version and purpose (v1 to v4, local or public)",
-        source: "PASETO specification",
+        source: "PASETO specification, message format",
         test: |f| matches!(f.form(), Some(Form::PasetoPublic(_) | Form::PasetoLocal(_))),
     },
     Signal {
@@ -20,7 +20,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Macaroon,
         weight: Weight::Decisive,
         says: "it has a macaroon's structure to the end: identifier, caveats, a signature of 32 bytes",
-        source: "libmacaroons format",
+        source: "libmacaroons, format",
         test: |f| matches!(f.form(), Some(Form::Macaroon(_))),
     },
     Signal {
@@ -28,7 +28,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Biscuit,
         weight: Weight::Likely,
         says: "it has a Biscuit's structure to the end: signed blocks, each with a next key, and a proof",
-        source: "Biscuit specification",
+        source: "Biscuit specification, format schema",
         test: |f| f.form() == Some(Form::Biscuit),
     },
     Signal {
@@ -36,7 +36,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Branca,
         weight: Weight::Possible,
         says: "read as base 62, it begins with Branca's version byte and a plausible time",
-        source: "Branca specification",
+        source: "Branca specification, token format",
         test: |f| f.form() == Some(Form::Branca),
     },
     Signal {
@@ -76,7 +76,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Opaque,
         weight: Weight::Decisive,
         says: "it is JSON with the members k, n and id, as Grafana's old API keys are",
-        source: "Gitleaks rules",
+        source: "secret scanners (gitleaks)",
         test: |f| f.form() == Some(Form::GrafanaKey),
     },
     Signal {
@@ -84,7 +84,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Opaque,
         weight: Weight::Decisive,
         says: "it has the prefix, alphabet and length that a vendor gives its tokens",
-        source: "vendor documentation",
+        source: "the vendor's documentation or source",
         test: |f| f.is_known(Known::Published),
     },
     Signal {
@@ -92,7 +92,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Opaque,
         weight: Weight::Likely,
         says: "it has the prefix, alphabet and length by which secret scanners know a vendor's tokens",
-        source: "Gitleaks rules",
+        source: "secret scanners (gitleaks)",
         test: |f| f.is_known(Known::Scanned),
     },
     Signal {
@@ -100,7 +100,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Opaque,
         weight: Weight::Possible,
         says: "it looks like examples of a vendor's tokens; others may look the same",
-        source: "vendor examples",
+        source: "published examples",
         test: |f| f.is_known(Known::Seen),
     },
     Signal {
@@ -108,7 +108,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Opaque,
         weight: Weight::Decisive,
         says: "the checksum inside it is right",
-        source: "vendor documentation",
+        source: "the vendor's documentation or source",
         test: |f| f.vendor().and_then(|found| found.checksum) == Some(true),
     },
     Signal {
@@ -116,7 +116,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         toward: Kind::Opaque,
         weight: Weight::Violation,
         says: "the checksum inside it is wrong",
-        source: "vendor documentation",
+        source: "the vendor's documentation or source",
         test: |f| f.vendor().and_then(|found| found.checksum) == Some(false),
     },
     Signal {

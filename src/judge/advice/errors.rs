@@ -19,6 +19,10 @@ pub enum ErrorTopic {
     Malformed,
     /// `aud`
     Audience,
+    /// There is an audience, and the verifier was told to expect none.
+    AudienceUnbound,
+    /// `sub`
+    Subject,
     /// `iss`
     Issuer,
     /// The signature is wrong.
@@ -55,8 +59,12 @@ pub enum ErrorTopic {
     NoKeys,
     /// A claim or parameter has the wrong JSON type.
     ClaimType,
+    /// The verifier's own settings, whatever the token says.
+    Setup,
     /// Introspection says that the token is not active.
     Inactive,
+    /// Refused, without a reason.
+    Refused,
 }
 
 impl VerifierError {
@@ -156,8 +164,41 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     (
         "no audiences bound to the role",
+        ErrorTopic::AudienceUnbound,
+        "vault",
+    ),
+    (
+        "does not match any bound audience",
         ErrorTopic::Audience,
         "vault",
+    ),
+    ("invalid issuer (iss) claim", ErrorTopic::Issuer, "vault"),
+    (
+        "invalid algorithm (alg) header parameter",
+        ErrorTopic::Algorithm,
+        "vault",
+    ),
+    ("does not match bound subject", ErrorTopic::Subject, "vault"),
+    ("invalid subject (sub) claim", ErrorTopic::Subject, "vault"),
+    (
+        "invalid expiration time (exp) claim",
+        ErrorTopic::Expired,
+        "vault",
+    ),
+    (
+        "invalid not before (nbf) claim",
+        ErrorTopic::NotYetValid,
+        "vault",
+    ),
+    (
+        "invalid issued at (iat) claim",
+        ErrorTopic::NotYetValid,
+        "vault",
+    ),
+    (
+        "you must be logged in to the server",
+        ErrorTopic::Refused,
+        "kube-apiserver",
     ),
     ("has incorrect \"aud\"", ErrorTopic::Audience, "firebase"),
     (
@@ -166,6 +207,7 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "google-auth",
     ),
     ("was not issued for this audience", ErrorTopic::Audience, ""),
+    ("mismatched audience", ErrorTopic::Audience, "apisix"),
     (
         "does not match with any of allowed audiences",
         ErrorTopic::Audience,
@@ -178,6 +220,28 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ),
     ("issuer (iss) claim value", ErrorTopic::Issuer, "jose4j"),
     ("no mandatory 'iss' in claims", ErrorTopic::Issuer, "kong"),
+    (
+        "the token does not have a valid audience",
+        ErrorTopic::Audience,
+        "api-gateway",
+    ),
+    (
+        "tokenstring should not contain 'bearer '",
+        ErrorTopic::Malformed,
+        "api-gateway",
+    ),
+    (
+        "{\"message\":\"unauthorized\"}",
+        ErrorTopic::Refused,
+        "api-gateway",
+    ),
+    (
+        "{\"message\": \"unauthorized\"}",
+        ErrorTopic::Refused,
+        "api-gateway",
+    ),
+    ("token type is incorrect", ErrorTopic::WrongKind, "keycloak"),
+    ("invalid token issuer", ErrorTopic::Issuer, "keycloak"),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),
     ("unexpected \"iss\" claim value", ErrorTopic::Issuer, "jose"),
     (
@@ -258,6 +322,7 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ("alg not allowed", ErrorTopic::Algorithm, ""),
     ("invalid algorithm", ErrorTopic::Algorithm, ""),
     ("invalidalgorithm", ErrorTopic::Algorithm, ""),
+    ("jwt expired at", ErrorTopic::Expired, "spring"),
     ("jwt expired", ErrorTopic::Expired, ""),
     ("signature has expired", ErrorTopic::Expired, "pyjwt"),
     (
@@ -289,6 +354,12 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "google-auth",
     ),
     ("missing required", ErrorTopic::MissingClaim, ""),
+    ("jose header typ", ErrorTopic::Type, "spring"),
+    (
+        "the given typ value needs to be one of",
+        ErrorTopic::Type,
+        "spring",
+    ),
     (
         "unexpected \"typ\" jwt header value",
         ErrorTopic::Type,
@@ -312,13 +383,28 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "gcp",
     ),
     (
+        "rejected by the attribute condition",
+        ErrorTopic::Federation,
+        "gcp",
+    ),
+    (
+        "iam.serviceaccounts.getaccesstoken",
+        ErrorTopic::Federation,
+        "gcp",
+    ),
+    (
+        "no matching federated identity record",
+        ErrorTopic::Federation,
+        "entra",
+    ),
+    (
         "does not match any associated bound claim values",
         ErrorTopic::Federation,
         "vault",
     ),
     (
         "role with oidc role_type is not allowed",
-        ErrorTopic::Federation,
+        ErrorTopic::Setup,
         "vault",
     ),
     ("nonce mismatch", ErrorTopic::Nonce, ""),

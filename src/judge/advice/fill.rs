@@ -4,7 +4,9 @@
 use std::borrow::Cow;
 
 use super::difference::difference;
+use super::neutral;
 use crate::classify::Name;
+use crate::decode::number::SECOND;
 use crate::judge::Case;
 
 /// The longest value that is put into a text, in characters.
@@ -49,6 +51,10 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
         let (_, realm) = case.facts.issuer()?.split_once("/realms/")?;
         Some(realm.to_owned())
     }),
+    ("issuer without scheme", |case| {
+        let issuer = case.facts.issuer()?;
+        Some(issuer.strip_prefix("https://").unwrap_or(issuer).to_owned())
+    }),
     ("issuer host", |case| {
         let (_, rest) = case.facts.issuer()?.split_once("://")?;
         rest.split('/').next().map(str::to_owned)
@@ -61,6 +67,44 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
     ("expected client", |case| case.expected.client_id.clone()),
     ("expected subject", |case| case.expected.subject.clone()),
     ("expected nonce", |case| case.expected.nonce.clone()),
+    ("token use", |case| {
+        case.facts.str(Name::TokenUse).map(Cow::into_owned)
+    }),
+    ("missing claims", |case| {
+        let missing: Vec<&str> = super::look::lacking(case).collect();
+        (!missing.is_empty()).then(|| missing.join(", "))
+    }),
+    ("job workflow", |case| {
+        case.facts.str(Name::JobWorkflowRef).map(Cow::into_owned)
+    }),
+    ("kind", |case| {
+        Some(case.verdict.kind.entry().name.to_owned())
+    }),
+    ("kind purpose", |case| {
+        Some(case.verdict.kind.entry().purpose.to_owned())
+    }),
+    ("lifetime", |case| {
+        let seconds = case.times.lifetime()? / SECOND;
+        Some(format!("{seconds} s"))
+    }),
+    ("odd expectation", |case| {
+        neutral::form::odd_expectation(case).map(|value| format!("\"{value}\""))
+    }),
+    ("ref", |case| case.facts.str(Name::Ref).map(Cow::into_owned)),
+    ("repository", |case| {
+        case.facts.str(Name::Repository).map(Cow::into_owned)
+    }),
+    ("scope claim", |case| {
+        neutral::claims::scope_elsewhere(case).map(str::to_owned)
+    }),
+    ("sub length", |case| {
+        case.facts.str(Name::Sub).map(|sub| sub.len().to_string())
+    }),
+    ("vendor form", |case| {
+        case.facts
+            .vendor()
+            .map(|found| found.vendor.name.to_owned())
+    }),
     ("missing scopes", |case| {
         let missing = case.missing_scopes();
         (!missing.is_empty()).then(|| missing.join(" "))

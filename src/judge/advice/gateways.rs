@@ -1,4 +1,5 @@
-//! Gateways and proxies by their own messages: Istio and Envoy, Kong, oauth2-proxy, APISIX.
+//! Gateways and proxies by their own messages: Istio and Envoy, Kong, oauth2-proxy, APISIX, and jose4j
+//! behind MicroProfile servers.
 
 use super::{About, AdviceEntry, Voice, difference};
 use crate::classify::Name;
@@ -117,6 +118,18 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 && case.facts.has(Name::Iss)
                 && is_far_issuer(case)
         },
+    },
+    AdviceEntry {
+        id: "apisix-audience",
+        about: About::Audience,
+        voice: Voice::Likely,
+        cause: "The gateway compares the audience {aud} with its own client id: that is what APISIX's openid-connect plugin \
+                does with claim_validator.audience.match_with_client_id",
+        fix: "Request the token for the plugin's client_id, or let the issuer add that audience. Tokens of an API have another \
+              one: there name the issuer in claim_validator.issuer.valid_issuers, demand required_scopes, and compare the \
+              audience behind the gateway",
+        source: "APISIX openid-connect plugin: claim_validator",
+        test: |case| case.verifier_is("apisix") && case.error_is(ErrorTopic::Audience),
     },
     AdviceEntry {
         id: "jose4j-issuer",

@@ -6,15 +6,41 @@
 //! no check is turned off, no foreign audience added, no secret put into a browser.
 
 mod adfs;
+mod apple;
+mod ask;
 mod aspnetcore;
+mod auth0;
+mod auth0_claims;
+mod ci;
+mod clerk;
+mod cloudflare;
+mod cognito;
 mod difference;
 mod duende;
 mod entra;
 mod errors;
 mod fill;
+mod firebase;
+mod fusionauth;
 mod gateways;
+mod github_actions;
+mod google;
+mod keycloak;
+mod keycloak_claims;
+mod kubernetes;
+mod look;
+mod lti;
+mod mcp;
 mod neutral;
+mod okta;
 mod openiddict;
+mod ory;
+mod ping;
+mod smart;
+mod spring;
+mod supabase;
+mod vault;
+mod zitadel;
 
 use std::borrow::Cow;
 
@@ -124,18 +150,52 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
 /// take tokens of others; neutral situations last.
 const TABLES: &[&[AdviceEntry]] = &[
     adfs::ENTRIES,
+    apple::ENTRIES,
+    auth0::ENTRIES,
+    auth0_claims::ENTRIES,
+    ci::ENTRIES,
+    clerk::ENTRIES,
+    cloudflare::ENTRIES,
+    cognito::ENTRIES,
     duende::ENTRIES,
     entra::B2C,
     entra::ISSUER,
     entra::AUDIENCE,
     entra::KEYS,
     entra::SCOPE,
+    firebase::ENTRIES,
+    fusionauth::ENTRIES,
+    github_actions::ENTRIES,
+    github_actions::AUDIENCE,
+    github_actions::SUBJECT,
+    google::ENTRIES,
+    keycloak::ENTRIES,
+    keycloak_claims::ENTRIES,
+    kubernetes::ENTRIES,
+    okta::ENTRIES,
     openiddict::ENTRIES,
-    // Verifiers and clouds.
+    ory::ENTRIES,
+    ping::ENTRIES,
+    supabase::ENTRIES,
+    zitadel::ENTRIES,
+    // Profiles of OAuth, verifiers and clouds.
+    lti::ENTRIES,
+    mcp::ENTRIES,
+    smart::ENTRIES,
     aspnetcore::ENTRIES,
     entra::FEDERATION,
     gateways::ENTRIES,
-    neutral::ENTRIES,
+    spring::ENTRIES,
+    vault::ENTRIES,
+    // Any issuer.
+    neutral::form::ENTRIES,
+    neutral::kind::ENTRIES,
+    neutral::bound::ENTRIES,
+    neutral::issuer::ENTRIES,
+    neutral::audience::ENTRIES,
+    neutral::keys::ENTRIES,
+    neutral::time::ENTRIES,
+    neutral::claims::ENTRIES,
 ];
 
 /// The situations that the case shows, the blocking one first.

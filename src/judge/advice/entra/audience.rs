@@ -1,7 +1,8 @@
 //! Whom a token of Entra is for.
 
 use super::{is_b2c, is_entra, is_external_id, is_graph, own_service, service};
-use crate::classify::{Kind, is_uuid};
+use crate::classify::{Kind, Name, is_uuid};
+use crate::decode::Token;
 use crate::judge::advice::{About, AdviceEntry, Voice};
 use crate::judge::{Case, ErrorTopic, KeysAnswer, Purpose};
 
@@ -41,6 +42,44 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
             (is_entra(case) || is_external_id(case))
                 && case.wants(Purpose::Api)
                 && case.is(Kind::IdToken)
+        },
+    },
+    AdviceEntry {
+        id: "entra-refresh-shape",
+        about: About::Form,
+        voice: Voice::Possible,
+        cause: "The text is no JWT. If it came from Microsoft Entra, its beginning is that of a refresh token or of an \
+                authorization code, which only the token endpoint takes",
+        fix: "Send the access_token of the token response (it begins with eyJ), and treat the pasted value as a secret that \
+              got out: revoke the user's sessions if others may have seen it",
+        source: "Microsoft Entra refresh tokens; RFC 6749 1.5",
+        test: |case| {
+            (case.wants(Purpose::Api) || case.error_is(ErrorTopic::Malformed))
+                && matches!(case.facts.token(), Token::Opaque(opaque)
+                    if opaque.text.len() > 300
+                        && ["0.A", "1.A", "M.C"].iter().any(|start| opaque.text.starts_with(start)))
+        },
+    },
+    AdviceEntry {
+        id: "entra-audience-is-client",
+        about: About::Audience,
+        voice: Voice::Likely,
+        cause: "The token's audience is your client itself ({aud}), and it grants nothing. The usual causes are the ID token \
+                in place of the access token, and a request with the client's own id as scope",
+        fix: "Ask for an access token with a scope of your API (scope=api://<API's application id>/<scope>) and send \
+              accessToken of MSAL's result",
+        source: "Microsoft Entra scopes and permissions: .default with the client's own id",
+        test: |case| {
+            is_entra(case)
+                && case.wants(Purpose::Api)
+                && !case.is(Kind::AccessToken)
+                && !case.is(Kind::IdToken)
+                && !case.facts.has_any(&[Name::Scp, Name::Roles])
+                && case
+                    .expected
+                    .client_id
+                    .as_deref()
+                    .is_some_and(|client| case.facts.any_audience(|audience| audience == client))
         },
     },
     AdviceEntry {

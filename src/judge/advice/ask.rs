@@ -1,0 +1,157 @@
+//! Questions about texts that several tables ask. Tables hold what to say; this holds how to look.
+
+use crate::classify::{Kind, Name};
+use crate::decode::Token;
+use crate::judge::{Case, KeysAnswer, Purpose};
+
+/// The text of a token that cannot be read.
+pub(super) fn opaque<'c>(case: &Case<'c>) -> Option<&'c str> {
+    match case.facts.token() {
+        Token::Opaque(opaque) => Some(opaque.text),
+        _ => None,
+    }
+}
+
+/// The host of a URL; `None` if the text has no scheme.
+pub(super) fn host(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next()?;
+    authority.rsplit('@').next()?.split(':').next()
+}
+
+/// True for a host of this domain or below it.
+pub(super) fn is_under(url: &str, domain: &str) -> bool {
+    host(url).is_some_and(|host| {
+        host.strip_suffix(domain)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    })
+}
+
+/// True if the user named an audience that satisfies the test.
+pub(super) fn expects_audience(case: &Case<'_>, test: impl Fn(&str) -> bool) -> bool {
+    case.expected.audience.as_deref().is_some_and(test)
+}
+
+/// True if the token's or the expected audience satisfies the test.
+pub(super) fn names_audience(case: &Case<'_>, test: impl Fn(&str) -> bool) -> bool {
+    case.facts.any_audience(&test) || expects_audience(case, &test)
+}
+
+/// True if the name of a Google service that takes ID tokens signed by Google: Cloud Run and its functions.
+pub(super) fn is_cloud_run(audience: &str) -> bool {
+    is_under(audience, "run.app") || is_under(audience, "cloudfunctions.net")
+}
+
+/// True for the API server of a cluster.
+pub(super) fn is_cluster(audience: &str) -> bool {
+    matches!(
+        audience.trim_end_matches('/'),
+        "kubernetes.default.svc" | "kube-apiserver" | "kubernetes"
+    ) || host(audience).is_some_and(|host| host.starts_with("kubernetes.default"))
+        || is_under(audience, "container.googleapis.com")
+}
+
+/// True if the receiver is known to take this ID token as the caller's credential: the rule that ID tokens are
+/// not for APIs does not hold there.
+pub(super) fn takes_id_tokens(case: &Case<'_>) -> bool {
+    case.is(Kind::IdToken)
+        && (case.is_from("firebase")
+            || case.verifier_is("firebase")
+            || case.verifier_is("kube-apiserver")
+            || expects_audience(case, is_cluster)
+            || (case.is_from("google") && names_audience(case, is_service_url)))
+}
+
+/// A URL as the audience of a Google ID token: it was made for a service, not for a client.
+fn is_service_url(audience: &str) -> bool {
+    audience.starts_with("https://")
+}
+
+/// True if nothing that can be seen is wrong with the token for a stated use.
+pub(super) fn fits(case: &Case<'_>) -> bool {
+    case.has_intention()
+        && case.verdict.confidence >= crate::classify::Confidence::Possible
+        && case.facts.token().payload().is_some()
+        && matches!(case.keys, KeysAnswer::Valid | KeysAnswer::NotAsked)
+        && !case.times.status.is_violation()
+}
+
+/// True if the token is shown to a cloud or cluster as a workload's identity.
+pub(super) fn is_workload(case: &Case<'_>) -> bool {
+    case.wants(Purpose::WorkloadIdentity)
+        || case.error_is(super::ErrorTopic::Federation)
+        || case.is(Kind::WorkloadIdToken)
+}
+
+/// True if the text fits the pattern, in which `*` stands for any text and `?` for one character.
+pub(super) fn matches_pattern(pattern: &str, text: &str) -> bool {
+    match pattern.split_once('*') {
+        None => same_length_match(pattern, text),
+        Some((head, rest)) => {
+            let Some(start) = text.get(..head.len()) else {
+                return false;
+            };
+            same_length_match(head, start)
+                && (head.len()..=text.len())
+                    .filter_map(|at| text.get(at..))
+                    .any(|tail| matches_pattern(rest, tail))
+        }
+    }
+}
+
+fn same_length_match(pattern: &str, text: &str) -> bool {
+    pattern.len() == text.len()
+        && pattern
+            .bytes()
+            .zip(text.bytes())
+            .all(|(p, t)| p == b'?' || p == t)
+}
+
+/// The subject, if the user expects another one.
+pub(super) fn subjects<'c>(case: &Case<'c>) -> Option<(&'c str, String)> {
+    case.other_subject()
+        .map(|(expected, found)| (expected, found.into_owned()))
+}
+
+/// True if the claim is this boolean, written as a boolean or as a text.
+pub(super) fn is_bool(case: &Case<'_>, name: Name, value: bool) -> bool {
+    let word = if value { "true" } else { "false" };
+    case.facts.claim(name).is_some_and(|view| {
+        view.as_bool() == Some(value) || view.as_str().is_some_and(|text| text == word)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_match_as_in_a_trust_policy() {
+        for (pattern, text, expected) in [
+            ("repo:a/b:*", "repo:a/b:ref:refs/heads/main", true),
+            (
+                "repo:a/*:ref:refs/heads/main",
+                "repo:a/b:ref:refs/heads/main",
+                true,
+            ),
+            (
+                "repo:a/*:ref:refs/heads/main",
+                "repo:a/b:ref:refs/heads/dev",
+                false,
+            ),
+            ("repo:a/b", "repo:a/b", true),
+            ("*", "", true),
+            ("a?c", "abc", true),
+        ] {
+            assert_eq!(matches_pattern(pattern, text), expected, "{pattern} {text}");
+        }
+    }
+
+    #[test]
+    fn hosts_are_compared_as_domains() {
+        assert!(is_cloud_run("https://hello-x1.a.run.app/path"));
+        assert!(!is_cloud_run("https://run.app.evil.test"));
+        assert!(!is_cloud_run("hello.run.app"));
+        assert!(is_cluster("https://kubernetes.default.svc.cluster.local"));
+    }
+}
