@@ -56,7 +56,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
     },
     AdviceEntry {
         id: "subject-missing",
-        about: About::Subject,
+        about: About::Claim,
         voice: Voice::Assert,
         cause: "The token has no sub: it does not say whom it is about",
         fix: "Let the issuer write sub (a mapper or scope may be missing at the client), or read another claim \
@@ -138,6 +138,8 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
                 && case.may_be(Kind::IdToken)
                 && case.facts.has(Name::Nonce)
                 && case.expected.nonce.is_none()
+                // The known providers send back what they got.
+                && case.facts.profile().is_none()
                 && !case.error_is(ErrorTopic::Nonce)
         },
     },
@@ -187,20 +189,6 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
               authorization request, allow it to the client, and get a new token",
         source: "RFC 6750 3.1",
         test: |case| case.error_is(ErrorTopic::Scope) && case.expected.scopes.is_empty(),
-    },
-    AdviceEntry {
-        id: "scope-array",
-        about: About::Note,
-        voice: Voice::Possible,
-        cause: "If the verifier reads scope as one text: it is a list here",
-        fix: "Let it accept both forms, or set the issuer to write scope as one text with blanks",
-        source: "RFC 9068 2.2.3; RFC 8693 4.2",
-        test: |case| {
-            (case.error_is(ErrorTopic::Scope) || !case.expected.scopes.is_empty())
-                && case.facts.claim(Name::Scope).is_some_and(|scope| {
-                    scope.as_str().is_none() && scope.strings().next().is_some()
-                })
-        },
     },
     AdviceEntry {
         id: "claim-refused",
