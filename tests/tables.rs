@@ -273,6 +273,7 @@ const SPECIFICATIONS: &[&str] = &[
 /// Whose documentation is cited: the name that a source of theirs begins with.
 const VENDORS: &[&str] = &[
     "1EdTech",
+    "APISIX",
     "APISIX openid-connect plugin",
     "ASP.NET Core",
     "ASP.NET Core JWT bearer authentication",

@@ -28,8 +28,7 @@ fn carries_own_key(case: &Case<'_>) -> bool {
         Kind::EntityStatement,
         Kind::Passport,
     ]
-    .iter()
-    .any(|kind| case.verdict.kind == *kind)
+    .contains(&case.verdict.kind)
 }
 
 pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
