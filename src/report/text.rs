@@ -42,6 +42,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
         unchecked(&mut page, report);
         return page.finish();
     }
+    first_advice(&mut page, report);
     if report.is_check {
         expectations(&mut page, report);
     } else {
@@ -546,10 +547,9 @@ fn findings(page: &mut Page, report: &Report<'_>) {
 }
 
 fn next_steps(page: &mut Page, report: &Report<'_>) {
-    if !report.advice.is_empty() {
-        page.heading("What to do");
-        for advice in &report.advice {
-            let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
+    if report.advice.len() > 1 {
+        page.heading("Also");
+        for advice in report.advice.iter().skip(1) {
             told(page, &advice.cause, is_filled(&advice.cause), "");
             let source = advice.entry.source;
             told(page, &advice.fix, is_filled(&advice.fix), source);
@@ -581,6 +581,38 @@ fn next_steps(page: &mut Page, report: &Report<'_>) {
     if report.is_check {
         unchecked(page, report);
     }
+}
+
+/// What blocks, and what to do about it, before everything else.
+fn first_advice(page: &mut Page, report: &Report<'_>) {
+    let Some(advice) = report.advice.first() else {
+        return;
+    };
+    let label = match advice.entry.about {
+        About::Note | About::Nothing => "Note",
+        _ => "Problem",
+    };
+    let source = advice.entry.source;
+    for (label, text, source) in [
+        (label, &advice.cause, ""),
+        ("What to do", &advice.fix, source),
+    ] {
+        let mut sentence = escape::terminal(text).into_owned();
+        if !source.is_empty() {
+            sentence.push_str(&format!(" ({source})"));
+        }
+        sentence.push('.');
+        if is_filled(text) {
+            page.quoted_fact(label, &sentence);
+        } else {
+            page.fact(label, &sentence);
+        }
+    }
+}
+
+/// True if outside text was filled in.
+fn is_filled(text: &Cow<'_, str>) -> bool {
+    matches!(text, Cow::Owned(_))
 }
 
 /// A sentence of an advice; it holds outside text only if something was filled in.

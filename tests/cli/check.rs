@@ -187,8 +187,8 @@ fn a_purpose_sharpens_the_advice() {
             .run();
         run.exits(0).has("/advice/0/id", id);
     }
-    let run = whichtoken(["--json", "--now", "1769860800", "--for", "login", "-"])
-        .stdin(id_token())
+    let run = whichtoken(["--json", "--now", "1769860800", "--for", "api", "-"])
+        .stdin(access_token())
         .run();
     run.exits(0).has("/advice/0/id", "token-fits");
     // Nobody asked, and nothing is wrong.

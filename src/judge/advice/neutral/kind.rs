@@ -41,9 +41,9 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         id: "id-token-to-api",
         about: About::Kind,
         voice: Voice::Assert,
-        cause: "This is an ID token: it tells the client {aud} who signed in, and an API must refuse it",
-        fix: "Send the access_token of the same token response. If that is no token for your API, ask for one: \
-              name the API in the authorization request (audience, resource or a scope of the API)",
+        cause: "This is an ID token for the client {aud}, and an API must refuse it",
+        fix: "Send the access_token of the same token response; if it is not for your API, ask for one that is: \
+              name the API at login (audience, resource or a scope of it)",
         source: "RFC 9068 2.1, 4 and 5; OpenID Connect Core 2",
         test: |case| {
             (case.wants(Purpose::Api) || case.error_is(ErrorTopic::WrongKind))
