@@ -25,6 +25,9 @@ _whichtoken() {
             whichtoken,demo)
                 cmd="whichtoken__subcmd__demo"
                 ;;
+            whichtoken,explain)
+                cmd="whichtoken__subcmd__explain"
+                ;;
             whichtoken,inspect)
                 cmd="whichtoken__subcmd__inspect"
                 ;;
@@ -38,7 +41,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -h -V --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --for --error --format --json --output --color --width --quiet --verbose --help --version inspect check demo completions man"
+            opts="-o -q -v -h -V --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --for --error --format --json --output --color --width --quiet --verbose --help --version inspect check explain demo completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -534,6 +537,28 @@ _whichtoken() {
                     fi
                     return 0
                     ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        whichtoken__subcmd__explain)
+            opts="-h --json --color --width --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0

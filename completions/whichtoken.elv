@@ -67,6 +67,7 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
             cand --version 'Print version'
             cand inspect 'Show what a token is, whether it is genuine, and what it is for (the default)'
             cand check 'Exit 0 only if a token is what you expect'
+            cand explain 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
             cand demo 'The whole job on a throw-away issuer: no account, no network'
             cand completions 'Print a completion script'
             cand man 'Print the man page, or write one page per command'
@@ -161,6 +162,13 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
             cand --quiet 'Print nothing; the exit code is the answer'
             cand -v 'Show every key that was considered'
             cand --verbose 'Show every key that was considered'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'whichtoken;explain'= {
+            cand --color 'When to use colour'
+            cand --width 'Columns to lay the text out for [default: the terminal''s, or 80]'
+            cand --json 'Print JSON: an array of topics'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

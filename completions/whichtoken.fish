@@ -79,6 +79,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Pri
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, whether it is genuine, and what it is for (the default)'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "check" -d 'Exit 0 only if a token is what you expect'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "explain" -d 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print the man page, or write one page per command'
@@ -179,6 +180,12 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l width -d 'Columns to lay the text out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l json -d 'Print JSON: an array of topics'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'

@@ -170,6 +170,19 @@ module completions {
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]
 
+  def "nu-complete whichtoken explain color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more
+  export extern "whichtoken explain" [
+    --json                    # Print JSON: an array of topics
+    --color: string@"nu-complete whichtoken explain color" # When to use colour
+    --width: string           # Columns to lay the text out for [default: the terminal's, or 80]
+    --help(-h)                # Print help (see more with '--help')
+    topic?: string            # A claim, header parameter, algorithm, kind, issuer, evidence, finding, advice, use, state or exit code
+  ]
+
   def "nu-complete whichtoken demo format" [] {
     [ "text" "brief" "json" "ndjson" ]
   }

@@ -134,6 +134,7 @@ fn the_form_of_a_source() {
         "OpenID4VCI 1.0 F.1",
         "draft SD-JWT VC 2.2.1",
         "RFC 8055",
+        "Microsoft Entra access tokens: validate the issuer; RFC 9068 4",
         "RFC 6749 1.4; RFC 7662 2.1",
         "Okta, Cloud Foundry UAA",
         "RFC 7523 3 point 3",
@@ -151,6 +152,8 @@ fn the_form_of_a_source() {
         "RFC 7519, the end",
         "OpenID Core 2",
         "Somebody",
+        "Oktal",
+        "Okta; RFC 9068 section 4",
         "RFC 6749 1.4;",
         "RFC 6749 1.4; 2.1",
     ] {
@@ -160,7 +163,19 @@ fn the_form_of_a_source() {
 
 /// One or more documents, each with its sections: `RFC 7519 4.1.4, 4.1.5; OpenID Connect Core 2`.
 fn is_source(source: &str) -> bool {
-    source.split("; ").all(are_documents)
+    let mut of_vendor = false;
+    source.split("; ").all(|part| {
+        // After a page of a vendor's there may be the title of another one.
+        let is_title = of_vendor && !part.is_empty() && !begins_like_a_specification(part);
+        of_vendor |= is_vendors(part);
+        is_title || is_vendors(part) || are_documents(part)
+    })
+}
+
+fn begins_like_a_specification(text: &str) -> bool {
+    ["RFC", "OpenID", "draft", "W3C", "FAPI"]
+        .iter()
+        .any(|name| text.starts_with(name))
 }
 
 fn are_documents(text: &str) -> bool {
@@ -170,8 +185,16 @@ fn are_documents(text: &str) -> bool {
     })
 }
 
+/// The documentation of a vendor: a product, or a product and what of it, in any words.
+fn is_vendors(part: &str) -> bool {
+    VENDORS.iter().any(|name| {
+        let rest = part.strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', ',']))
+    })
+}
+
 fn is_document(part: &str) -> bool {
-    if VENDORS.contains(&part) {
+    if is_vendors(part) {
         return true;
     }
     if let Some(rest) = part.strip_prefix("RFC ") {
@@ -210,9 +233,10 @@ const SPECIFICATIONS: &[&str] = &[
     "FAPI 1.0 Advanced",
     "FAPI 2.0 Message Signing",
     "FAPI 2.0 Security Profile",
+    "Fernet specification",
     "IHE ITI DSGj",
     "JARM",
-    "LTI 1.3",
+    "MS-NLMP",
     "OpenID Connect Back-Channel Logout",
     "OpenID Connect CIBA Core",
     "OpenID Connect Core",
@@ -224,8 +248,10 @@ const SPECIFICATIONS: &[&str] = &[
     "OpenID Identity Assurance Schema Definition 1.0",
     "OpenID4VCI 1.0",
     "OpenID4VP 1.0",
+    "PASETO specification",
+    "SAML 2.0 Core",
+    "SAML 2.0 Profiles",
     "SIOP v2",
-    "SMART App Launch",
     "SPIFFE JWT-SVID",
     "SPIFFE WIT-SVID",
     "Shared Signals Framework 1.0",
@@ -244,55 +270,119 @@ const SPECIFICATIONS: &[&str] = &[
     "draft transaction tokens",
 ];
 
-/// Documents of vendors, and of those who only say what their own tokens hold.
+/// Whose documentation is cited: the name that a source of theirs begins with.
 const VENDORS: &[&str] = &[
+    "1EdTech",
+    "APISIX openid-connect plugin",
+    "ASP.NET Core",
+    "ASP.NET Core JWT bearer authentication",
     "AWS Application Load Balancer",
-    "Amazon Cognito",
-    "Amazon Cognito identity pools",
+    "Amazon",
+    "Apple",
     "Auth0",
     "Azure AD B2C",
+    "Azure CLI",
+    "Azure Workload Identity",
+    "Azure workload identity",
+    "Azure/login",
+    "Biscuit specification",
+    "Biscuit specification, format schema",
     "Box",
+    "Branca specification",
     "Buildkite OIDC",
-    "CircleCI OpenID Connect tokens",
+    "CircleCI",
     "Clerk",
     "Cloud Foundry UAA",
-    "Cloudflare Access",
+    "Cloudflare",
     "Consumer Data Standards",
-    "Docker registry token authentication",
+    "Docker registry",
     "Duende IdentityServer",
+    "Elastic Load Balancing",
+    "Envoy",
+    "Envoy JWT authentication",
+    "Firebase",
     "Firebase Authentication",
     "FusionAuth",
+    "GitHub",
     "GitHub Actions OpenID Connect",
+    "GitLab",
     "GitLab CI/CD ID tokens",
+    "Google",
     "Google Cloud",
     "Google Identity",
     "Google Identity-Aware Proxy",
     "Google service account credentials",
+    "Grafana",
+    "Grafana HTTP API, authentication",
+    "HCP Terraform",
     "HCP Terraform workload identity",
+    "IdentityModel",
+    "Istio",
+    "Istio AuthorizationPolicy",
+    "Istio RequestAuthentication",
+    "Istio security problems",
+    "Keycloak",
     "Keycloak TokenUtil",
+    "Kong",
+    "Kong jwt plugin",
+    "Kubernetes",
     "Kubernetes service account tokens",
+    "LTI 1.3",
     "LiveKit",
+    "MS-OIDCE",
+    "MSAL.js",
+    "Managed identities",
+    "MicroProfile JWT",
     "Microsoft AD FS",
+    "Microsoft Entra",
     "Microsoft Entra ID token claims reference",
+    "Microsoft Entra ID tokens",
     "Microsoft Entra access token claims reference",
     "Microsoft Entra access tokens",
+    "Microsoft Entra app manifest",
+    "Microsoft Entra claims validation",
     "Microsoft Entra managed identities",
+    "Microsoft Entra national clouds",
     "Microsoft Entra optional claims reference",
+    "Microsoft Entra refresh tokens",
+    "Microsoft Entra scopes and permissions",
+    "Microsoft Entra workload identity federation",
+    "Microsoft IdentityModel",
+    "Microsoft.Identity.Web",
+    "Model Context Protocol",
     "NATS JWT",
     "Okta",
-    "Okta Universal Logout",
     "OpenIddict",
-    "Ory Hydra",
+    "Ory",
+    "PASETO specification",
     "PingOne",
-    "SAP Cloud Identity Services",
-    "SAP XSUAA",
+    "SAP",
+    "SMART App Launch",
     "Sign in with Apple",
+    "Spacelift",
+    "Spring Security",
     "Supabase",
-    "Supabase Auth",
     "SuperTokens",
     "UAA",
+    "ZITADEL",
     "Zitadel",
+    "amazon-eks-pod-identity-webhook",
+    "aws-jwt-verify",
+    "az",
+    "azure-workload-identity",
+    "configure-aws-credentials",
+    "django-auth-adfs",
+    "google-auth-library-python",
+    "google-github-actions/auth",
     "its issuer",
-    "the CI product's OpenID Connect documentation",
-    "the provider's sign-in documentation",
+    "libmacaroons",
+    "libmacaroons, format",
+    "oauth2-proxy",
+    "oauth2-proxy configuration",
+    "published examples",
+    "secret scanners",
+    "the CI product's",
+    "the provider's",
+    "the vendor's",
+    "vault-plugin-auth-jwt",
 ];

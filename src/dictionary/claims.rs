@@ -321,9 +321,15 @@ pub static CLAIMS: &[Entry] = entries! {
     "groups" Texts registered "groups",
         "Groups that the subject belongs to, by name or by id.",
         ["access_token" "id_token"] "RFC 9068 2.2.3.1";
+    "groups:src1" Any unregistered "too many groups for the token",
+        "Stands where the list of groups would be too long for the token: ask Microsoft Graph for them.",
+        ["access_token" "id_token"] "Microsoft Entra access token claims reference";
     "gty" Text unregistered "grant it was issued for",
         "The grant by which the token was issued, such as client-credentials.",
         ["access_token"] "Auth0";
+    "hasgroups" Flag unregistered "too many groups for the token",
+        "True if the user has more groups than the token may list: ask Microsoft Graph for them.",
+        ["access_token" "id_token"] "Microsoft Entra access token claims reference";
     "hd" Text unregistered "Google Workspace domain",
         "The Workspace domain of the user. To let in one domain only, check this, not the e-mail address.",
         ["id_token"] "Google Identity";
@@ -729,6 +735,9 @@ pub static CLAIMS: &[Entry] = entries! {
     "stpl" Any registered "state of the certificate",
         "A stapled answer on whether the signing certificate is revoked.",
         ["passport"] "draft STIR certificates OCSP";
+    "sts" Text unregistered "state of the session",
+        "Whether the session is usable: active, or pending until the user has done what is still asked for.",
+        ["session_token"] "Clerk";
     "stt" Number unregistered "kind of token",
         "Which token it is: 0 a session, 1 an access token, 2 an ID token.",
         ["session_token" "access_token" "id_token"] "SuperTokens";

@@ -128,14 +128,8 @@ mod tests {
     #[test]
     fn tables_are_sorted_without_duplicates_and_their_texts_are_short() {
         for table in [claims::CLAIMS, headers::HEADERS] {
-            for pair in table.windows(2) {
-                assert!(
-                    pair[0].name.as_bytes() < pair[1].name.as_bytes(),
-                    "{} stands before {}",
-                    pair[0].name,
-                    pair[1].name
-                );
-            }
+            let names: Vec<&[u8]> = table.iter().map(|entry| entry.name.as_bytes()).collect();
+            assert!(names.is_sorted_by(|one, next| one < next), "{names:?}");
             for entry in table {
                 let name = entry.name;
                 assert!(entry.short.chars().count() <= SHORT, "{name}: short");

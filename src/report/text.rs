@@ -454,11 +454,12 @@ fn content(page: &mut Page, report: &Report<'_>) {
         let members: Vec<_> = root.members().take(MOST_CLAIMS + 1).collect();
         for member in members.iter().take(MOST_CLAIMS) {
             let mut value = shown(member.value);
-            if let Some(date) = as_date(report, heading, &member.name, member.value) {
+            let date = as_date(report, heading, &member.name, member.value);
+            if let Some(date) = &date {
                 value.push_str(&format!("  ({date})"));
             }
             let note = note(heading, &member.name);
-            page.annotated(&claim_name(&member.name), &value, note);
+            page.annotated(&claim_name(&member.name), &value, note, date.is_some());
         }
         if members.len() > MOST_CLAIMS {
             page.hanging(4, "...", "more members (see --format json)");

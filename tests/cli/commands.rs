@@ -117,7 +117,6 @@ fn names_of_later_commands_are_no_tokens() {
         "cache",
         "config",
         "diff",
-        "explain",
         "introspect",
         "issuer",
         "keys",

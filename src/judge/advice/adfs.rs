@@ -22,7 +22,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 .../adfs. Expected was {expected issuer}",
         fix: "For access tokens expect the value of access_token_issuer in \
               /adfs/.well-known/openid-configuration, here {iss}; for ID tokens the value of issuer",
-        source: "MS-OIDCE: OpenID Provider Metadata, access_token_issuer",
+        source: "MS-OIDCE",
         test: |case| {
             is_adfs(case)
                 && case.other_issuer().is_some_and(|(expected, found)| {
@@ -38,7 +38,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token is for {aud}, expected was {expected audience}: AD FS puts microsoft:identityserver: before an \
                 identifier that is no address",
         fix: "Expect {aud}, or give the relying party or web API an identifier that is a URL: that one is written as it is",
-        source: "django-auth-adfs: AUDIENCE",
+        source: "django-auth-adfs",
         test: |case| {
             case.other_audience().is_some_and(|expected| {
                 case.facts.any_audience(|found| {

@@ -32,7 +32,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 header, quotation marks around the token, or an empty variable",
         fix: "Print the Authorization header as it arrives at the API: it must be \"Bearer\", one blank, and the token \
               without quotation marks",
-        source: "IdentityModel log messages IDX12741, IDX14100",
+        source: "Microsoft IdentityModel",
         test: |case| {
             says(case, ErrorTopic::Malformed)
                 && matches!(case.facts.token(), Token::Jws(jws) if jws.segments == 3)
@@ -45,7 +45,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API could not decrypt the token: it has no key that fits",
         fix: "Give the API the private key in TokenValidationParameters.TokenDecryptionKey, or let the issuer send signed \
               tokens that are not encrypted",
-        source: "IdentityModel log messages IDX10603, IDX10609",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10603", "idx10609", "idx10618"]),
     },
     AdviceEntry {
@@ -55,7 +55,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API has no issuer to compare with: neither its settings nor the metadata named one",
         fix: "Set JwtBearerOptions.Authority to the address whose metadata names {iss}, or \
               TokenValidationParameters.ValidIssuer = \"{iss}\"",
-        source: "IdentityModel log message IDX10204",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10204"]),
     },
     AdviceEntry {
@@ -64,7 +64,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "The token names no issuer, and the API compares it",
         fix: "Let the issuer put iss into its tokens; a token without it cannot be tied to a set of keys",
-        source: "IdentityModel log message IDX10211",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10211"]) && !case.facts.has(Name::Iss),
     },
     AdviceEntry {
@@ -75,7 +75,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 name (container, cluster) of a server that calls itself by its public one",
         fix: "Set JwtBearerOptions.MetadataAddress to the internal address of .well-known/openid-configuration and \
               TokenValidationParameters.ValidIssuer to {iss}",
-        source: "ASP.NET Core: configure JWT bearer authentication",
+        source: "ASP.NET Core JWT bearer authentication",
         test: |case| {
             says(case, ErrorTopic::Issuer)
                 && case
@@ -91,7 +91,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 usual cause is an Authority of another tenant, realm or environment",
         fix: "Set JwtBearerOptions.Authority to the address whose metadata names {iss}, or list it in \
               TokenValidationParameters.ValidIssuers, if that is the issuer you trust",
-        source: "IdentityModel log message IDX10205",
+        source: "Microsoft IdentityModel",
         test: |case| {
             says(case, ErrorTopic::Issuer) && case.facts.has(Name::Iss) && is_far_issuer(case)
         },
@@ -103,7 +103,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token names no audience, and the API compares it",
         fix: "Let the issuer put the API into aud: request it by the scope, audience or resource that your issuer knows. \
               An API without an audience of its own takes the tokens of every other",
-        source: "IdentityModel log messages IDX10206, IDX10207",
+        source: "Microsoft IdentityModel",
         test: |case| {
             case.error_has(&["idx10206", "idx10207"]) && case.facts.audiences().next().is_none()
         },
@@ -115,7 +115,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API has no audience to compare with",
         fix: "Set JwtBearerOptions.Audience to the name that your issuer has for this API; in this token that is {aud}, \
               if the token was made for it",
-        source: "IdentityModel log message IDX10208",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10208", "idx10268"]),
     },
     AdviceEntry {
@@ -126,7 +126,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 else, and another spelling of the same name in the API's settings (a blank or a slash counts)",
         fix: "If {aud} is this API, set JwtBearerOptions.Audience or TokenValidationParameters.ValidAudiences to exactly \
               that. If not, request a token for this API",
-        source: "IdentityModel log message IDX10214",
+        source: "Microsoft IdentityModel",
         test: |case| {
             says(case, ErrorTopic::Audience)
                 && case.facts.audiences().next().is_some()
@@ -141,7 +141,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 plain http), or no Authority in its settings",
         fix: "From where the API runs, open {iss}/.well-known/openid-configuration and the jwks_uri in it. Set \
               JwtBearerOptions.Authority or MetadataAddress, and keep all Microsoft.IdentityModel packages at one version",
-        source: "IdentityModel log messages IDX10500, IDX20803",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10500", "idx10253", "idx20803", "idx20804"]),
     },
     AdviceEntry {
@@ -151,7 +151,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The certificate of the signing key is outside its time; the token itself may be fine",
         fix: "Let the issuer replace its signing certificate, and restart the API if it keeps the old metadata. Check the \
               API's clock",
-        source: "IdentityModel log messages IDX10248, IDX10249",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10248", "idx10249"]),
     },
     AdviceEntry {
@@ -162,7 +162,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 {iss}, or keys from before a key change",
         fix: "Compare JwtBearerOptions.Authority with {iss}: the metadata's jwks_uri must list {kid}. If it does, restart \
               the API to drop the old keys",
-        source: "IdentityModel log messages IDX10501, IDX10503, IDX10517",
+        source: "Microsoft IdentityModel",
         test: |case| says(case, ErrorTopic::KeyNotFound) || says(case, ErrorTopic::KeyAmbiguous),
     },
     AdviceEntry {
@@ -172,7 +172,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API has the key {kid}, and the signature does not fit. The usual causes are a token that changed on its \
                 way (cut, re-encoded), and one that was never meant for this API",
         fix: "Take the token from the wire again, and look at its audience {aud} first: it must be this API",
-        source: "IdentityModel log message IDX10511",
+        source: "Microsoft IdentityModel",
         test: |case| says(case, ErrorTopic::Signature),
     },
     AdviceEntry {
@@ -183,7 +183,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 usual cause is an ID token in place of the access token, or an issuer that does not write at+jwt",
         fix: "Send the access token. If its typ is really {typ}, list that in ValidTypes beside at+jwt, or let the issuer \
               write at+jwt",
-        source: "IdentityModel log messages IDX10256, IDX10257; RFC 9068 4",
+        source: "Microsoft IdentityModel; RFC 9068 4",
         test: |case| says(case, ErrorTopic::Type),
     },
     AdviceEntry {
@@ -192,7 +192,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "The token has no exp, and the API demands it",
         fix: "Let the issuer write exp; a token without it never expires",
-        source: "IdentityModel log message IDX10225",
+        source: "Microsoft IdentityModel",
         test: |case| case.error_has(&["idx10225"]) && !case.facts.has(Name::Exp),
     },
     AdviceEntry {
@@ -203,7 +203,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 too long by the client, or a wrong clock",
         fix: "Get a new token before each call that needs one (MSAL: acquireTokenSilent), and compare the clocks of API and \
               issuer; ClockSkew is no remedy for a stale token",
-        source: "IdentityModel TokenValidationParameters: ClockSkew",
+        source: "Microsoft IdentityModel",
         test: |case| says(case, ErrorTopic::Expired) || says(case, ErrorTopic::NotYetValid),
     },
     AdviceEntry {
@@ -214,7 +214,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 ASP.NET Core may have given them another name on the way in",
         fix: "Set JwtBearerOptions.MapInboundClaims = false and TokenValidationParameters.NameClaimType and RoleClaimType \
               to the names in the token",
-        source: "ASP.NET Core: configure JWT bearer authentication",
+        source: "ASP.NET Core JWT bearer authentication",
         test: |case| {
             case.error_has(&["idw10203"])
                 && !case.expected.scopes.is_empty()
@@ -228,7 +228,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API wants a scope or role that the token lacks; it was granted {scope}",
         fix: "Compare RequiredScope or RequireRole at the endpoint with scp and roles in the token, grant what is missing to \
               the client or the user, and get a new token",
-        source: "Microsoft.Identity.Web messages IDW10201 to IDW10203",
+        source: "Microsoft.Identity.Web",
         test: |case| case.error_has(&["idw10201", "idw10202", "idw10203"]),
     },
 ];

@@ -17,6 +17,11 @@ fn is_id(case: &Case<'_>) -> bool {
     is_cognito(case) && case.facts.is(Name::TokenUse, "id")
 }
 
+/// True if an API Gateway answered 401 without a reason.
+fn was_refused(case: &Case<'_>) -> bool {
+    case.error_is(ErrorTopic::Refused) && case.verifier_is("api-gateway")
+}
+
 fn lacks_audience(case: &Case<'_>) -> bool {
     is_access(case)
         && !case.facts.has(Name::Aud)
@@ -26,11 +31,6 @@ fn lacks_audience(case: &Case<'_>) -> bool {
 }
 
 const SELF_SERVICE: &str = "aws.cognito.signin.user.admin";
-
-/// A refusal without a reason, as API Gateway prints it.
-fn is_gateway_refusal(case: &Case<'_>) -> bool {
-    case.error_is(ErrorTopic::Refused) && !case.verifier_is("kube-apiserver")
-}
 
 pub(super) const ENTRIES: &[AdviceEntry] = &[
     AdviceEntry {
@@ -187,7 +187,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Let the issuer sign with RS256 and get a new token, or use a Lambda authorizer that verifies {alg}",
         source: "Amazon API Gateway: JWT authorizers",
         test: |case| {
-            is_gateway_refusal(case)
+            was_refused(case)
                 && case
                     .facts
                     .alg()
@@ -203,7 +203,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Let the issuer put kid into the header and into its key set, or use a Lambda authorizer",
         source: "Amazon API Gateway: JWT authorizers",
         test: |case| {
-            is_gateway_refusal(case) && case.facts.alg().is_some() && !case.facts.header_has("kid")
+            was_refused(case) && case.facts.alg().is_some() && !case.facts.header_has("kid")
         },
     },
     AdviceEntry {
@@ -281,7 +281,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Method request > OAuth Scopes: list <resource server>/<scope>, deploy the API again and keep sending the \
               access token",
         source: "Amazon Cognito: Accessing resources with API Gateway",
-        test: |case| is_access(case) && is_gateway_refusal(case),
+        test: |case| is_access(case) && was_refused(case),
     },
     AdviceEntry {
         id: "apigw-http-refused",
@@ -293,6 +293,6 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Compare Issuer and Audience of the authorizer with these values, letter by letter; the header \
               www-authenticate of the answer often names the check. Its key cache may be up to two hours old",
         source: "Amazon API Gateway: JWT authorizers",
-        test: |case| is_gateway_refusal(case) && case.facts.issuer().is_some(),
+        test: |case| was_refused(case) && case.facts.issuer().is_some(),
     },
 ];

@@ -34,7 +34,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "This is an access token: {aud} is the audience that IdentityServer gives access tokens. Its ID tokens have \
                 your client id as audience",
         fix: "Read the id_token of the same token response (the request needs the scope openid)",
-        source: "Duende IdentityServer options: EmitStaticAudienceClaim; OpenID Connect Core 2",
+        source: "Duende IdentityServer; OpenID Connect Core 2",
         test: |case| {
             case.wants(Purpose::Login) && has_static_audience(case) && !case.is(Kind::IdToken)
         },
@@ -47,7 +47,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 JWT",
         fix: "Let the API ask the introspection endpoint (AddOAuth2Introspection, with a secret of the ApiResource), or set \
               Client.AccessTokenType = AccessTokenType.Jwt and get a new token",
-        source: "Duende IdentityServer: reference tokens",
+        source: "Duende IdentityServer",
         test: |case| {
             (case.wants(Purpose::Api) || case.error_is(ErrorTopic::Malformed))
                 && matches!(case.facts.token(), Token::Opaque(opaque)
@@ -65,7 +65,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 (EmitStaticAudienceClaim); expected was {expected audience}",
         fix: "Define an ApiResource named {expected audience} with the scopes that it takes (ApiResource.Scopes), and get a new \
               token: its aud then names the API",
-        source: "Duende IdentityServer options: EmitStaticAudienceClaim",
+        source: "Duende IdentityServer",
         test: |case| case.other_audience().is_some() && has_static_audience(case),
     },
     AdviceEntry {
@@ -76,7 +76,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 IdentityServer: it writes aud only for scopes that belong to an ApiResource",
         fix: "Define an ApiResource named {expected audience} with the scopes that it takes (ApiResource.Scopes), and get a new \
               token. options.EmitStaticAudienceClaim = true yields {iss}/resources for all APIs alike",
-        source: "Duende IdentityServer: API scopes and API resources",
+        source: "Duende IdentityServer",
         test: |case| {
             may_be_duende(case)
                 && case.other_audience().is_some()
@@ -93,7 +93,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 token in place of the access token, and a changed AccessTokenJwtType",
         fix: "Send the access token. If it was one, let options.AccessTokenJwtType at IdentityServer (at+jwt by default) and \
               TokenValidationParameters.ValidTypes at the API agree",
-        source: "Duende IdentityServer: protecting APIs with JWT",
+        source: "Duende IdentityServer",
         test: |case| {
             case.is_from("duende")
                 && case.error_is(ErrorTopic::Type)
@@ -107,7 +107,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The scope is a JSON array. If the API wants one string with blanks between the scopes, it finds none of them",
         fix: "At IdentityServer set options.EmitScopesAsSpaceDelimitedStringInJwt = true and get a new token, or let the API \
               read arrays too",
-        source: "Duende IdentityServer options: EmitScopesAsSpaceDelimitedStringInJwt; RFC 9068 2.2.3",
+        source: "Duende IdentityServer; RFC 9068 2.2.3",
         test: |case| {
             may_be_duende(case)
                 && case.error_is(ErrorTopic::Scope)

@@ -207,6 +207,7 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "google-auth",
     ),
     ("was not issued for this audience", ErrorTopic::Audience, ""),
+    ("mismatched audience", ErrorTopic::Audience, "apisix"),
     (
         "does not match with any of allowed audiences",
         ErrorTopic::Audience,
@@ -229,8 +230,16 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         ErrorTopic::Malformed,
         "api-gateway",
     ),
-    ("{\"message\":\"unauthorized\"}", ErrorTopic::Refused, ""),
-    ("{\"message\": \"unauthorized\"}", ErrorTopic::Refused, ""),
+    (
+        "{\"message\":\"unauthorized\"}",
+        ErrorTopic::Refused,
+        "api-gateway",
+    ),
+    (
+        "{\"message\": \"unauthorized\"}",
+        ErrorTopic::Refused,
+        "api-gateway",
+    ),
     ("token type is incorrect", ErrorTopic::WrongKind, "keycloak"),
     ("invalid token issuer", ErrorTopic::Issuer, "keycloak"),
     ("jwt issuer invalid", ErrorTopic::Issuer, "jsonwebtoken"),

@@ -1,4 +1,5 @@
-//! Gateways and proxies by their own messages: Istio and Envoy, Kong, oauth2-proxy, APISIX.
+//! Gateways and proxies by their own messages: Istio and Envoy, Kong, oauth2-proxy, APISIX, and jose4j
+//! behind MicroProfile servers.
 
 use super::{About, AdviceEntry, Voice, difference};
 use crate::classify::Name;
@@ -22,7 +23,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 included",
         fix: "Istio: RequestAuthentication > jwtRules > issuer: \"{iss}\", with the jwksUri of that issuer (an internal \
               address is fine there). Envoy: issuer of the provider in jwt_authn",
-        source: "Istio RequestAuthentication: JWTRule issuer",
+        source: "Istio RequestAuthentication",
         test: |case| {
             envoy(case, ErrorTopic::Issuer) && case.facts.has(Name::Iss) && is_far_issuer(case)
         },
@@ -34,7 +35,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The gateway's rule for this issuer lists audiences, and {aud} is none of them",
         fix: "If {aud} is the name of your service, add it: jwtRules > audiences: [\"{aud}\"] (Envoy: audiences of the \
               provider). If not, request a token for your service",
-        source: "Istio RequestAuthentication: JWTRule audiences",
+        source: "Istio RequestAuthentication",
         test: |case| envoy(case, ErrorTopic::Audience),
     },
     AdviceEntry {
@@ -44,7 +45,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "Envoy refuses a claim or header parameter for its JSON type: dates must be whole numbers, aud a string or a \
                 list of strings, kid a string",
         fix: "Let the issuer write that claim in the right type (the message names it)",
-        source: "Envoy JWT messages: google/jwt_verify_lib",
+        source: "Envoy JWT authentication",
         test: |case| case.error_has(&["field is not an integer", "field is not a string"]),
     },
     AdviceEntry {
@@ -55,7 +56,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 jwksUri of another issuer or realm, or one that cannot be reached from the mesh",
         fix: "Set jwtRules > jwksUri to the jwks_uri in the metadata of {iss}, and open it from inside the mesh. In the key \
               set the key named {kid} must have alg {alg} or none",
-        source: "Istio security problems: JWT; Envoy JWT messages",
+        source: "Istio security problems; Envoy JWT authentication",
         test: |case| envoy(case, ErrorTopic::KeyNotFound) || envoy(case, ErrorTopic::Signature),
     },
     AdviceEntry {
@@ -66,7 +67,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 usual cause is an AuthorizationPolicy that wants a claim, a principal ({iss}/{sub}) or any token at all",
         fix: "Compare the policy's requestPrincipals (\"{iss}/{sub}\") and its when: request.auth.claims[...] with this token, \
               and see that a RequestAuthentication for {iss} selects the same workload",
-        source: "Istio AuthorizationPolicy: requestPrincipals",
+        source: "Istio AuthorizationPolicy",
         test: |case| case.error_has(&["rbac: access denied"]),
     },
     AdviceEntry {
@@ -99,7 +100,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "oauth2-proxy accepts its own client id as audience and those that it is told, and {aud} is none of them",
         fix: "If {aud} stands for what this proxy protects, add --oidc-extra-audience={aud}; if not, request a token for the \
               proxy's client. Tokens that name the client in another claim: --oidc-audience-claim. Bearer tokens are looked at only with --skip-jwt-bearer-tokens=true",
-        source: "oauth2-proxy configuration: OIDC audiences",
+        source: "oauth2-proxy configuration",
         test: |case| case.verifier_is("oauth2-proxy") && case.error_is(ErrorTopic::Audience),
     },
     AdviceEntry {
@@ -110,13 +111,25 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 metadata and iss have to be the same text",
         fix: "Set --oidc-issuer-url={iss}. If that address cannot be reached from the proxy, add --skip-oidc-discovery with \
               --oidc-jwks-url, --login-url and --redeem-url at the internal one",
-        source: "oauth2-proxy configuration: OIDC issuer",
+        source: "oauth2-proxy configuration",
         test: |case| {
             case.verifier_is("go-oidc")
                 && case.error_is(ErrorTopic::Issuer)
                 && case.facts.has(Name::Iss)
                 && is_far_issuer(case)
         },
+    },
+    AdviceEntry {
+        id: "apisix-audience",
+        about: About::Audience,
+        voice: Voice::Likely,
+        cause: "The gateway compares the audience {aud} with its own client id: that is what APISIX's openid-connect plugin \
+                does with claim_validator.audience.match_with_client_id",
+        fix: "Request the token for the plugin's client_id, or let the issuer add that audience. Tokens of an API have another \
+              one: there name the issuer in claim_validator.issuer.valid_issuers, demand required_scopes, and compare the \
+              audience behind the gateway",
+        source: "APISIX openid-connect plugin",
+        test: |case| case.verifier_is("apisix") && case.error_is(ErrorTopic::Audience),
     },
     AdviceEntry {
         id: "jose4j-issuer",
@@ -126,7 +139,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 servers the expected one is the property mp.jwt.verify.issuer",
         fix: "Set mp.jwt.verify.issuer={iss}, if that is the issuer you trust; the address of the keys \
               (mp.jwt.verify.publickey.location) may be another",
-        source: "MicroProfile JWT: configuration",
+        source: "MicroProfile JWT",
         test: |case| {
             case.verifier_is("jose4j")
                 && case.error_is(ErrorTopic::Issuer)
@@ -142,7 +155,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 are the property mp.jwt.verify.audiences; one value in common is enough",
         fix: "If {aud} is the name of your service, set mp.jwt.verify.audiences={aud}. If not, request a token for your \
               service",
-        source: "MicroProfile JWT: configuration",
+        source: "MicroProfile JWT",
         test: |case| case.verifier_is("jose4j") && case.error_is(ErrorTopic::Audience),
     },
 ];

@@ -110,6 +110,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         source: "Keycloak guides: Configuring the hostname",
         test: |case| {
             is_keycloak(case)
+                && !case.verifier_is("aspnetcore")
                 && two_realms(case)
                     .is_some_and(|(expected, found)| look::path(expected) == look::path(found))
         },

@@ -120,7 +120,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
     },
     AdviceEntry {
         id: "keycloak-sub-missing",
-        about: About::Claim,
+        about: About::Subject,
         voice: Voice::Likely,
         cause: "The token has no sub. Since version 25 Keycloak takes it from the client scope basic; the usual cause \
                 is a client without that scope (imported, or made without the realm's default scopes)",

@@ -15,7 +15,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "This is a token of OpenIddict for its own server (typ {typ}): a code, a refresh token or the like",
         fix: "Send the access_token to the API; a refresh token or code goes to the token endpoint only",
-        source: "OpenIddict: token formats",
+        source: "OpenIddict",
         test: |case| header_type(case).is_some_and(|typ| typ.starts_with("oi_")),
     },
     AdviceEntry {
@@ -26,7 +26,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 told otherwise",
         fix: "If other APIs than your own read it: options.DisableAccessTokenEncryption() at the server, then get a new token. \
               In an API of your own register the same key with OpenIddict's validation (AddEncryptionKey), or introspect",
-        source: "OpenIddict: token formats",
+        source: "OpenIddict",
         test: |case| {
             case.has_intention()
                 && matches!(case.facts.token(), Token::Jwe(_))

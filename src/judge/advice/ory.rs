@@ -42,16 +42,6 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| begins(case, "ory_rt_") && case.has_intention(),
     },
     AdviceEntry {
-        id: "ory-authorization-code",
-        about: About::Form,
-        voice: Voice::Assert,
-        cause: "This is an authorization code of Ory (ory_ac_), no token yet",
-        fix: "Post it to the token endpoint once (grant_type=authorization_code, with the same redirect_uri and the \
-              code_verifier), and use the access_token of the answer",
-        source: "Ory docs: Hydra security architecture",
-        test: |case| begins(case, "ory_ac_"),
-    },
-    AdviceEntry {
         id: "ory-audience-empty",
         about: About::Audience,
         voice: Voice::Likely,

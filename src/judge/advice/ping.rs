@@ -10,7 +10,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[AdviceEntry {
     cause: "The token is for {aud}, not for {expected audience}. PingOne's two built-in resources are for itself; an \
             API of your own needs a custom resource, whose Audience goes into aud",
     fix: "Applications > Resources: add a custom resource with Audience {expected audience} and a scope, allow that \
-          scope on the application (Resources tab), request it without scopes of the PingOne API, and get a new token",
+          scope on the application, request it without scopes of the PingOne API, and get a new token",
     source: "PingOne docs: Resource scopes",
     test: |case| {
         case.is_from("ping")

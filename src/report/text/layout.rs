@@ -189,8 +189,15 @@ impl Page {
         }
     }
 
-    /// A claim, and what it is if there is room: behind its value, or else below it.
-    pub(super) fn annotated(&mut self, name: &str, value: &str, note: Option<&str>) {
+    /// A claim, and what it is if the page has room: behind its value, or else below it. Below a value that
+    /// explains itself nothing is put.
+    pub(super) fn annotated(
+        &mut self,
+        name: &str,
+        value: &str,
+        note: Option<&str>,
+        is_clear: bool,
+    ) {
         self.claim(name, value);
         let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) else {
             return;
@@ -201,16 +208,20 @@ impl Page {
         if last.unwrap_or_default().width() + 3 + note.width() <= self.width {
             self.text.pop();
             self.line(3, &painted);
-        } else {
+        } else if !is_clear {
             self.line(if name.width() > 18 { 6 } else { 4 + 19 }, &painted);
         }
     }
 
     /// A label of some length, then text of ours beside or below it.
     pub(super) fn label(&mut self, label: &str, text: &str) {
-        let hang = if self.is_narrow() { 4 } else { LABEL };
-        let start = format!("{label:<width$}", width = LABEL - 2);
-        self.wrapped(2, hang, &start, text, Whose::Ours);
+        if self.is_narrow() {
+            self.line(2, label);
+            self.paragraph(4, text);
+        } else {
+            let start = format!("{label:<width$}", width = LABEL - 2);
+            self.wrapped(2, LABEL, &start, text, Whose::Ours);
+        }
     }
 
     fn is_narrow(&self) -> bool {
@@ -347,7 +358,7 @@ mod tests {
             );
             page.claim("name", &"x".repeat(300));
             for length in [3, 50, 300] {
-                page.annotated("sub", &"x".repeat(length), Some("whom it is about"));
+                page.annotated("sub", &"x".repeat(length), Some("whom it is about"), false);
             }
             page.label(
                 "Call an API",
@@ -362,11 +373,12 @@ mod tests {
 
     #[test]
     fn a_claim_is_annotated_behind_its_value_below_it_or_not_at_all() {
-        let shown = |width, value: &str| {
+        let claim = |width, value: &str, is_clear| {
             let mut page = page(width);
-            page.annotated("sub", value, Some("whom it is about"));
+            page.annotated("sub", value, Some("whom it is about"), is_clear);
             page.finish()
         };
+        let shown = |width, value| claim(width, value, false);
         assert_eq!(
             shown(80, "u-1"),
             "    sub                u-1   # whom it is about\n"
@@ -375,6 +387,10 @@ mod tests {
         assert_eq!(
             shown(80, &long),
             format!("    sub                {long}\n                       # whom it is about\n")
+        );
+        assert_eq!(
+            claim(80, &long, true),
+            format!("    sub                {long}\n")
         );
         assert_eq!(shown(79, "u-1"), "    sub                u-1\n");
     }

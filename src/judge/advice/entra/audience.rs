@@ -1,7 +1,8 @@
 //! Whom a token of Entra is for.
 
 use super::{is_b2c, is_entra, is_external_id, is_graph, own_service, service};
-use crate::classify::{Kind, is_uuid};
+use crate::classify::{Kind, Name, is_uuid};
+use crate::decode::Token;
 use crate::judge::advice::{About, AdviceEntry, Voice};
 use crate::judge::{Case, ErrorTopic, KeysAnswer, Purpose};
 
@@ -44,6 +45,44 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         },
     },
     AdviceEntry {
+        id: "entra-refresh-shape",
+        about: About::Form,
+        voice: Voice::Possible,
+        cause: "The text is no JWT. If it came from Microsoft Entra, its beginning is that of a refresh token or of an \
+                authorization code, which only the token endpoint takes",
+        fix: "Send the access_token of the token response (it begins with eyJ), and treat the pasted value as a secret that \
+              got out: revoke the user's sessions if others may have seen it",
+        source: "Microsoft Entra refresh tokens; RFC 6749 1.5",
+        test: |case| {
+            (case.wants(Purpose::Api) || case.error_is(ErrorTopic::Malformed))
+                && matches!(case.facts.token(), Token::Opaque(opaque)
+                    if opaque.text.len() > 300
+                        && ["0.A", "1.A", "M.C"].iter().any(|start| opaque.text.starts_with(start)))
+        },
+    },
+    AdviceEntry {
+        id: "entra-audience-is-client",
+        about: About::Audience,
+        voice: Voice::Likely,
+        cause: "The token's audience is your client itself ({aud}), and it grants nothing. The usual causes are the ID token \
+                in place of the access token, and a request with the client's own id as scope",
+        fix: "Ask for an access token with a scope of your API (scope=api://<API's application id>/<scope>) and send \
+              accessToken of MSAL's result",
+        source: "Microsoft Entra scopes and permissions",
+        test: |case| {
+            is_entra(case)
+                && case.wants(Purpose::Api)
+                && !case.is(Kind::AccessToken)
+                && !case.is(Kind::IdToken)
+                && !case.facts.has_any(&[Name::Scp, Name::Roles])
+                && case
+                    .expected
+                    .client_id
+                    .as_deref()
+                    .is_some_and(|client| case.facts.any_audience(|audience| audience == client))
+        },
+    },
+    AdviceEntry {
         id: "entra-graph-token-to-own-api",
         about: About::Audience,
         voice: Voice::Assert,
@@ -63,7 +102,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Name your API in the request: az account get-access-token --scope api://<API's application id>/.default \
               (without --scope or --resource the token is for Azure Resource Manager), or \
               getToken(\"api://<API's application id>/.default\") in the Azure SDK",
-        source: "Microsoft Entra scopes and permissions; az account get-access-token",
+        source: "Microsoft Entra scopes and permissions; Azure CLI",
         test: wants_other_than_service,
     },
     AdviceEntry {
@@ -93,7 +132,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Use one spelling: in the Application ID URI (Expose an API), in the scope and in the verifier. Entra cuts \
               the resource off the scope at its last slash, so a resource that ends in a slash is asked for with two \
               (https://contoso.com//.default)",
-        source: "Microsoft Entra scopes and permissions: trailing slash and .default",
+        source: "Microsoft Entra scopes and permissions",
         test: |case| {
             is_access_like(case)
                 && case.other_audience().is_some_and(|expected| {
@@ -111,7 +150,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 always has the application id, a v1.0 token the name that was asked for",
         fix: "Let the verifier know the token's spelling {aud}; for v1.0 tokens list both (ASP.NET Core ValidAudiences, \
               Microsoft.Identity.Web AzureAd:Audiences). The scope in the request can stay as it is",
-        source: "Microsoft Entra claims validation: validate the audience",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_access_like(case)
                 && case.other_audience().is_some_and(|expected| {
@@ -129,7 +168,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 application id",
         fix: "Compare the two in the API's registration. If they are the same API, expect {aud}; if not, ask for your \
               API by a scope of it: scope=<Application ID URI>/<scope>",
-        source: "Microsoft Entra claims validation: validate the audience",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_access_like(case)
                 && own_service(case).is_none()
@@ -152,7 +191,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 scope named",
         fix: "Ask with a scope of the expected API (scope=api://<its application id>/<scope>, or /.default). If {aud} is \
               your API's registration, expect that; never accept the id of another API",
-        source: "Microsoft Entra claims validation: validate the audience",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_access_like(case)
                 && own_service(case).is_none()

@@ -30,7 +30,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 and offline_access alone B2C issues no token for an API",
         fix: "Add a scope of the API to the request: scope=https://<tenant>.onmicrosoft.com/<API>/<scope> openid (API: \
               Expose an API; client: API permissions and admin consent), and send the access_token",
-        source: "Azure AD B2C: request an access token",
+        source: "Azure AD B2C",
         test: |case| case.wants(Purpose::Api) && is_id_token(case),
     },
     AdviceEntry {
@@ -40,7 +40,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The issuer {iss} has the form with /tfp/ and the policy; the verifier wants the form with the tenant's id",
         fix: "User flow > Properties > Token compatibility settings > Issuer (iss) claim: choose the form without tfp. In a \
               custom policy: IssuanceClaimPattern = AuthorityAndTenantGuid. Or expect {iss}",
-        source: "Microsoft.Identity.Web: Azure AD B2C issuer claim",
+        source: "Microsoft.Identity.Web",
         test: |case| {
             has_tfp_issuer(case)
                 && (case.error_has(&["idw10304"])
@@ -57,7 +57,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 issuer does not name the policy",
         fix: "Expect {iss} to the letter, final slash included. Fetch keys and metadata by the policy: \
               https://<tenant>.b2clogin.com/<tenant>.onmicrosoft.com/<policy>/v2.0/.well-known/openid-configuration",
-        source: "Azure AD B2C: token configuration",
+        source: "Azure AD B2C",
         test: |case| {
             is_b2c(case)
                 && case.other_issuer().is_some_and(|(expected, found)| {
@@ -76,7 +76,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 set of another policy, or of login.microsoftonline.com",
         fix: "Take the policy from the token (tfp or acr) and read jwks_uri in \
               https://<tenant>.b2clogin.com/<tenant>.onmicrosoft.com/<policy>/v2.0/.well-known/openid-configuration",
-        source: "Azure AD B2C: token overview",
+        source: "Azure AD B2C",
         test: |case| is_b2c(case) && case.keys == KeysAnswer::NoMatchingKey,
     },
 ];

@@ -35,7 +35,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 and Entra compares them exactly",
         fix: "Set the issuer of the federated credential to {iss}. For AKS: az aks show --query \
               oidcIssuerProfile.issuerUrl -o tsv prints it with its slash",
-        source: "Azure workload identity: troubleshooting",
+        source: "Azure Workload Identity",
         test: |case| {
             is_for_entra(case)
                 && case.other_issuer().is_some_and(|(expected, found)| {
@@ -51,7 +51,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 equal iss, sub and aud of the token exactly",
         fix: "App registration > Certificates & secrets > Federated credentials (for a managed identity: its Federated \
               credentials): set the issuer to {iss}, if that is the issuer you trust",
-        source: "Microsoft Entra workload identity federation: considerations",
+        source: "Microsoft Entra workload identity federation",
         test: |case| {
             is_for_entra(case)
                 && (case.error_has(&["aadsts700211"]) || case.other_issuer().is_some())
@@ -66,7 +66,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Let the workload ask for the credential's audience: azure/login audience for GitHub Actions, id_tokens aud for \
               GitLab, the projected token's audience for Kubernetes. US Government has api://AzureADTokenExchangeUSGov, \
               China api://AzureADTokenExchangeChina",
-        source: "Microsoft Entra workload identity federation: considerations",
+        source: "Microsoft Entra workload identity federation",
         test: |case| {
             is_for_entra(case)
                 && case.facts.audiences().next().is_some()
@@ -81,7 +81,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token's subject is {sub}, the federated credential's is {expected subject}: only upper and lower case \
                 differ, and Entra tells them apart",
         fix: "Copy the subject of the federated credential from the token: {sub}",
-        source: "Microsoft Entra workload identity federation: considerations",
+        source: "Microsoft Entra workload identity federation",
         test: |case| {
             is_for_entra(case)
                 && case
@@ -98,7 +98,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "App registration > Certificates & secrets > Federated credentials (for a managed identity: its Federated \
               credentials): set the subject to {sub}, if that is the workload you mean. A plain credential knows no \
               wildcards: one for each branch or environment",
-        source: "Microsoft Entra workload identity federation: considerations",
+        source: "Microsoft Entra workload identity federation",
         test: |case| {
             is_for_entra(case)
                 && case.facts.has(Name::Sub)
@@ -115,7 +115,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 the last minutes, it has not reached all of Entra yet",
         fix: "Wait a few minutes and try again with growing pauses. If it stays so, compare the credential itself with the \
               token, letter by letter, and see that it belongs to the client id in use",
-        source: "Microsoft Entra workload identity federation: considerations",
+        source: "Microsoft Entra workload identity federation",
         test: |case| {
             case.error_is(ErrorTopic::Federation) && case.verifier_is("entra") && fits(case)
         },
@@ -126,9 +126,12 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         voice: Voice::Assert,
         cause: "The token is signed with {alg}: for federated credentials Entra accepts only RS256",
         fix: "Let the issuer sign with an RSA key and RS256",
-        source: "Microsoft Entra workload identity federation: considerations",
+        source: "Microsoft Entra workload identity federation",
         test: |case| {
-            is_for_entra(case)
+            // The issuers that are known by name sign with RS256.
+            case.has_intention()
+                && is_for_entra(case)
+                && case.facts.profile().is_none()
                 && case.facts.token().payload().is_some()
                 && case.facts.alg().is_some_and(|alg| alg != "RS256")
         },

@@ -33,7 +33,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 the issuer that your API's registration asks for",
         fix: "Ask for your own API first: scope=api://<your API's application id>/<scope>, or /.default in place of the \
               scope for client credentials. Then compare the issuer of that token",
-        source: "Microsoft Entra access tokens: token formats",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             own_service(case).is_some()
                 && v1_for_v2(case)
@@ -53,7 +53,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 /oauth2/v2.0/authorize",
         fix: "Sign in through /oauth2/v2.0/authorize and /oauth2/v2.0/token (with scope, without resource), or expect \
               {iss}. The version in the manifest changes access tokens only",
-        source: "Microsoft Entra app manifest: requestedAccessTokenVersion",
+        source: "Microsoft Entra app manifest",
         test: |case| v1_for_v2(case) && case.is(Kind::IdToken),
     },
     AdviceEntry {
@@ -65,7 +65,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "In the app registration of the API (not of the client): Manifest > requestedAccessTokenVersion: 2 \
               (accessTokenAcceptedVersion in the older manifest), save, get a new token. Or accept the v1.0 issuer {iss} \
               of this tenant in the verifier",
-        source: "Microsoft Entra app manifest: requestedAccessTokenVersion",
+        source: "Microsoft Entra app manifest",
         test: |case| v1_for_v2(case),
     },
     AdviceEntry {
@@ -75,7 +75,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "This is a v2.0 token (issuer {iss}), expected was {expected issuer}, the issuer of v1.0 tokens",
         fix: "Let the verifier read {iss}/.well-known/openid-configuration and expect {iss}. Or set \
               requestedAccessTokenVersion to 1 in the manifest of the API, if a program needs v1.0 claims (appid, upn)",
-        source: "Microsoft Entra access tokens: token formats",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             matches!(
                 other_form(case),
@@ -90,7 +90,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "Expected was {expected issuer}, the address where clients sign in: Entra puts {iss} into this token",
         fix: "Expect {iss}. As the authority of a library give the address with /v2.0 for v2.0 tokens and without it \
               for v1.0 tokens; the library then reads the issuer from the metadata",
-        source: "Microsoft Entra access tokens: validate the issuer",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             matches!(
                 other_form(case),
@@ -107,7 +107,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "To refuse personal accounts, sign in at /organizations or at your tenant's id, or set Supported account \
               types to organisations only. To accept them, list {iss} among the valid issuers; the API then has to use \
               v2.0 tokens",
-        source: "Microsoft Entra access token claims: iss, tid",
+        source: "Microsoft Entra access token claims reference",
         test: |case| {
             is_personal(case)
                 && case.other_issuer().is_some_and(|(expected, found)| {
@@ -125,7 +125,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               place of the tenant, compare exactly, and keep a list of the tenants you serve (Microsoft.Identity.Web \
               compares so). A token from sts.windows.net is a v1.0 token: it also needs requestedAccessTokenVersion: 2 in \
               the API's manifest, or the v1.0 issuer",
-        source: "Microsoft Entra access tokens: validate the issuer",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             is_entra(case)
                 && case
@@ -141,7 +141,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Sign in at the expected tenant: authority https://login.microsoftonline.com/<its id> in the client (MSAL \
               auth.authority, az login --tenant). A guest gets tokens of the tenant that the authority names, and of the \
               home tenant with /common. If {iss} is the right one, correct the verifier",
-        source: "Microsoft Entra access tokens: validate the issuer",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             other_form(case).is_some_and(|((_, expected), (_, found))| {
                 tenant(expected).is_some()
@@ -172,7 +172,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 The usual cause is that the sign-in address has the tenant's name, and the issuer the tenant's id",
         fix: "Copy \"issuer\" from /v2.0/.well-known/openid-configuration of your ciamlogin.com authority and expect that. \
               In MSAL.js name the issuer's host in knownAuthorities too",
-        source: "MSAL.js: CIAM authorities",
+        source: "MSAL.js",
         test: |case| {
             is_external_id(case)
                 && case.other_issuer().is_some_and(|(expected, found)| {
@@ -190,7 +190,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 (.../v2.0), while the API's registration still asks for v1.0 tokens",
         fix: "In the app registration of the API: Manifest > requestedAccessTokenVersion: 2, save, get a new token. Or \
               accept the v1.0 issuer {iss} in the verifier",
-        source: "Microsoft Entra app manifest: requestedAccessTokenVersion",
+        source: "Microsoft Entra app manifest",
         test: |case| {
             is_entra(case)
                 && case.expected.issuer.is_none()
@@ -207,7 +207,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token contradicts itself: its issuer is {iss}, and its tid is {tid}",
         fix: "Do not accept it: Entra writes the same tenant into both. Get a fresh token; examples in documentation \
               often have such a pair",
-        source: "Microsoft Entra access tokens: validate the issuer",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             is_entra(case)
                 && case

@@ -22,7 +22,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 only {microsoft api} can restore, so nobody else can verify it. That says nothing against the token",
         fix: "Do not verify it in your own code or gateway; send it to {microsoft api} and nowhere else. For your own API \
               get a token of that API (scope=api://<API's application id>/<scope>): that one can be verified",
-        source: "Microsoft Entra access tokens: validate tokens",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             own_service(case).is_some() && case.header("nonce").is_some() && is_refused(case)
         },
@@ -35,7 +35,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 version, an old copy of the keys, or an application with a signing key of its own (claims mapping)",
         fix: "Fetch the keys again by the metadata of this very issuer, {iss}. An application with its own signing key \
               publishes it only if the metadata address ends in ?appid=<application id in aud>",
-        source: "Microsoft Entra access tokens: validate the signature",
+        source: "Microsoft Entra access tokens",
         test: |case| {
             (is_entra(case) || is_external_id(case))
                 && (case.keys == KeysAnswer::NoMatchingKey

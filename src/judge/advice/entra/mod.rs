@@ -134,8 +134,11 @@ fn form(issuer: &str) -> Option<Form> {
     }
 }
 
+/// An issuer with its form.
+type Formed<'c> = (Form, &'c str);
+
 /// The expected and the found issuer with their forms, if they differ.
-fn other_form<'c>(case: &Case<'c>) -> Option<((Form, &'c str), (Form, &'c str))> {
+fn other_form<'c>(case: &Case<'c>) -> Option<(Formed<'c>, Formed<'c>)> {
     if !is_entra(case) {
         return None;
     }

@@ -53,7 +53,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 cached for about 24 hours",
         fix: "Grant an app role of the API to the identity's service principal (Microsoft Graph: POST \
               /servicePrincipals/<identity>/appRoleAssignments), then wait for a new token; the cache cannot be emptied",
-        source: "Managed identities: frequently asked questions",
+        source: "Microsoft Entra managed identities",
         test: |case| grants_nothing(case) && case.facts.has(Name::XmsMirid),
     },
     AdviceEntry {
@@ -65,7 +65,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "API's registration: App roles > create one for applications. Client's registration: API permissions > My APIs > \
               Application permissions > that role > Grant admin consent. Then ask with scope=<Application ID URI>/.default \
               for a new token",
-        source: "Microsoft Entra claims validation: validate the actor",
+        source: "Microsoft Entra claims validation",
         test: grants_nothing,
     },
     AdviceEntry {
@@ -76,7 +76,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 part after the last slash (scp {scope})",
         fix: "Let the API look for that last part in scp (for example access_as_user); keep the full name in the client's \
               request",
-        source: "Microsoft Entra access token claims: scp",
+        source: "Microsoft Entra access token claims reference",
         test: |case| {
             let missing = case.missing_scopes();
             let granted = case.facts.scopes();
@@ -99,7 +99,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 for users only",
         fix: "Let the endpoint accept an app role too (Microsoft.Identity.Web: RequiredScopeOrAppPermission), or call it \
               for a user (authorization code; on-behalf-of from an API)",
-        source: "Microsoft Entra claims validation: validate the actor",
+        source: "Microsoft Entra claims validation",
         test: |case| {
             is_own_api(case)
                 && !case.facts.has(Name::Scp)
@@ -117,7 +117,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 another registration than the API in aud, or not assigned to the user",
         fix: "API's registration: App roles > create the role for users and groups. Enterprise applications > the API > \
               Users and groups > assign it, to the user or to a group with the user as direct member. Then sign in again",
-        source: "Microsoft Entra access token claims: roles",
+        source: "Microsoft Entra access token claims reference",
         test: |case| {
             is_own_api(case)
                 && case.facts.has(Name::Scp)
@@ -132,7 +132,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The user is in more groups than a token holds, so Entra left the list out and put a pointer in its place",
         fix: "Ask Microsoft Graph (POST /users/<oid>/getMemberObjects), not the address in the token. Or make the list \
               shorter: Token configuration > groups claim > Groups assigned to the application; or use app roles",
-        source: "Microsoft Entra access token claims: groups overage",
+        source: "Microsoft Entra access token claims reference",
         test: has_overage,
     },
     AdviceEntry {
@@ -142,7 +142,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token has no groups. The usual cause is that the registration in aud does not ask for them",
         fix: "In the registration that the token is for (the API's for access tokens, the client's for ID tokens): Token \
               configuration > Add groups claim. Groups of the cloud appear by their object id, not by their name",
-        source: "Microsoft Entra access token claims: groups",
+        source: "Microsoft Entra access token claims reference",
         test: |case| is_entra(case) && requires(case, &["groups"]) && !case.facts.has(Name::Groups),
     },
     AdviceEntry {
@@ -153,7 +153,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
                 email, or a user without a stored address",
         fix: "Ask with scope=openid profile email; for more, the client's registration: Token configuration > Optional \
               claims > ID. Know users again by oid and tid, never by email or name",
-        source: "Microsoft Entra scopes and permissions: OpenID Connect scopes",
+        source: "Microsoft Entra scopes and permissions",
         test: |case| {
             is_entra(case)
                 && case.is(Kind::IdToken)
