@@ -67,6 +67,50 @@ fn is_service_url(audience: &str) -> bool {
     audience.starts_with("https://")
 }
 
+/// True for kinds that are no credential for any API or login, or only beside another token.
+pub(super) const fn is_no_credential(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::LogoutToken
+            | Kind::SecurityEventToken
+            | Kind::IntrospectionResponse
+            | Kind::RequestObject
+            | Kind::JarmResponse
+            | Kind::KeyBindingJwt
+            | Kind::SdJwtVc
+            | Kind::SdJwt
+            | Kind::VcJwt
+            | Kind::VpJwt
+            | Kind::StatusList
+            | Kind::EntityStatement
+            | Kind::TrustMark
+            | Kind::TrustMarkDelegation
+            | Kind::TrustMarkStatus
+            | Kind::VciProof
+            | Kind::KeyAttestation
+            | Kind::ClientAttestation
+            | Kind::ClientAttestationPop
+            | Kind::Passport
+            | Kind::SoftwareStatement
+            | Kind::DcrRequest
+            | Kind::UserinfoJwt
+            | Kind::EventWebhookJwt
+    )
+}
+
+/// True for a use that the kind, even if it is only a guess, does not serve.
+fn is_out_of_place(case: &Case<'_>) -> bool {
+    let kind = case.verdict.kind;
+    (case.wants(Purpose::Api) || case.wants(Purpose::Login))
+        // A service account's own JWT looks like an assertion, and is a bearer token for a Google API.
+        && !case.is_from("google-service-account")
+        && (is_no_credential(kind)
+            || matches!(
+                kind,
+                Kind::RefreshToken | Kind::ClientAssertion | Kind::JwtBearerGrant | Kind::DpopProof
+            ))
+}
+
 /// True if nothing that can be seen is wrong with the token for a stated use.
 pub(super) fn fits(case: &Case<'_>) -> bool {
     case.has_intention()
@@ -74,6 +118,7 @@ pub(super) fn fits(case: &Case<'_>) -> bool {
         && case.facts.token().payload().is_some()
         && matches!(case.keys, KeysAnswer::Valid | KeysAnswer::NotAsked)
         && !case.times.status.is_violation()
+        && !is_out_of_place(case)
 }
 
 /// True if the token is shown to a cloud or cluster as a workload's identity.

@@ -165,6 +165,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         source: "Firebase: verify ID tokens",
         test: |case| {
             is_firebase(case)
+                && !case.facts.has(Name::EventType)
                 && case.facts.has(Name::Aud)
                 && project(case)
                     .is_some_and(|project| !case.facts.any_audience(|audience| audience == project))

@@ -192,14 +192,18 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
     },
     AdviceEntry {
         id: "key-address-in-header",
-        about: About::Header,
+        about: About::Note,
         voice: Voice::Assert,
         cause: "The header names an address for the key (jku or x5u): whoever writes the token chooses it",
         fix: "Ignore it, or follow only addresses on a list of your own; take the keys from the issuer's \
               metadata",
         source: "RFC 8725 3.10",
         test: |case| {
-            (case.facts.header_has("jku") || case.facts.header_has("x5u")) && !carries_own_key(case)
+            case.has_intention()
+                && (case.facts.header_has("jku") || case.facts.header_has("x5u"))
+                && !carries_own_key(case)
+                // UAA's verifiers hold the address against their own list.
+                && !case.is_from("uaa")
         },
     },
     AdviceEntry {

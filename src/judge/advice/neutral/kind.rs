@@ -9,31 +9,7 @@ fn is_other(case: &Case<'_>) -> bool {
     matches!(
         case.verdict.confidence,
         Confidence::Certain | Confidence::Likely
-    ) && matches!(
-        case.verdict.kind,
-        Kind::LogoutToken
-            | Kind::SecurityEventToken
-            | Kind::IntrospectionResponse
-            | Kind::RequestObject
-            | Kind::JarmResponse
-            | Kind::KeyBindingJwt
-            | Kind::SdJwtVc
-            | Kind::SdJwt
-            | Kind::VcJwt
-            | Kind::VpJwt
-            | Kind::StatusList
-            | Kind::EntityStatement
-            | Kind::TrustMark
-            | Kind::VciProof
-            | Kind::KeyAttestation
-            | Kind::ClientAttestation
-            | Kind::ClientAttestationPop
-            | Kind::Passport
-            | Kind::SoftwareStatement
-            | Kind::DcrRequest
-            | Kind::UserinfoJwt
-            | Kind::EventWebhookJwt
-    )
+    ) && ask::is_no_credential(case.verdict.kind)
 }
 
 pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
