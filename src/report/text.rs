@@ -549,6 +549,8 @@ fn findings(page: &mut Page, report: &Report<'_>) {
 fn next_steps(page: &mut Page, report: &Report<'_>) {
     if report.advice.len() > 1 {
         page.heading("Also");
+        // Outside text is in it only where something was filled in.
+        let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
         for advice in report.advice.iter().skip(1) {
             told(page, &advice.cause, is_filled(&advice.cause), "");
             let source = advice.entry.source;
@@ -602,17 +604,12 @@ fn first_advice(page: &mut Page, report: &Report<'_>) {
             sentence.push_str(&format!(" ({source})"));
         }
         sentence.push('.');
-        if is_filled(text) {
+        if matches!(text, Cow::Owned(_)) {
             page.quoted_fact(label, &sentence);
         } else {
             page.fact(label, &sentence);
         }
     }
-}
-
-/// True if outside text was filled in.
-fn is_filled(text: &Cow<'_, str>) -> bool {
-    matches!(text, Cow::Owned(_))
 }
 
 /// A sentence of an advice; it holds outside text only if something was filled in.
