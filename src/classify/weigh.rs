@@ -203,7 +203,6 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
         Name::AtHash,
         Name::CHash,
         Name::SHash,
-        Name::AuthTime,
         Name::FhirUser,
     ]);
     let likely_id = leader != Kind::IdToken || of_a_login;

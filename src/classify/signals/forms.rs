@@ -22,6 +22,39 @@ pub(super) const SIGNALS: &[Signal] = &[
         test: |f| matches!(f.token(), Token::Opaque(opaque) if opaque.vendor.is_none()),
     },
     Signal {
+        id: "service-account-grant",
+        toward: Kind::JwtBearerGrant,
+        weight: Weight::Decisive,
+        says: "a Google service account asks Google's token endpoint for an access token",
+        source: "Google service account credentials",
+        test: |f| f.is_from("google-service-account") && f.any_audience(is_token_endpoint),
+    },
+    Signal {
+        id: "request-with-hint",
+        toward: Kind::RequestObject,
+        weight: Weight::Likely,
+        says: "it asks for scopes with a hint on whom to ask (login_hint), and has no subject",
+        source: "OpenID Connect CIBA Core 7.1.1",
+        test: |f| {
+            f.has_all(&[Name::LoginHint, Name::Scope, Name::Iss, Name::Aud]) && !f.has(Name::Sub)
+        },
+    },
+    Signal {
+        id: "endpoint-audience",
+        toward: Kind::JwtBearerGrant,
+        weight: Weight::Guess,
+        says: "its audience is a token endpoint, which no API is",
+        source: "RFC 7523 3",
+        test: |f| {
+            f.has(Name::Iss)
+                && !f.has(Name::ClientId)
+                && !f.issuer_is_subject()
+                && !assertion(f)
+                && f.audiences().count() == 1
+                && f.any_audience(is_token_endpoint)
+        },
+    },
+    Signal {
         id: "assertion-for-endpoint",
         toward: Kind::ClientAssertion,
         weight: Weight::Likely,

@@ -301,6 +301,14 @@ pub(super) const SIGNALS: &[Signal] = &[
         source: "Azure AD B2C",
         test: |f| f.is_from("entra-b2c") && f.has(Name::Nonce),
     },
+    Signal {
+        id: "b2c-scope",
+        toward: Kind::AccessToken,
+        weight: Weight::Likely,
+        says: "Azure AD B2C puts scp into access tokens only",
+        source: "Azure AD B2C",
+        test: |f| f.is_from("entra-b2c") && f.has(Name::Scp),
+    },
 ];
 
 /// Keycloak's realm addresses, or its claims where a proxy hides the address.
