@@ -19,6 +19,8 @@ pub struct Facts<'t> {
     typ: Option<String>,
     alg: Option<Cow<'t, str>>,
     issuer: Option<Cow<'t, str>>,
+    /// Where the issuer's host stands in its text: every profile asks for it.
+    host: std::ops::Range<usize>,
     profile: Option<&'static Profile>,
     claims: [Option<View<'t>>; Name::COUNT],
     opacity: Option<Opacity>,
@@ -63,6 +65,7 @@ impl<'t> Facts<'t> {
             .copied()
             .flatten()
             .and_then(View::as_str);
+        let host = issuer.as_deref().map_or(0..0, profiles::host);
         let mut facts = Self {
             token,
             member,
@@ -70,6 +73,7 @@ impl<'t> Facts<'t> {
             alg: header.and_then(|h| h.document.str("alg")),
             profile: None,
             issuer,
+            host,
             claims,
             opacity: match token {
                 Token::Opaque(opaque) => Some(Opacity::of(opaque.text)),
@@ -127,6 +131,11 @@ impl<'t> Facts<'t> {
     /// The `iss` claim, if it is a string. It proves nothing until the signature is verified.
     pub fn issuer(&self) -> Option<&str> {
         self.issuer.as_deref()
+    }
+
+    /// The host of the issuer's address, or the whole issuer if it is no address.
+    pub fn issuer_host(&self) -> Option<&str> {
+        self.issuer()?.get(self.host.clone())
     }
 
     /// The issuer's profile, if the issuer's address or its own claims name one.

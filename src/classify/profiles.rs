@@ -2,6 +2,8 @@
 //!
 //! A profile sharpens evidence; it is no proof: an issuer's name is unverified until the signature is.
 
+use std::ops::Range;
+
 use super::{Facts, Name};
 
 /// A known issuer.
@@ -297,17 +299,24 @@ fn okta_host(facts: &Facts<'_>) -> bool {
                 .is_some_and(|j| j.starts_with("AT.") || j.starts_with("ID.")))
 }
 
-/// The host of an issuer, with or without a scheme (Google sends both).
-fn host(issuer: &str) -> &str {
-    let rest = issuer.split_once("://").map_or(issuer, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+/// Where the host stands in an issuer, with or without a scheme (Google sends both).
+pub(super) fn host(issuer: &str) -> Range<usize> {
+    let from = |start: usize| issuer.get(start..).unwrap_or_default();
+    let mut start = issuer.find("://").map_or(0, |at| at + 3);
+    let mut end = start
+        + from(start)
+            .find(['/', '?', '#'])
+            .unwrap_or(from(start).len());
     // `https://login.example@evil.test/` must not pass for login.example.
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    host.split(':').next().unwrap_or_default()
+    let authority = issuer.get(start..end).unwrap_or_default();
+    start += authority.rfind('@').map_or(0, |at| at + 1);
+    let authority = issuer.get(start..end).unwrap_or_default();
+    end = start + authority.find(':').unwrap_or(authority.len());
+    start..end
 }
 
 fn host_of<'f>(facts: &'f Facts<'_>) -> Option<&'f str> {
-    facts.issuer().map(host)
+    facts.issuer_host()
 }
 
 fn starts_with(facts: &Facts<'_>, text: &str) -> bool {
@@ -327,13 +336,12 @@ fn contains(facts: &Facts<'_>, text: &str) -> bool {
 }
 
 fn host_is(facts: &Facts<'_>, name: &str) -> bool {
-    facts.issuer().is_some_and(|i| host(i) == name)
+    facts.issuer_host() == Some(name)
 }
 
 fn host_under(facts: &Facts<'_>, domain: &str) -> bool {
-    facts.issuer().is_some_and(|i| {
-        host(i)
-            .strip_suffix(domain)
+    facts.issuer_host().is_some_and(|host| {
+        host.strip_suffix(domain)
             .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
     })
 }
@@ -351,7 +359,7 @@ mod tests {
             ("https://accounts.google.com@evil.test/", "evil.test"),
             ("https://evil.test/accounts.google.com", "evil.test"),
         ] {
-            assert_eq!(host(issuer), expected, "{issuer}");
+            assert_eq!(issuer.get(host(issuer)), Some(expected), "{issuer}");
         }
     }
 }

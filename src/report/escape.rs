@@ -72,8 +72,12 @@ pub fn push_json_escape(out: &mut String, character: char) {
 /// True if [`is_active`] holds for some character, or if a build server would find a command in the text: GitHub
 /// and Azure read `##[` and `##vso[` anywhere in a line. Quick for plain ASCII.
 pub fn needs_escape(text: &str) -> bool {
-    let plain = text.bytes().all(|byte| (0x20..0x7f).contains(&byte));
-    (!plain && text.chars().any(is_active)) || text.contains("##")
+    let is_plain = |byte: u8| (0x20..0x7f).contains(&byte);
+    // Most text is plain and has no such sign; one pass tells.
+    if text.bytes().all(|byte| is_plain(byte) && byte != b'#') {
+        return false;
+    }
+    (!text.bytes().all(is_plain) && text.chars().any(is_active)) || text.contains("##")
 }
 
 #[cfg(test)]

@@ -1,7 +1,5 @@
 //! Lines, wrapped at the terminal's width with hanging indents.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::Layout;
 use crate::report::style::Style;
 use crate::report::wording;
@@ -64,7 +62,7 @@ impl Page {
         self.blank();
         let mut rest = text;
         // Only on a narrow page does a heading need two lines.
-        while rest.width() + 2 > self.width
+        while columns(rest) + 2 > self.width
             && let Some((head, tail)) = split_at_word(rest, self.width - 2)
         {
             let head = self.style().strong(head);
@@ -94,11 +92,11 @@ impl Page {
     /// too long is broken between them.
     pub(super) fn pieces(&mut self, label: (&str, &str), pieces: &[(String, String)]) {
         self.text.push_str(label.1);
-        let mut column = label.0.width();
+        let mut column = columns(label.0);
         for (index, (plain, painted)) in pieces.iter().enumerate() {
             let comma = usize::from(index + 1 < pieces.len());
             let space = usize::from(column > 0);
-            if column > 2 && column + space + plain.width() + comma > self.width {
+            if column > 2 && column + space + columns(plain) + comma > self.width {
                 self.text.push_str("\n  ");
                 column = 2;
             } else if space > 0 {
@@ -106,7 +104,7 @@ impl Page {
                 column += 1;
             }
             self.text.push_str(painted);
-            column += plain.width() + comma;
+            column += columns(plain) + comma;
             if comma > 0 {
                 self.text.push(',');
             }
@@ -117,14 +115,20 @@ impl Page {
     /// A label, then text that hangs beside it.
     pub(super) fn hanging(&mut self, indent: usize, label: &str, text: &str) {
         let start = format!("{label} ");
-        self.wrapped(indent, indent + start.width(), &start, text, Whose::Theirs);
+        self.wrapped(
+            indent,
+            indent + columns(&start),
+            &start,
+            text,
+            Whose::Theirs,
+        );
     }
 
     /// A sign, a statement of ours and its source.
     pub(super) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
         let start = format!("{sign} ");
         let text = format!("{says} ({source})");
-        self.wrapped(indent, indent + start.width(), &start, &text, Whose::Ours);
+        self.wrapped(indent, indent + columns(&start), &start, &text, Whose::Ours);
     }
 
     /// A labelled fact in our own words.
@@ -161,7 +165,7 @@ impl Page {
         let start = format!(
             "{what:<27} {painted}{:gap$}",
             "",
-            gap = 9 - answer.width().min(8)
+            gap = 9 - columns(answer).min(8)
         );
         self.wrapped(4, 4 + 28 + 9, &start, &why, Whose::Ours);
     }
@@ -171,7 +175,7 @@ impl Page {
         let start = format!(
             "{painted}{:gap$}{id}: ",
             "",
-            gap = 7_usize.saturating_sub(word.width()).max(1)
+            gap = 7_usize.saturating_sub(columns(word)).max(1)
         );
         self.wrapped(2, 9, &start, says, Whose::Theirs);
     }
@@ -180,10 +184,10 @@ impl Page {
     pub(super) fn claim(&mut self, name: &str, value: &str) {
         let most = self.width / 2;
         let name = wording::shorten(name, most);
-        if self.is_narrow() || name.width() > 18 {
+        if self.is_narrow() || columns(&name) > 18 {
             self.wrapped(4, 6, &format!("{name} "), value, Whose::Theirs);
         } else {
-            let gap = 19 - name.width();
+            let gap = 19 - columns(&name);
             let start = format!("{name}{:gap$}", "");
             self.wrapped(4, 4 + 19, &start, value, Whose::Theirs);
         }
@@ -205,11 +209,11 @@ impl Page {
         let note = format!("# {note}");
         let painted = self.style().faint(&note);
         let last = self.text.trim_end_matches('\n').rsplit('\n').next();
-        if last.unwrap_or_default().width() + 3 + note.width() <= self.width {
+        if columns(last.unwrap_or_default()) + 3 + columns(&note) <= self.width {
             self.text.pop();
             self.line(3, &painted);
         } else if !is_clear {
-            self.line(if name.width() > 18 { 6 } else { 4 + 19 }, &painted);
+            self.line(if columns(name) > 18 { 6 } else { 4 + 19 }, &painted);
         }
     }
 
@@ -244,7 +248,7 @@ impl Page {
             column: if start.contains('\u{1b}') {
                 hang
             } else {
-                indent + start.width()
+                indent + columns(start)
             },
         };
         self.indent(indent);
@@ -252,7 +256,7 @@ impl Page {
         for (index, word) in text.split(' ').enumerate() {
             let mut word = word;
             if index > 0 {
-                if line.column + 1 + word.width() > line.width && line.column > line.begin() {
+                if line.column + 1 + columns(word) > line.width && line.column > line.begin() {
                     line.next(&mut self.text);
                 } else {
                     self.text.push(' ');
@@ -260,7 +264,7 @@ impl Page {
                 }
             }
             // A word longer than a line is broken where the line ends.
-            while line.column + word.width() > line.width && line.width > line.begin() + 8 {
+            while line.column + columns(word) > line.width && line.width > line.begin() + 8 {
                 let room = line.width.saturating_sub(line.column);
                 let (head, tail) = split_at_width(word, room);
                 if tail.is_empty() {
@@ -271,7 +275,7 @@ impl Page {
                 word = tail;
             }
             self.text.push_str(word);
-            line.column += word.width();
+            line.column += columns(word);
         }
         self.text.push('\n');
     }
@@ -308,13 +312,22 @@ impl Line {
     }
 }
 
+/// The columns that a text takes. Plain ASCII takes one a byte, and nearly all text is that.
+fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        unicode_width::UnicodeWidthStr::width(text)
+    }
+}
+
 /// The longest beginning of at most so many columns, and the rest.
-fn split_at_width(text: &str, columns: usize) -> (&str, &str) {
+fn split_at_width(text: &str, most: usize) -> (&str, &str) {
     let mut width = 0;
     for (at, character) in text.char_indices() {
         let mut buffer = [0; 4];
-        width += character.encode_utf8(&mut buffer).width();
-        if width > columns {
+        width += columns(character.encode_utf8(&mut buffer));
+        if width > most {
             return text.split_at(at);
         }
     }
@@ -366,7 +379,7 @@ mod tests {
             );
             let text = page.finish();
             for line in text.lines() {
-                assert!(line.width() <= width, "{width}: {line:?}");
+                assert!(columns(line) <= width, "{width}: {line:?}");
             }
         }
     }
