@@ -3,8 +3,6 @@
 
 use std::borrow::Cow;
 
-use aws_lc_rs::digest;
-
 use crate::classify::{Confidence, Kind, classify};
 use crate::decode::{Jws, Token};
 use crate::expect::{self, Expectation, Expected, Status};
@@ -84,7 +82,6 @@ pub fn inspect<'t>(
     let mut report = Report {
         source,
         token,
-        fingerprint: fingerprint(token.text()),
         encryption: encryption(token),
         facts,
         verdict,
@@ -191,11 +188,6 @@ pub fn not_a_token<'t>(
         source: "RFC 6750 2.1",
     }];
     report
-}
-
-fn fingerprint(text: &str) -> [u8; 32] {
-    let digest = digest::digest(&digest::SHA256, text.as_bytes());
-    <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
 }
 
 fn encryption<'t>(token: &'t Token<'t>) -> Option<Encryption<'t>> {

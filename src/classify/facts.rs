@@ -22,7 +22,8 @@ pub struct Facts<'t> {
     /// Where the issuer's host stands in its text: every profile asks for it.
     host: std::ops::Range<usize>,
     profile: Option<&'static Profile>,
-    claims: [Option<View<'t>>; Name::COUNT],
+    /// Where each claim's value stands in the payload, by its index; 0 is the payload itself: absent.
+    claims: [u32; Name::COUNT],
     opacity: Option<Opacity>,
 }
 
@@ -46,13 +47,13 @@ pub enum Opacity {
 impl<'t> Facts<'t> {
     /// Reads the facts off a token.
     pub fn gather(token: &'t Token<'t>, member: Option<Member>) -> Self {
-        let mut claims = [None; Name::COUNT];
+        let mut claims = [0; Name::COUNT];
         if let Some(object) = token.payload().and_then(|p| p.document.object()) {
             for claim in object.members() {
                 if let Some(name) = Name::find(&claim.name)
                     && let Some(slot) = claims.get_mut(name as usize)
                 {
-                    *slot = Some(claim.value);
+                    *slot = u32::try_from(claim.value.index()).unwrap_or(0);
                 }
             }
         }
@@ -60,11 +61,8 @@ impl<'t> Facts<'t> {
         let typ = header
             .and_then(|h| h.document.str("typ"))
             .map(|typ| media_type(&typ));
-        let issuer = claims
-            .get(Name::Iss as usize)
-            .copied()
-            .flatten()
-            .and_then(View::as_str);
+        let issuer =
+            claim_at(token, claims.get(Name::Iss as usize).copied()).and_then(View::as_str);
         let host = issuer.as_deref().map_or(0..0, profiles::host);
         let mut facts = Self {
             token,
@@ -155,7 +153,7 @@ impl<'t> Facts<'t> {
 
     /// The claim's value, whatever its type.
     pub fn claim(&self, name: Name) -> Option<View<'t>> {
-        self.claims.get(name as usize).copied().flatten()
+        claim_at(self.token, self.claims.get(name as usize).copied())
     }
 
     /// True if the claim is there and not `null`.
@@ -227,6 +225,11 @@ impl<'t> Facts<'t> {
             .header()
             .is_some_and(|header| header.document.get(name).is_some())
     }
+}
+
+fn claim_at<'t>(token: &'t Token<'t>, index: Option<u32>) -> Option<View<'t>> {
+    let index = index.filter(|index| *index > 0)?;
+    token.payload()?.document.view(index as usize)
 }
 
 impl Opacity {

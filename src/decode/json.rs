@@ -216,7 +216,8 @@ impl Document {
         self.get(name)?.as_str()
     }
 
-    fn view(&self, index: usize) -> Option<View<'_>> {
+    /// The value with this index, as [`View::index`] gave it for this document.
+    pub fn view(&self, index: usize) -> Option<View<'_>> {
         let node = self.nodes.get(index)?;
         Some(View {
             document: self,
@@ -244,6 +245,11 @@ impl<'d> View<'d> {
     /// The value's type.
     pub fn kind(self) -> Kind {
         self.node.kind
+    }
+
+    /// Names the value within its document, in less room than the view itself.
+    pub fn index(self) -> usize {
+        self.index
     }
 
     /// The value as sent: digits, escapes and blanks unchanged.

@@ -321,7 +321,7 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
         },
         token: TokenV1 {
             format: report.token.format(),
-            fingerprint: fingerprint(&report.fingerprint),
+            fingerprint: fingerprint(&report.fingerprint()),
             length: report.token.text().len(),
             header: raw(report.token.header()),
             claims: raw(report.token.payload()),

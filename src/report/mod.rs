@@ -12,6 +12,8 @@ pub mod wording;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use aws_lc_rs::digest;
+
 use crate::classify::{Facts, Kind, Verdict};
 use crate::decode::{Opaque, Token};
 use crate::exit::Exit;
@@ -103,8 +105,6 @@ pub struct Report<'t> {
     pub source: Source<'t>,
     /// The token.
     pub token: &'t Token<'t>,
-    /// SHA-256 of the token's text: names it without showing it.
-    pub fingerprint: [u8; 32],
     /// Its facts.
     pub facts: Facts<'t>,
     /// What it claims to be.
@@ -165,6 +165,12 @@ pub fn compare(reports: &mut [Report<'_>], beside: &Beside) {
 }
 
 impl Report<'_> {
+    /// SHA-256 of the token's text: names it without showing it.
+    pub fn fingerprint(&self) -> [u8; 32] {
+        let digest = digest::digest(&digest::SHA256, self.token.text().as_bytes());
+        <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
+    }
+
     /// The exit code that this report asks for.
     pub fn exit(&self) -> Exit {
         match self.outcome {

@@ -27,7 +27,7 @@ impl Page {
         Self {
             layout,
             width: layout.width.clamp(24, WIDEST),
-            text: String::new(),
+            text: String::with_capacity(1 << 13),
         }
     }
 
