@@ -45,6 +45,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &World) -> Exit {
 
 fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::Result<Exit> {
     let args: Vec<OsString> = args.into_iter().collect();
+    if let Some(plain) = without_flags(&args) {
+        return inspect(&plain, world);
+    }
     if !names_a_command(&args)
         && let Ok(only) = InspectOnly::try_parse_from(&args)
     {
@@ -66,6 +69,19 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),
+    }
+}
+
+/// The arguments, if there is no flag and no command among them: a token, `-`, or nothing.
+fn without_flags(args: &[OsString]) -> Option<InspectArgs> {
+    match args {
+        [_] => Some(InspectArgs::plain(None)),
+        [_, one] if !names_a_command(args) => {
+            let token = one.to_str()?;
+            let is_plain = token == "-" || !(token.is_empty() || token.starts_with('-'));
+            is_plain.then(|| InspectArgs::plain(Some(token.to_owned())))
+        }
+        _ => None,
     }
 }
 

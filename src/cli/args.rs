@@ -84,6 +84,19 @@ pub struct InspectOnly {
     pub inspect: InspectArgs,
 }
 
+/// The longest token without `--max-token`, in bytes.
+const LONGEST_TOKEN: usize = 1 << 20;
+
+impl InspectArgs {
+    /// `inspect` without any flag: what most runs want, and nothing to parse.
+    pub fn plain(token: Option<String>) -> Self {
+        let mut args = Self::default();
+        args.input.token = token;
+        args.input.max_token = LONGEST_TOKEN;
+        args
+    }
+}
+
 /// The names of the commands.
 pub const COMMANDS: [&str; 6] = ["inspect", "check", "explain", "demo", "completions", "man"];
 
@@ -129,7 +142,7 @@ pub enum Command {
 }
 
 /// Arguments of `inspect`.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct InspectArgs {
     #[command(flatten)]
     #[allow(missing_docs, reason = "named by its type")]
@@ -189,7 +202,7 @@ pub struct CheckArgs {
 }
 
 /// Where the token comes from.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Input")]
 pub struct InputArgs {
     /// The token, or - for standard input (the default if that is not a terminal)
@@ -216,12 +229,12 @@ pub struct InputArgs {
     pub lines: bool,
 
     /// The longest token that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = 1 << 20, hide_default_value = true)]
+    #[arg(long, value_name = "BYTES", default_value_t = LONGEST_TOKEN, hide_default_value = true)]
     pub max_token: usize,
 }
 
 /// Where keys come from.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Keys")]
 pub struct KeyArgs {
     /// Verify with the keys of this issuer (discovery), and expect it as `iss`
@@ -250,7 +263,7 @@ pub struct KeyArgs {
 }
 
 /// How to fetch.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Network")]
 pub struct NetworkArgs {
     /// Use no network at all; --issuer then only says what to expect
@@ -275,7 +288,7 @@ pub struct NetworkArgs {
 }
 
 /// The clock.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Time")]
 pub struct TimeArgs {
     /// Judge as if it were this time: RFC 3339, or seconds since 1970
@@ -288,7 +301,7 @@ pub struct TimeArgs {
 }
 
 /// What the token is expected to be.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Expectations")]
 pub struct ExpectArgs {
     /// Expect this kind, such as access_token or id_token (repeatable: one of them)
@@ -345,7 +358,7 @@ pub struct ExpectArgs {
 }
 
 /// How to print.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
     /// How to print the report [default: text]
@@ -423,9 +436,10 @@ pub enum Format {
 }
 
 /// `--color`
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// On a terminal, unless NO_COLOR is set
+    #[default]
     Auto,
     /// Always
     Always,
@@ -490,6 +504,16 @@ mod tests {
     fn the_definition_is_consistent() {
         Cli::command().debug_assert();
         InspectOnly::command().debug_assert();
+    }
+
+    #[test]
+    fn no_flag_means_the_defaults() {
+        for token in [None, Some("-"), Some("2YotnFZFEjr1zCsicMWpAA")] {
+            let words = std::iter::once("whichtoken").chain(token);
+            let parsed = InspectOnly::try_parse_from(words).map(|only| only.inspect);
+            let plain = InspectArgs::plain(token.map(str::to_owned));
+            assert_eq!(format!("{:?}", parsed.ok()), format!("{:?}", Some(plain)));
+        }
     }
 
     #[test]
