@@ -41,7 +41,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -h -V --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --for --error --format --json --output --color --width --quiet --verbose --help --version inspect check explain demo completions man"
+            opts="-o -q -v -h -V --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --format --json --output --color --width --quiet --verbose --for --error --help --version inspect check explain demo completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -206,14 +206,6 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --for)
-                    COMPREPLY=($(compgen -W "api login logout workload-identity client-assertion dpop set" -- "${cur}"))
-                    return 0
-                    ;;
-                --error)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
                     return 0
@@ -256,6 +248,14 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --for)
+                    COMPREPLY=($(compgen -W "api login logout workload-identity client-assertion dpop set" -- "${cur}"))
+                    return 0
+                    ;;
+                --error)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -264,7 +264,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__check)
-            opts="-o -q -v -h --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --allow --format --json --output --color --width --quiet --verbose --help"
+            opts="-o -q -v -h --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --format --json --output --color --width --quiet --verbose --allow --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -429,10 +429,6 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --allow)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
                     return 0
@@ -472,6 +468,10 @@ _whichtoken() {
                     return 0
                     ;;
                 --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --allow)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -575,7 +575,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__inspect)
-            opts="-o -q -v -h --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --for --error --format --json --output --color --width --quiet --verbose --help"
+            opts="-o -q -v -h --file --env --detached --lines --max-token --issuer --jwks --key --secret-file --secret-env --discover --offline --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --format --json --output --color --width --quiet --verbose --for --error --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -740,14 +740,6 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --for)
-                    COMPREPLY=($(compgen -W "api login logout workload-identity client-assertion dpop set" -- "${cur}"))
-                    return 0
-                    ;;
-                --error)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 --format)
                     COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
                     return 0
@@ -787,6 +779,14 @@ _whichtoken() {
                     return 0
                     ;;
                 --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --for)
+                    COMPREPLY=($(compgen -W "api login logout workload-identity client-assertion dpop set" -- "${cur}"))
+                    return 0
+                    ;;
+                --error)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= for= error= format= json o/output= color= width= q/quiet v/verbose h/help V/version
+    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -50,14 +50,6 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l forbid -d 'Expect
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
-login\t'Start a login session'
-logout\t'End or name a session at logout'
-workload-identity\t'Identify a workload to a cloud or cluster'
-client-assertion\t'Authenticate a client to its authorization server'
-dpop\t'Prove possession of a key'
-set\t'Receive a security event'"
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
@@ -67,6 +59,14 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
+login\t'Start a login session'
+logout\t'End or name a session at logout'
+workload-identity\t'Identify a workload to a cloud or cluster'
+client-assertion\t'Authenticate a client to its authorization server'
+dpop\t'Prove possession of a key'
+set\t'Receive a security event'"
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all; --issuer then only says what to expect'
@@ -109,14 +109,6 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l forbid
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
-login\t'Start a login session'
-logout\t'End or name a session at logout'
-workload-identity\t'Identify a workload to a cloud or cluster'
-client-assertion\t'Authenticate a client to its authorization server'
-dpop\t'Prove possession of a key'
-set\t'Receive a security event'"
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
@@ -126,6 +118,14 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
+login\t'Start a login session'
+logout\t'End or name a session at logout'
+workload-identity\t'Identify a workload to a cloud or cluster'
+client-assertion\t'Authenticate a client to its authorization server'
+dpop\t'Prove possession of a key'
+set\t'Receive a security event'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all; --issuer then only says what to expect'
@@ -161,7 +161,6 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l forbid -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding that would otherwise fail, such as weak-key (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
@@ -171,6 +170,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding that would otherwise fail, such as weak-key (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all; --issuer then only says what to expect'

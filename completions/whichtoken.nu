@@ -1,15 +1,15 @@
 module completions {
 
-  def "nu-complete whichtoken purpose" [] {
-    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
-  }
-
   def "nu-complete whichtoken format" [] {
     [ "text" "brief" "json" "ndjson" ]
   }
 
   def "nu-complete whichtoken color" [] {
     [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete whichtoken purpose" [] {
+    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
   }
 
   # Learn what a token is, whether it is genuine, and what it is for
@@ -45,8 +45,6 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
-    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice
-    --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --format: string@"nu-complete whichtoken format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -54,14 +52,12 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
+    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice
+    --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]
-
-  def "nu-complete whichtoken inspect purpose" [] {
-    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
-  }
 
   def "nu-complete whichtoken inspect format" [] {
     [ "text" "brief" "json" "ndjson" ]
@@ -69,6 +65,10 @@ module completions {
 
   def "nu-complete whichtoken inspect color" [] {
     [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete whichtoken inspect purpose" [] {
+    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
   }
 
   # Show what a token is, whether it is genuine, and what it is for (the default)
@@ -104,8 +104,6 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
-    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice
-    --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --format: string@"nu-complete whichtoken inspect format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -113,6 +111,8 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
+    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice
+    --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]
@@ -158,7 +158,6 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
-    --allow: string           # Accept a finding that would otherwise fail, such as weak-key (repeatable)
     --format: string@"nu-complete whichtoken check format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -166,6 +165,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
+    --allow: string           # Accept a finding that would otherwise fail, such as weak-key (repeatable)
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]

@@ -12,7 +12,7 @@ use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::cli::args::{
-    COMMANDS, CheckArgs, Cli, Command, Format, InputArgs, InspectArgs, InspectOnly,
+    COMMANDS, CheckArgs, Cli, Command, CommonArgs, Format, InputArgs, InspectArgs, InspectOnly,
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
@@ -58,7 +58,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Err(error) => return said(&error, world),
     };
     match cli.command {
-        None if cli.inspect.input.token.as_deref() == Some("help") => print(
+        None if cli.inspect.common.input.token.as_deref() == Some("help") => print(
             Cli::command().render_long_help().to_string().as_bytes(),
             world,
         ),
@@ -141,72 +141,25 @@ fn print(bytes: &[u8], world: &World) -> anyhow::Result<Exit> {
 }
 
 fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
-    if nothing_given(&args.input, world) {
+    if nothing_given(&args.common.input, world) {
         let help = Cli::command().render_help();
         print(help.to_string().as_bytes(), world)?;
         return Ok(Exit::Usage);
     }
-    let context = Context {
-        clock: settings::clock(&args.time, world.now())?,
-        purpose: args.purpose.map(settings::purpose),
-        error: args.error.as_deref().and_then(VerifierError::read),
-        expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
-        policy: verify::Policy {
-            allowed_algs: args.expect.alg.clone(),
-        },
-        check: None,
-        explain_keys: args.output.verbose,
-    };
-    let network = Network::resolve(&args.network)?;
-    let job = Job {
-        input: Input::resolve(&args.input)?,
-        longest: args.input.max_token,
-        lines: args.input.lines,
-        detached: args.input.detached.clone(),
-        keys: Keyring::new(
-            world,
-            KeySources::resolve(&args.keys, &args.network)?,
-            network,
-        ),
-        output: Output::resolve(&args.output, args.input.lines)?,
-        context,
-        world,
-    };
+    let mut job = Job::new(&args.common, world)?;
+    job.context.purpose = args.purpose.map(settings::purpose);
+    job.context.error = args.error.as_deref().and_then(VerifierError::read);
     job.run()
 }
 
 fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
-    if nothing_given(&args.input, world) {
+    if nothing_given(&args.common.input, world) {
         return Err(Failure::usage("there is no token to check")
             .with_help("whichtoken check - < token, or --file or --env")
             .into());
     }
-    let context = Context {
-        clock: settings::clock(&args.time, world.now())?,
-        purpose: None,
-        error: None,
-        expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
-        policy: verify::Policy {
-            allowed_algs: args.expect.alg.clone(),
-        },
-        check: Some(settings::allowed(&args.allow)?),
-        explain_keys: args.output.verbose,
-    };
-    let network = Network::resolve(&args.network)?;
-    let job = Job {
-        input: Input::resolve(&args.input)?,
-        longest: args.input.max_token,
-        lines: args.input.lines,
-        detached: args.input.detached.clone(),
-        keys: Keyring::new(
-            world,
-            KeySources::resolve(&args.keys, &args.network)?,
-            network,
-        ),
-        output: Output::resolve(&args.output, args.input.lines)?,
-        context,
-        world,
-    };
+    let mut job = Job::new(&args.common, world)?;
+    job.context.check = Some(settings::allowed(&args.allow)?);
     job.run()
 }
 
@@ -226,7 +179,33 @@ struct Job<'w> {
     world: &'w World,
 }
 
-impl Job<'_> {
+impl<'w> Job<'w> {
+    /// A job as the arguments say, for a plain inspect.
+    fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
+        let network = Network::resolve(&args.network)?;
+        let sources = KeySources::resolve(&args.keys, &args.network)?;
+        Ok(Self {
+            input: Input::resolve(&args.input)?,
+            longest: args.input.max_token,
+            lines: args.input.lines,
+            detached: args.input.detached.clone(),
+            keys: Keyring::new(world, sources, network),
+            output: Output::resolve(&args.output, args.input.lines)?,
+            context: Context {
+                clock: settings::clock(&args.time, world.now())?,
+                purpose: None,
+                error: None,
+                expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
+                policy: verify::Policy {
+                    allowed_algs: args.expect.alg.clone(),
+                },
+                check: None,
+                explain_keys: args.output.verbose,
+            },
+            world,
+        })
+    }
+
     fn run(mut self) -> anyhow::Result<Exit> {
         if self.lines {
             return self.stream();

@@ -91,8 +91,8 @@ impl InspectArgs {
     /// `inspect` without any flag: what most runs want, and nothing to parse.
     pub fn plain(token: Option<String>) -> Self {
         let mut args = Self::default();
-        args.input.token = token;
-        args.input.max_token = LONGEST_TOKEN;
+        args.common.input.token = token;
+        args.common.input.max_token = LONGEST_TOKEN;
         args
     }
 }
@@ -144,21 +144,9 @@ pub enum Command {
 /// Arguments of `inspect`.
 #[derive(Debug, Default, Args)]
 pub struct InspectArgs {
+    /// What `inspect` and `check` share.
     #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub input: InputArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub keys: KeyArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub network: NetworkArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub time: TimeArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub expect: ExpectArgs,
+    pub common: CommonArgs,
     /// What you want the token for; sharpens the advice
     #[arg(
         long = "for",
@@ -170,34 +158,34 @@ pub struct InspectArgs {
     /// What the API, library or gateway printed when it refused the token; sharpens the advice
     #[arg(long, value_name = "TEXT", help_heading = "Intention")]
     pub error: Option<String>,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub output: OutputArgs,
 }
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
+    /// What `inspect` and `check` share.
     #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub input: InputArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub keys: KeyArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub network: NetworkArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub time: TimeArgs,
-    #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
-    pub expect: ExpectArgs,
+    pub common: CommonArgs,
     /// Accept a finding that would otherwise fail, such as weak-key (repeatable)
     #[arg(long, value_name = "FINDING", help_heading = "Expectations")]
     pub allow: Vec<String>,
+}
+
+/// What `inspect` and `check` share.
+#[derive(Debug, Default, Args)]
+#[allow(missing_docs, reason = "each field is named by its type")]
+pub struct CommonArgs {
     #[command(flatten)]
-    #[allow(missing_docs, reason = "named by its type")]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub keys: KeyArgs,
+    #[command(flatten)]
+    pub network: NetworkArgs,
+    #[command(flatten)]
+    pub time: TimeArgs,
+    #[command(flatten)]
+    pub expect: ExpectArgs,
+    #[command(flatten)]
     pub output: OutputArgs,
 }
 

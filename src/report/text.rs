@@ -5,16 +5,15 @@ use std::borrow::Cow;
 
 use super::style::Style;
 use super::{Report, SignatureStatus, escape, wording};
-use crate::classify::{Confidence, Evidence, Kind, Name};
+use crate::classify::{Confidence, Evidence, Kind};
 use crate::decode::Token;
-use crate::decode::json::{Kind as Json, View};
-use crate::decode::number;
-use crate::dictionary::{claims, headers};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{About, Answer, Severity, TimeStatus, Times};
+use crate::judge::{Answer, Severity, TimeStatus, Times};
 use layout::Page;
 
+mod advice;
+mod content;
 pub mod explain;
 mod layout;
 
@@ -31,18 +30,16 @@ pub struct Layout {
 
 /// So many pieces of evidence for and against are shown.
 const MOST_EVIDENCE: usize = 6;
-/// So many claims of one part are shown.
-const MOST_CLAIMS: usize = 100;
 
 /// The whole report; one line for a `check` that holds, with what it did not look at.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
     let mut page = Page::new(layout);
     headline(&mut page, report);
     if report.is_check && report.outcome == Status::Pass {
-        unchecked(&mut page, report);
+        advice::unchecked(&mut page, report);
         return page.finish();
     }
-    first_advice(&mut page, report);
+    advice::first(&mut page, report);
     if report.is_check {
         expectations(&mut page, report);
     } else {
@@ -53,10 +50,10 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     facts(&mut page, report);
     if !report.is_check {
         expectations(&mut page, report);
-        content(&mut page, report);
+        content::show(&mut page, report);
     }
     findings(&mut page, report);
-    next_steps(&mut page, report);
+    advice::rest(&mut page, report);
     page.finish()
 }
 
@@ -423,104 +420,6 @@ fn expectations(page: &mut Page, report: &Report<'_>) {
     }
 }
 
-/// Header and claims as sent, dates translated.
-fn content(page: &mut Page, report: &Report<'_>) {
-    if let Token::Structured(structured) = report.token
-        && !structured.fields.is_empty()
-    {
-        page.heading("Content");
-        for field in &structured.fields {
-            let value = wording::shorten(&field.value, 400);
-            page.claim(field.name, &escape::terminal(&value));
-        }
-    }
-    let parts = [
-        ("Header", report.token.header()),
-        ("Claims", report.token.payload()),
-    ];
-    for (heading, part) in parts {
-        let Some(part) = part else { continue };
-        let Some(root) = part.document.root() else {
-            if !part.document.text().is_empty() {
-                page.heading(heading);
-                page.hanging(4, "text", &quote(part.document.text()));
-            }
-            continue;
-        };
-        page.heading(heading);
-        if !root.is_object() {
-            page.hanging(4, "value", &shown(root));
-            continue;
-        }
-        let members: Vec<_> = root.members().take(MOST_CLAIMS + 1).collect();
-        for member in members.iter().take(MOST_CLAIMS) {
-            let mut value = shown(member.value);
-            let date = as_date(report, heading, &member.name, member.value);
-            if let Some(date) = &date {
-                value.push_str(&format!("  ({date})"));
-            }
-            let note = note(heading, &member.name);
-            page.annotated(&claim_name(&member.name), &value, note, date.is_some());
-        }
-        if members.len() > MOST_CLAIMS {
-            page.hanging(4, "...", "more members (see --format json)");
-        }
-    }
-}
-
-/// What the dictionary says of a member, in a few words.
-fn note(part: &str, name: &str) -> Option<&'static str> {
-    let entry = match part {
-        "Header" => headers::header(name),
-        _ => claims::claim(name),
-    };
-    entry
-        .map(|entry| entry.short)
-        .filter(|short| !short.is_empty())
-}
-
-/// A claim's name; quoted where it could be read as something else than a name.
-fn claim_name(name: &str) -> String {
-    let shown = escape::terminal(&wording::shorten(name, 60)).into_owned();
-    let starts_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@');
-    if shown.starts_with(starts_plain) {
-        shown
-    } else {
-        format!("\"{shown}\"")
-    }
-}
-
-fn as_date(report: &Report<'_>, part: &str, name: &str, value: View<'_>) -> Option<String> {
-    let is_date = part == "Claims"
-        && (matches!(
-            Name::find(name),
-            Some(Name::Exp | Name::Nbf | Name::Iat | Name::AuthTime)
-        ) || name == "updated_at");
-    if !is_date {
-        return None;
-    }
-    let at = number::numeric_date(value.as_number()?).ok()?;
-    Some(format!(
-        "{}, {}",
-        wording::rfc3339(at),
-        wording::relative(at, report.times.clock.now)
-    ))
-}
-
-/// A value for the eye: strings without quotes, everything else as sent. So is a string that could pass for one
-/// with an annotation.
-fn shown(value: View<'_>) -> String {
-    let text = match value.as_str() {
-        Some(text) if !text.is_empty() && !text.contains(" #") => text,
-        _ => Cow::Borrowed(value.raw()),
-    };
-    let text = wording::shorten(&text, 400);
-    match value.kind() {
-        Json::Object | Json::Array => escape::json(&text).into_owned(),
-        _ => escape::terminal(&text).into_owned(),
-    }
-}
-
 fn findings(page: &mut Page, report: &Report<'_>) {
     // Time stands in the headline and the facts already.
     let shown: Vec<_> = report
@@ -543,107 +442,6 @@ fn findings(page: &mut Page, report: &Report<'_>) {
         };
         page.verdict(&painted, word, finding.id, &escape::terminal(&finding.says));
         page.paragraph(9, &format!("{} ({})", finding.help, finding.source));
-    }
-}
-
-fn next_steps(page: &mut Page, report: &Report<'_>) {
-    if report.advice.len() > 1 {
-        page.heading("Also");
-        // Outside text is in it only where something was filled in.
-        let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
-        for advice in report.advice.iter().skip(1) {
-            told(page, &advice.cause, is_filled(&advice.cause), "");
-            let source = advice.entry.source;
-            told(page, &advice.fix, is_filled(&advice.fix), source);
-        }
-    }
-    let unverified = matches!(
-        report.signature.status,
-        SignatureStatus::NotChecked | SignatureStatus::Unverifiable
-    );
-    let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
-    // An advice on the signature has said it already, and better.
-    let told = report
-        .advice
-        .iter()
-        .any(|advice| advice.entry.about == About::Signature);
-    if unverified
-        && whole
-        && !told
-        && let Some(help) = &report.signature.help
-    {
-        page.heading("To check the signature");
-        let help = escape::terminal(help);
-        if help.starts_with("whichtoken ") {
-            page.command(&help);
-        } else {
-            page.paragraph(4, &help);
-        }
-    }
-    if report.is_check {
-        unchecked(page, report);
-    }
-}
-
-/// What blocks, and what to do about it, before everything else.
-fn first_advice(page: &mut Page, report: &Report<'_>) {
-    let Some(advice) = report.advice.first() else {
-        return;
-    };
-    let label = match advice.entry.about {
-        About::Note | About::Nothing => "Note",
-        _ => "Problem",
-    };
-    let source = advice.entry.source;
-    for (label, text, source) in [
-        (label, &advice.cause, ""),
-        ("What to do", &advice.fix, source),
-    ] {
-        let mut sentence = escape::terminal(text).into_owned();
-        if !source.is_empty() {
-            sentence.push_str(&format!(" ({source})"));
-        }
-        sentence.push('.');
-        if matches!(text, Cow::Owned(_)) {
-            page.quoted_fact(label, &sentence);
-        } else {
-            page.fact(label, &sentence);
-        }
-    }
-}
-
-/// A sentence of an advice; it holds outside text only if something was filled in.
-fn told(page: &mut Page, text: &str, is_filled: bool, source: &str) {
-    let mut sentence = escape::terminal(text).into_owned();
-    if !source.is_empty() {
-        sentence.push_str(&format!(" ({source})"));
-    }
-    sentence.push('.');
-    if is_filled {
-        page.quotation(4, &sentence);
-    } else {
-        page.paragraph(4, &sentence);
-    }
-}
-
-/// What a `check` did not look at, in one line.
-fn unchecked(page: &mut Page, report: &Report<'_>) {
-    let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
-    let mut missing = Vec::new();
-    if !asked("signature") {
-        missing.push("signature (no keys were given)");
-    }
-    for (id, words) in [
-        ("issuer", "issuer"),
-        ("audience", "audience"),
-        ("kind", "kind"),
-    ] {
-        if !asked(id) {
-            missing.push(words);
-        }
-    }
-    if !missing.is_empty() {
-        page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
     }
 }
 

@@ -1,0 +1,110 @@
+//! What is the matter and what to do: the first right below the answer, the rest at the end.
+
+use std::borrow::Cow;
+
+use super::layout::Page;
+use crate::decode::Token;
+use crate::judge::About;
+use crate::report::{Report, SignatureStatus, escape};
+
+/// Everything but the first advice, and how to check the signature.
+pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
+    if report.advice.len() > 1 {
+        page.heading("Also");
+        // Outside text is in it only where something was filled in.
+        let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
+        for advice in report.advice.iter().skip(1) {
+            told(page, &advice.cause, is_filled(&advice.cause), "");
+            let source = advice.entry.source;
+            told(page, &advice.fix, is_filled(&advice.fix), source);
+        }
+    }
+    let unverified = matches!(
+        report.signature.status,
+        SignatureStatus::NotChecked | SignatureStatus::Unverifiable
+    );
+    let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
+    // An advice on the signature has said it already, and better.
+    let told = report
+        .advice
+        .iter()
+        .any(|advice| advice.entry.about == About::Signature);
+    if unverified
+        && whole
+        && !told
+        && let Some(help) = &report.signature.help
+    {
+        page.heading("To check the signature");
+        let help = escape::terminal(help);
+        if help.starts_with("whichtoken ") {
+            page.command(&help);
+        } else {
+            page.paragraph(4, &help);
+        }
+    }
+    if report.is_check {
+        unchecked(page, report);
+    }
+}
+
+/// What blocks, and what to do about it, before everything else.
+pub(super) fn first(page: &mut Page, report: &Report<'_>) {
+    let Some(advice) = report.advice.first() else {
+        return;
+    };
+    let label = match advice.entry.about {
+        About::Note | About::Nothing => "Note",
+        _ => "Problem",
+    };
+    let source = advice.entry.source;
+    for (label, text, source) in [
+        (label, &advice.cause, ""),
+        ("What to do", &advice.fix, source),
+    ] {
+        let mut sentence = escape::terminal(text).into_owned();
+        if !source.is_empty() {
+            sentence.push_str(&format!(" ({source})"));
+        }
+        sentence.push('.');
+        if matches!(text, Cow::Owned(_)) {
+            page.quoted_fact(label, &sentence);
+        } else {
+            page.fact(label, &sentence);
+        }
+    }
+}
+
+/// A sentence of an advice; it holds outside text only if something was filled in.
+fn told(page: &mut Page, text: &str, is_filled: bool, source: &str) {
+    let mut sentence = escape::terminal(text).into_owned();
+    if !source.is_empty() {
+        sentence.push_str(&format!(" ({source})"));
+    }
+    sentence.push('.');
+    if is_filled {
+        page.quotation(4, &sentence);
+    } else {
+        page.paragraph(4, &sentence);
+    }
+}
+
+/// What a `check` did not look at, in one line.
+pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
+    let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
+    let mut missing = Vec::new();
+    if !asked("signature") {
+        missing.push("signature (no keys were given)");
+    }
+    for (id, words) in [
+        ("issuer", "issuer"),
+        ("audience", "audience"),
+        ("kind", "kind"),
+    ] {
+        if !asked(id) {
+            missing.push(words);
+        }
+    }
+    if !missing.is_empty() {
+        page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
+    }
+}
