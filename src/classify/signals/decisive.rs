@@ -22,7 +22,11 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Decisive,
         says: "it has an events claim",
         source: "RFC 8417 2.2",
-        test: |f| f.is_object(Name::Events),
+        test: |f| {
+            // Events are named by URIs (RFC 8417 2.2); other objects are called events too.
+            f.claim(Name::Events)
+                .is_some_and(|events| events.members().any(|event| event.name.contains(':')))
+        },
     },
     Signal {
         id: "token-introspection-claim",
@@ -123,12 +127,19 @@ pub(super) const SIGNALS: &[Signal] = &[
         id: "authorization-request",
         toward: Kind::RequestObject,
         weight: Weight::Decisive,
-        says: "it holds the parameters of an authorization request",
+        says: "it holds the response type of an authorization request",
+        source: "RFC 9101 4",
+        test: |f| f.has(Name::ResponseType) && !f.has(Name::RedirectUris),
+    },
+    Signal {
+        id: "request-parameters",
+        toward: Kind::RequestObject,
+        weight: Weight::Likely,
+        says: "it holds a client and the address to redirect to, as an authorization request does",
         source: "RFC 9101 4",
         test: |f| {
-            (f.has(Name::ResponseType)
-                || (f.has_all(&[Name::ClientId, Name::RedirectUri]) && !f.has(Name::CodeChallenge)))
-                && !f.has(Name::RedirectUris)
+            f.has_all(&[Name::ClientId, Name::RedirectUri])
+                && !f.has_any(&[Name::CodeChallenge, Name::RedirectUris, Name::Sub])
         },
     },
     Signal {
