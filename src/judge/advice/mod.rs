@@ -51,7 +51,7 @@ pub use errors::{ErrorTopic, VerifierError};
 
 /// One entry of the table: a situation.
 ///
-/// `cause` and `fix` may hold placeholders such as `{iss}` (see [`fill`]); they are filled from the case.
+/// `cause` and `fix` may hold placeholders such as `{iss}` (`fill.rs` lists them); they are filled from the case.
 #[derive(Debug)]
 pub struct AdviceEntry {
     /// The stable name.
