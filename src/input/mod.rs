@@ -97,6 +97,8 @@ pub enum NoToken {
     NotDetached,
     /// Longer than the longest token that is read.
     TooLong,
+    /// A word such as `undefined`, printed where a token should be.
+    Placeholder,
     /// Too short to be one.
     TooShort,
     /// It has characters that no token has (RFC 6750 2.1).
@@ -120,6 +122,9 @@ impl NoToken {
             Self::Several => "the line holds several tokens",
             Self::NotDetached => "this is no JWS without its payload (header..signature)",
             Self::TooLong => "the token is longer than the longest that is read (--max-token)",
+            Self::Placeholder => {
+                "there is no token in the input, only the word that stands for one that was never set"
+            }
             Self::TooShort => "there is no token in the input: a token has at least 8 characters",
             Self::NotAToken => {
                 "there is no token in the input: it holds characters that no token has"
@@ -138,6 +143,10 @@ impl NoToken {
             }
             Self::NotDetached => "leave --detached away",
             Self::TooLong => "give only the token, or raise the limit: --max-token BYTES",
+            Self::Placeholder => {
+                "look at where the token is read: the variable is empty or has another name, or the login \
+                 did not return one"
+            }
             _ => {
                 "give a token, an Authorization header, or the JSON answer of a token endpoint; \
                  `whichtoken demo` shows how it looks"
@@ -151,6 +160,9 @@ pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     let (text, mut notes) = clean::strip(text);
     if text.is_empty() {
         return Err(NoToken::Empty);
+    }
+    if is_placeholder(text) {
+        return Err(NoToken::Placeholder);
     }
     if text.starts_with(['{', '[']) {
         return response::find(text);
@@ -186,6 +198,8 @@ pub fn one(text: &str) -> Result<(), NoToken> {
     } else if clean::is_token_start(text) {
         // A damaged token is shown as far as it goes, whatever else it holds.
         Ok(())
+    } else if is_placeholder(text) {
+        Err(NoToken::Placeholder)
     } else if text.len() < SHORTEST {
         Err(NoToken::TooShort)
     } else if !is_bearer_token(text) && !Token::is_known_form(text) {
@@ -193,6 +207,27 @@ pub fn one(text: &str) -> Result<(), NoToken> {
     } else {
         Ok(())
     }
+}
+
+/// Words that stand where a token should have been put.
+fn is_placeholder(text: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "undefined",
+        "null",
+        "none",
+        "nil",
+        "nan",
+        "true",
+        "false",
+        "[object object]",
+        "token",
+        "access_token",
+        "id_token",
+        "your_token",
+        "your_access_token",
+        "your-token-here",
+    ];
+    text.len() <= 20 && WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 
 /// A line of a stream: the token without what stands around it. Borrows unless something had to be joined.
@@ -276,6 +311,8 @@ mod tests {
             ("", NoToken::Empty),
             (" \n", NoToken::Empty),
             ("abc", NoToken::TooShort),
+            ("Bearer undefined", NoToken::Placeholder),
+            ("[object Object]", NoToken::Placeholder),
             ("hello world, this is text", NoToken::NotAToken),
             (r#"{"error":"invalid_grant"}"#, NoToken::JsonWithout),
             (
