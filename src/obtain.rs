@@ -63,11 +63,11 @@ impl<'w> Keyring<'w> {
             return Ok(&self.not_asked);
         }
         if !self.sources.discover {
-            if self.fixed.is_none() {
-                let keys = self.fixed_keys()?;
-                self.fixed = Some(keys);
-            }
-            return Ok(self.fixed.as_ref().unwrap_or(&self.not_asked));
+            let keys = match self.fixed.take() {
+                Some(keys) => keys,
+                None => self.fixed_keys()?,
+            };
+            return Ok(self.fixed.insert(keys));
         }
         let issuer = issuer.unwrap_or_default();
         let known = self.discovered.iter().position(|(name, _)| name == issuer);
@@ -153,14 +153,8 @@ impl<'w> Keyring<'w> {
     }
 
     fn secret_env(&self, name: &str) -> Result<KeySet, Trouble> {
-        let Some(secret) = self.world.env(name).map(zeroize::Zeroizing::new) else {
-            return Err(Failure::usage(format!(
-                "--secret-env: the variable {} is not set",
-                nameable_variable(name)
-            ))
-            .with_help("give the variable's name, and export it before")
-            .into());
-        };
+        let secret = self.world.env(name).map(zeroize::Zeroizing::new);
+        let secret = secret.ok_or_else(|| unset("--secret-env", name))?;
         let origin = KeyOrigin::Secret(name.to_owned());
         Ok(keys::read_secret(secret.as_bytes(), origin)?)
     }
@@ -189,28 +183,28 @@ impl<'w> Keyring<'w> {
     }
 
     fn client(&mut self) -> Result<&dyn Fetch, Trouble> {
-        if self.client.is_none() {
-            let ca_cert_pem = match &self.network.ca_cert {
-                Some(path) => Some(self.read("--ca-cert", path)?),
-                None => None,
-            };
-            let policy = Policy {
-                timeout: self.network.timeout,
-                ca_cert_pem,
-                allow_http: self.network.allow_http,
-                allow_private: self.network.allow_private,
-                offline: self.network.offline,
-                use_system_proxy: self.use_system_proxy,
-                ..Policy::default()
-            };
-            let client = HttpClient::new(policy)
-                .map_err(|error| Failure::usage(format!("--ca-cert: {error}")))?;
-            self.client = Some(client);
-        }
-        match &self.client {
-            Some(client) => Ok(client),
-            None => Err(Failure::new(Exit::Bug, "there is no HTTP client").into()),
-        }
+        let client = match self.client.take() {
+            Some(client) => client,
+            None => self.new_client()?,
+        };
+        Ok(self.client.insert(client))
+    }
+
+    fn new_client(&self) -> Result<HttpClient, Trouble> {
+        let ca_cert_pem = match &self.network.ca_cert {
+            Some(path) => Some(self.read("--ca-cert", path)?),
+            None => None,
+        };
+        let policy = Policy {
+            timeout: self.network.timeout,
+            ca_cert_pem,
+            allow_http: self.network.allow_http,
+            allow_private: self.network.allow_private,
+            offline: self.network.offline,
+            use_system_proxy: self.use_system_proxy,
+            ..Policy::default()
+        };
+        HttpClient::new(policy).map_err(|error| trouble(format!("--ca-cert: {error}"), &error))
     }
 }
 
@@ -249,11 +243,23 @@ fn trouble(what: String, error: &FetchError) -> Trouble {
     Trouble::Unavailable(Unavailable { what, help })
 }
 
+/// A variable that was named on the command line and is not there.
+pub fn unset(flag: &str, name: &str) -> Failure {
+    Failure::usage(format!(
+        "{flag}: the variable {} is not set",
+        nameable_variable(name)
+    ))
+    .with_help("give the variable's name, and export it before")
+}
+
 /// A file that was named on the command line and cannot be read.
 pub fn unreadable(flag: &str, path: &Path, error: &std::io::Error) -> Failure {
-    Failure::usage(format!(
+    let failure = Failure::usage(format!(
         "{flag}: {} cannot be read: {error}",
         nameable(&path.display().to_string())
-    ))
-    .with_help("check the file's name and who may read it")
+    ));
+    match error.kind() {
+        std::io::ErrorKind::FileTooLarge => failure,
+        _ => failure.with_help("check the file's name and who may read it"),
+    }
 }

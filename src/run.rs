@@ -5,8 +5,8 @@ mod explain;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
-use std::io::{self, Write as _};
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
@@ -16,7 +16,7 @@ use crate::cli::args::{
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
-use crate::error::{Failure, nameable, nameable_variable, without_tokens};
+use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
@@ -90,23 +90,13 @@ fn names_a_command(args: &[OsString]) -> bool {
     args.iter().skip(1).any(is_command)
 }
 
-/// A failure that ends the run: what, why, what to do. A closed pipe is none.
+/// A failure that ends the run: what, why, what to do.
 fn failed(error: &anyhow::Error, world: &World) -> Exit {
-    let closed = error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|cause| cause.kind() == io::ErrorKind::BrokenPipe);
-    if closed {
-        return Exit::Success;
-    }
-    let style = Style::new(
-        style::choose(
-            style::Choice::Auto,
-            |name| world.env(name),
-            world.stderr_is_terminal(),
-        ),
-        false,
-    );
+    let style = Style::new(style::choose(
+        style::Choice::Auto,
+        |name| world.env(name),
+        world.stderr_is_terminal(),
+    ));
     let failure = match error.downcast_ref::<Failure>() {
         Some(failure) => failure.clone(),
         None => Failure::usage(format!("{error:#}")),
@@ -134,10 +124,31 @@ fn said(error: &clap::Error, world: &World) -> anyhow::Result<Exit> {
 }
 
 fn print(bytes: &[u8], world: &World) -> anyhow::Result<Exit> {
-    let mut stdout = world.stdout();
-    stdout.write_all(bytes)?;
-    stdout.flush()?;
+    stream::send(&mut world.stdout(), bytes)?;
     Ok(Exit::Success)
+}
+
+/// Writes an answer to `--output` or standard output.
+fn deliver(bytes: &[u8], output: &Output, world: &World) -> anyhow::Result<()> {
+    match &output.file {
+        Some(path) => write_file(path, bytes, world),
+        None => print(bytes, world).map(|_| ()),
+    }
+}
+
+fn write_file(path: &Path, bytes: &[u8], world: &World) -> anyhow::Result<()> {
+    world
+        .create(path)
+        .and_then(|mut file| stream::send(&mut file, bytes))
+        .map(|_| ())
+        .with_context(|| unwritable(path))
+}
+
+fn unwritable(path: &Path) -> String {
+    format!(
+        "{} cannot be written",
+        nameable(&path.display().to_string())
+    )
 }
 
 fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
@@ -183,7 +194,7 @@ impl<'w> Job<'w> {
     /// A job as the arguments say, for a plain inspect.
     fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
-        let sources = KeySources::resolve(&args.keys, &args.network)?;
+        let sources = KeySources::resolve(&args.keys, &args.network);
         Ok(Self {
             input: Input::resolve(&args.input)?,
             longest: args.input.max_token,
@@ -221,14 +232,17 @@ impl<'w> Job<'w> {
         for (one, token) in found.iter().zip(&tokens) {
             reports.push(self.report(one, token)?);
         }
-        let member = |name| input::beside(&text, name);
-        let beside = Beside {
-            code: member("code"),
-            state: member("state"),
-            scope: member("scope"),
-            token_type: member("token_type"),
-        };
-        report::compare(&mut reports, &beside);
+        if reports.len() > 1 {
+            let [code, state, scope, token_type] =
+                input::beside(&text, ["code", "state", "scope", "token_type"]);
+            let beside = Beside {
+                code,
+                state,
+                scope,
+                token_type,
+            };
+            report::compare(&mut reports, &beside);
+        }
         self.warn_of_history(&reports);
         let exit = reports
             .iter()
@@ -278,13 +292,8 @@ impl<'w> Job<'w> {
         let bytes = match &self.input {
             Input::Argument(text) => return Ok(text.clone()),
             Input::Env(name) => {
-                return self.world.env(name).ok_or_else(|| {
-                    Failure::usage(format!(
-                        "--env: the variable {} is not set",
-                        nameable_variable(name)
-                    ))
-                    .with_help("give the variable's name, and export it before")
-                });
+                let value = self.world.env(name);
+                return value.ok_or_else(|| obtain::unset("--env", name));
             }
             Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
                 Failure::new(
@@ -313,17 +322,6 @@ impl<'w> Job<'w> {
                 .into());
         }
         let place = self.input.place();
-        let stdout = self.output.file.is_none().then(|| self.world.stdout());
-        let output: Box<dyn io::Write> = match (&self.output.file, stdout) {
-            (Some(path), _) => Box::new(self.world.create(path).with_context(|| {
-                format!(
-                    "{} cannot be written",
-                    nameable(&path.display().to_string())
-                )
-            })?),
-            (None, Some(stdout)) => Box::new(stdout),
-            (None, None) => Box::new(io::sink()),
-        };
         let reader: Box<dyn io::Read> = match &self.input {
             Input::Stdin => Box::new(self.world.stdin()),
             Input::File(path) => Box::new(
@@ -334,6 +332,12 @@ impl<'w> Job<'w> {
             Input::Argument(_) | Input::Env(_) => Box::new(io::Cursor::new(self.read()?)),
         };
         let keys = self.keys.keys_for(None)?;
+        // Last of all, so that a mistake elsewhere leaves an older answer in the file.
+        let output: Box<dyn io::Write> = match &self.output.file {
+            _ if self.output.quiet => Box::new(io::sink()),
+            Some(path) => Box::new(self.world.create(path).with_context(|| unwritable(path))?),
+            None => Box::new(self.world.stdout()),
+        };
         let exit = stream::run(
             reader,
             output,
@@ -360,24 +364,11 @@ impl<'w> Job<'w> {
     }
 
     fn write(&self, reports: &[Report<'_>]) -> anyhow::Result<()> {
-        let to_terminal = self.output.file.is_none() && self.world.stdout_is_terminal();
-        let bytes = render(reports, &self.output, self.world, to_terminal)?;
         if self.output.quiet {
             return Ok(());
         }
-        match &self.output.file {
-            Some(path) => self
-                .world
-                .create(path)
-                .and_then(|mut file| file.write_all(&bytes))
-                .with_context(|| {
-                    format!(
-                        "{} cannot be written",
-                        nameable(&path.display().to_string())
-                    )
-                }),
-            None => print(&bytes, self.world).map(|_| ()),
-        }
+        let bytes = render(reports, &self.output, self.world)?;
+        deliver(&bytes, &self.output, self.world)
     }
 }
 
@@ -385,12 +376,7 @@ fn no_token(reason: NoToken) -> Failure {
     Failure::new(Exit::NoToken, reason.describe()).with_help(reason.help())
 }
 
-fn render(
-    reports: &[Report<'_>],
-    output: &Output,
-    world: &World,
-    to_terminal: bool,
-) -> io::Result<Vec<u8>> {
+fn render(reports: &[Report<'_>], output: &Output, world: &World) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     match output.format {
         Format::Json => json::write_document(reports, &mut out)?,
@@ -407,14 +393,10 @@ fn render(
             }
         }
         Format::Text => {
-            let colour = style::choose(output.colour, |name| world.env(name), to_terminal);
+            let to_terminal = output.file.is_none() && world.stdout_is_terminal();
             let layout = Layout {
-                width: output
-                    .width
-                    .or_else(|| world.columns())
-                    .unwrap_or(DEFAULT_WIDTH),
-                style: Style::new(colour, false),
                 verbose: output.verbose,
+                ..layout(output.colour, output.width, to_terminal, world)
             };
             for (index, report) in reports.iter().enumerate() {
                 if index > 0 {
@@ -432,7 +414,17 @@ fn render(
     Ok(out)
 }
 
-fn man(dir: Option<&std::path::Path>, world: &World) -> anyhow::Result<Exit> {
+/// How a page of text is laid out where the user did not say it.
+fn layout(colour: style::Choice, width: Option<usize>, to_terminal: bool, world: &World) -> Layout {
+    let colour = style::choose(colour, |name| world.env(name), to_terminal);
+    Layout {
+        width: width.or_else(|| world.columns()).unwrap_or(DEFAULT_WIDTH),
+        style: Style::new(colour),
+        verbose: false,
+    }
+}
+
+fn man(dir: Option<&Path>, world: &World) -> anyhow::Result<Exit> {
     let pages = generate::man_pages()?;
     let Some(dir) = dir else {
         return match pages.first() {
@@ -444,16 +436,7 @@ fn man(dir: Option<&std::path::Path>, world: &World) -> anyhow::Result<Exit> {
         .create_dir(dir)
         .with_context(|| format!("{} cannot be made", nameable(&dir.display().to_string())))?;
     for (name, page) in &pages {
-        let path = dir.join(name);
-        world
-            .create(&path)
-            .and_then(|mut file| file.write_all(page))
-            .with_context(|| {
-                format!(
-                    "{} cannot be written",
-                    nameable(&path.display().to_string())
-                )
-            })?;
+        write_file(&dir.join(name), page, world)?;
     }
     Ok(Exit::Success)
 }

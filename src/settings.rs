@@ -1,5 +1,5 @@
-//! Flags and environment to resolved settings. Precedence is written here once: a flag wins over the default;
-//! the environment gives only what its variables are known for (colour, proxies, certificates).
+//! Flags to resolved settings. Precedence is written here once: a flag wins over the default. The environment is
+//! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::nearest::nearest;
 use crate::report::style::Choice;
 
 /// The leeway without `--leeway`.
-pub const DEFAULT_LEEWAY: Duration = Duration::from_secs(60);
+const DEFAULT_LEEWAY: Duration = Duration::from_secs(60);
 
 /// Where the input comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,10 +107,7 @@ pub struct KeySources {
 
 impl KeySources {
     /// From the arguments. With another source or offline, `--issuer` only pins `iss`.
-    ///
-    /// # Errors
-    /// A key source that cannot be used offline.
-    pub fn resolve(keys: &KeyArgs, network: &NetworkArgs) -> Result<Self, Failure> {
+    pub fn resolve(keys: &KeyArgs, network: &NetworkArgs) -> Self {
         let is_url = |text: &str| {
             let lower = text.to_ascii_lowercase();
             lower.starts_with("https://") || lower.starts_with("http://")
@@ -120,21 +117,19 @@ impl KeySources {
             Some(place) => (None, Some(PathBuf::from(place))),
             None => (None, None),
         };
-        let other = jwks_url.is_some()
-            || jwks_file.is_some()
-            || keys.key.is_some()
-            || keys.secret_file.is_some()
-            || keys.secret_env.is_some();
-        let pins_only = other || network.offline;
-        Ok(Self {
-            issuer: keys.issuer.clone().filter(|_| !pins_only),
+        let mut sources = Self {
             jwks_url,
             jwks_file,
             key_file: keys.key.clone(),
             secret_file: keys.secret_file.clone(),
             secret_env: keys.secret_env.clone(),
-            discover: keys.discover && keys.issuer.is_none() && !other,
-        })
+            ..Self::default()
+        };
+        let has_other = sources.is_asked();
+        let pins_only = has_other || network.offline;
+        sources.issuer = keys.issuer.clone().filter(|_| !pins_only);
+        sources.discover = keys.discover && keys.issuer.is_none() && !has_other;
+        sources
     }
 
     /// True if the user gave or asked for keys.
@@ -344,7 +339,8 @@ fn unknown<'n>(flag: &str, name: &str, known: impl Iterator<Item = &'n str>) -> 
 /// RFC 3339, or seconds since 1970 with or without a fraction.
 fn point_in_time(text: &str) -> Result<Nanoseconds, Failure> {
     let text = text.trim();
-    let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let digits = text.starts_with(|c: char| c.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     if digits && let Ok(at) = crate::decode::number::numeric_date(text) {
         return Ok(at);
     }

@@ -57,6 +57,7 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
         .before_long_help("")
         .after_long_help("")
         .after_help("");
+    let has_subcommands = command.has_subcommands();
     let man = clap_mangen::Man::new(command);
     let mut out = Vec::new();
     man.render_title(&mut out)?;
@@ -64,7 +65,7 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     man.render_synopsis_section(&mut out)?;
     man.render_description_section(&mut out)?;
     man.render_options_section(&mut out)?;
-    if man_has_subcommands(&examples) {
+    if has_subcommands {
         man.render_subcommands_section(&mut out)?;
     }
     if !examples.is_empty() {
@@ -76,10 +77,6 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
         section(&mut out, "SECURITY", SECURITY);
     }
     Ok(out)
-}
-
-fn man_has_subcommands(examples: &str) -> bool {
-    examples.contains("whichtoken demo")
 }
 
 /// Everything after the heading line.

@@ -3,5 +3,3 @@
 pub mod args;
 pub mod generate;
 pub mod usage;
-
-pub use args::{Cli, Command};

@@ -43,10 +43,8 @@ fn failure(error: &clap::Error, kind: ErrorKind) -> Failure {
             }
         }
         ErrorKind::ArgumentConflict => {
-            let other = match error.get(ContextKind::PriorArg) {
-                Some(ContextValue::String(other)) => safe(other.clone()),
-                _ => "another argument".to_owned(),
-            };
+            let other = context(error, ContextKind::PriorArg)
+                .map_or_else(|| "another argument".to_owned(), safe);
             format!("{argument} and {other} exclude each other")
         }
         ErrorKind::MissingRequiredArgument => "an argument is missing".to_owned(),

@@ -2,7 +2,8 @@
 //! publishes the public keys as an OpenID provider does, for as long as the value lives.
 //!
 //! It must not read the clock (the time of the login is an argument), reach past the loopback address, keep a
-//! private key once the tokens are signed, or know any other stage: what it hands out is plain text.
+//! private key once the tokens are signed, or know any stage but the encoding of
+//! `decode`: what it hands out is plain text.
 
 mod keys;
 mod login;

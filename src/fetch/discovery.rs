@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::{FetchError, IssuerDifference};
-use super::{Fetch, METADATA_LIMIT, Request, UrlOrigin, json};
+use super::{Fetch, METADATA_LIMIT, Request, UrlOrigin, json, target};
 
 /// The placeholder that Microsoft Entra writes into the issuer of metadata for many tenants.
 pub(super) const TENANT_PLACEHOLDER: &str = "{tenantid}";
@@ -63,6 +63,10 @@ pub struct DiscoveryFailure {
 
 impl fmt::Display for DiscoveryFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // An issuer with a password in it is not repeated.
+        if matches!(*self.error, FetchError::UserInfo { .. }) {
+            return fmt::Display::fmt(&self.error, f);
+        }
         write!(
             f,
             "the keys of {} were not found: {}",
@@ -143,6 +147,7 @@ fn metadata_urls(issuer: &str, typed: bool) -> Result<Vec<String>, FetchError> {
         typed,
     };
     let parsed = Url::parse(issuer).map_err(|error| invalid(&error.to_string()))?;
+    target::check_scheme(&parsed).map_err(invalid)?;
     if parsed.query().is_some() || parsed.fragment().is_some() {
         return Err(invalid("an issuer has no query and no fragment"));
     }

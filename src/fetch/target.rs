@@ -37,9 +37,7 @@ impl Target {
             typed,
         };
         let url = Url::parse(text).map_err(|error| invalid(error.to_string()))?;
-        if !matches!(url.scheme(), "https" | "http") {
-            return Err(invalid("only https can be fetched".to_owned()));
-        }
+        check_scheme(&url).map_err(|reason| invalid(reason.to_owned()))?;
         let host = url
             .host_str()
             .ok_or_else(|| invalid("it names no host".to_owned()))?
@@ -122,6 +120,14 @@ impl Target {
             Some(port) => format!("{}:{port}", self.host),
             None => self.host.clone(),
         }
+    }
+}
+
+/// Whether the scheme is one that can be fetched. Whether plain http may be is [`Target::check`]'s question.
+pub(super) fn check_scheme(url: &Url) -> Result<(), &'static str> {
+    match url.scheme() {
+        "https" | "http" => Ok(()),
+        _ => Err("only https can be fetched"),
     }
 }
 

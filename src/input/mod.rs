@@ -66,13 +66,13 @@ impl Found {
 }
 
 /// Members of a token or authorization response that are no tokens, but tell something about them.
-pub fn beside(text: &str, name: &str) -> Option<String> {
+pub fn beside<const N: usize>(text: &str, names: [&str; N]) -> [Option<String>; N] {
     let (text, _) = clean::strip(text);
     if !text.starts_with('{') {
-        return None;
+        return names.map(|_| None);
     }
     let document = crate::decode::json::Document::read_text(text);
-    document.str(name).map(Cow::into_owned)
+    names.map(|name| document.str(name).map(Cow::into_owned))
 }
 
 /// The shortest text that is taken for an opaque token.
@@ -230,7 +230,7 @@ fn is_placeholder(text: &str) -> bool {
     text.len() <= 20 && WORDS.contains(&text.to_ascii_lowercase().as_str())
 }
 
-/// A line of a stream: the token without what stands around it. Borrows unless something had to be joined.
+/// A line of a stream: the token without what stands around it.
 pub fn line(text: &str) -> Result<&str, NoToken> {
     let (text, _) = clean::strip(text);
     one(text)?;

@@ -22,7 +22,7 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
     line.push_str(" (");
     line.push_str(report.verdict.confidence.name());
     line.push_str("), ");
-    line.push_str(&text::signature_phrase(report));
+    line.push_str(text::signature_phrase(report));
     line.push_str(", ");
     line.push_str(&text::time_phrase(&report.times));
     if let Some(issuer) = report.facts.issuer() {

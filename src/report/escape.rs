@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// True for a character that may act on a terminal, reorder or hide text, or break a line.
-pub fn is_active(character: char) -> bool {
+fn is_active(character: char) -> bool {
     matches!(character,
         '\0'..='\u{1f}'
         | '\u{7f}'..='\u{9f}'
@@ -63,13 +63,13 @@ pub fn json(text: &str) -> Cow<'_, str> {
 }
 
 /// Writes a character as one or two `\uXXXX`.
-pub fn push_json_escape(out: &mut String, character: char) {
+fn push_json_escape(out: &mut String, character: char) {
     for unit in character.encode_utf16(&mut [0; 2]) {
         let _ = write!(out, "\\u{unit:04x}");
     }
 }
 
-/// True if [`is_active`] holds for some character, or if a build server would find a command in the text: GitHub
+/// True if a character acts on a terminal, or if a build server would find a command in the text: GitHub
 /// and Azure read `##[` and `##vso[` anywhere in a line. Quick for plain ASCII.
 pub fn needs_escape(text: &str) -> bool {
     let is_plain = |byte: u8| (0x20..0x7f).contains(&byte);

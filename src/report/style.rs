@@ -40,17 +40,15 @@ pub fn choose(choice: Choice, env: impl Fn(&str) -> Option<String>, is_terminal:
 pub struct Style {
     /// Use colour.
     pub colour: bool,
-    /// Use only ASCII in our own text.
-    pub ascii: bool,
 }
 
 impl Style {
     /// A style; colours are switched on for the process if they are wanted.
-    pub fn new(colour: bool, ascii: bool) -> Self {
+    pub fn new(colour: bool) -> Self {
         if colour {
             colored::control::set_override(true);
         }
-        Self { colour, ascii }
+        Self { colour }
     }
 
     /// A heading or the answer.

@@ -1,5 +1,6 @@
-//! The report for a person. Line one is the answer; then what the token is for, why, the facts, what is wrong,
-//! and the next step. Always in the same order. No line begins with text from the token.
+//! The report for a person. Line one is the answer; then what blocks and what to do about it, what the token is
+//! for, why, the facts, its content, what else is wrong, and the next step. Always in the same order. No line begins
+//! with text from the token.
 
 use std::borrow::Cow;
 
@@ -59,10 +60,11 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
 
 /// The tokens of one input together: one line each on where it goes, then what does and does not fit.
 pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
-    let mut page = Page::new(layout);
-    if reports.len() < 2 || reports.iter().all(|report| report.destination.is_none()) {
+    // Only several tokens have destinations.
+    if reports.iter().all(|report| report.destination.is_none()) {
         return String::new();
     }
+    let mut page = Page::new(layout);
     let heading = page.style().strong("Which token goes where");
     page.line(0, &heading);
     for report in reports {
@@ -75,30 +77,29 @@ pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
     }
     page.heading("Do they belong together?");
     for check in checks {
-        let style = page.style();
-        let (word, painted) = match check.holds {
-            Some(true) => ("yes", style.good("yes")),
-            Some(false) => ("NO", style.bad("NO")),
-            None => ("unsure", style.warn("unsure")),
+        let word = match check.holds {
+            Some(true) => "yes",
+            Some(false) => "NO",
+            None => "unsure",
         };
+        let painted = painted(page.style(), Status::of(check.holds), word);
         let says = format!("{} ({})", escape::terminal(&check.says), check.source);
-        page.verdict(&painted, word, check.id, &says);
+        page.verdict(&painted, check.id, &says);
     }
     page.finish()
 }
 
 /// The signature's state in a few words; what was not verified is as loud as what is invalid.
-pub fn signature_phrase(report: &Report<'_>) -> String {
+pub fn signature_phrase(report: &Report<'_>) -> &'static str {
     match (report.signature.status, report.token) {
-        (SignatureStatus::Valid, _) => "signature valid".to_owned(),
-        (SignatureStatus::Invalid, _) => "SIGNATURE INVALID".to_owned(),
-        (SignatureStatus::Unverifiable, _) => "SIGNATURE NOT VERIFIED".to_owned(),
-        (SignatureStatus::Unsigned, _) => "NOT SIGNED".to_owned(),
-        (SignatureStatus::NotChecked, Token::Jws(_)) => "SIGNATURE NOT CHECKED".to_owned(),
-        (SignatureStatus::NotChecked, Token::Jwe(_)) => "ENCRYPTED, NOT CHECKED".to_owned(),
-        (SignatureStatus::NotChecked, Token::Decoded(_)) => "SIGNATURE NOT CHECKED".to_owned(),
+        (SignatureStatus::Valid, _) => "signature valid",
+        (SignatureStatus::Invalid, _) => "SIGNATURE INVALID",
+        (SignatureStatus::Unverifiable, _) => "SIGNATURE NOT VERIFIED",
+        (SignatureStatus::Unsigned, _) => "NOT SIGNED",
+        (SignatureStatus::NotChecked, Token::Jws(_) | Token::Decoded(_)) => "SIGNATURE NOT CHECKED",
+        (SignatureStatus::NotChecked, Token::Jwe(_)) => "ENCRYPTED, NOT CHECKED",
         (SignatureStatus::NotChecked, Token::Structured(_) | Token::Opaque(_)) => {
-            "CANNOT BE CHECKED HERE".to_owned()
+            "CANNOT BE CHECKED HERE"
         }
     }
 }
@@ -125,45 +126,47 @@ pub fn time_phrase(times: &Times) -> String {
 
 fn headline(page: &mut Page, report: &Report<'_>) {
     let style = page.style();
-    let mut plain = String::new();
-    let mut painted = String::new();
+    let mut label = String::new();
     if report.is_check {
-        let (word, colour) = match report.outcome {
-            Status::Pass => ("pass", style.good("pass")),
-            Status::Fail => ("FAIL", style.bad("FAIL")),
-            Status::Undecided => ("UNDECIDED", style.warn("UNDECIDED")),
+        let word = match report.outcome {
+            Status::Pass => "pass",
+            Status::Fail => "FAIL",
+            Status::Undecided => "UNDECIDED",
         };
-        plain.push_str(&format!("{word}:"));
-        painted.push_str(&format!("{colour}:"));
+        label = format!("{}:", painted(style, report.outcome, word));
     }
     if let Some(member) = member_name(report, page.width() / 3) {
-        let space = if plain.is_empty() { "" } else { " " };
-        plain.push_str(&format!("{space}{member}:"));
-        painted.push_str(&format!("{space}{member}:"));
+        let space = if label.is_empty() { "" } else { " " };
+        label.push_str(&format!("{space}{member}:"));
     }
     let mut kind = wording::capital(report.kind_name());
     if report.verdict.confidence != Confidence::Unknown {
         kind.push_str(&format!(" ({})", report.verdict.confidence.name()));
     }
-    let colour = style.strong(&kind);
-    let mut pieces = vec![(kind, colour)];
     let phrase = signature_phrase(report);
-    let colour = match report.signature.status {
-        SignatureStatus::Valid => style.good(&phrase),
-        SignatureStatus::Invalid | SignatureStatus::Unsigned => style.bad(&phrase),
-        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(&phrase),
+    let signature = match report.signature.status {
+        SignatureStatus::Valid => style.good(phrase),
+        SignatureStatus::Invalid | SignatureStatus::Unsigned => style.bad(phrase),
+        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(phrase),
     };
-    pieces.push((phrase, colour));
+    let mut pieces = vec![style.strong(&kind), signature];
     if report.times.status != TimeStatus::None {
         let phrase = time_phrase(&report.times);
-        let colour = if report.times.status.is_violation() {
+        pieces.push(if report.times.status.is_violation() {
             style.bad(&phrase)
         } else {
-            phrase.clone()
-        };
-        pieces.push((phrase, colour));
+            phrase
+        });
     }
-    page.pieces((&plain, &painted), &pieces);
+    page.pieces(&label, &pieces);
+}
+
+fn painted(style: Style, status: Status, word: &str) -> String {
+    match status {
+        Status::Pass => style.good(word),
+        Status::Fail => style.bad(word),
+        Status::Undecided => style.warn(word),
+    }
 }
 
 /// The member that the token stood in; quoted unless it is one of ours: it stands at the beginning of a line.
@@ -177,19 +180,12 @@ pub(super) fn member_name(report: &Report<'_>, most: usize) -> Option<String> {
 }
 
 fn purpose(page: &mut Page, report: &Report<'_>) {
-    let mut sentence = match report.verdict.kind {
-        Kind::Opaque if report.token.vendor().is_some() => report
-            .token
-            .vendor()
-            .map(|found| format!("It {}.", found.vendor.role.purpose()))
-            .unwrap_or_default(),
-        Kind::AccessToken | Kind::RefreshToken => {
-            format!("It is {}.", report.verdict.kind.entry().purpose)
-        }
-        Kind::Opaque | Kind::Unknown => {
-            format!("{}.", wording::capital(report.verdict.kind.entry().purpose))
-        }
-        _ => format!("It {}.", report.verdict.kind.entry().purpose),
+    let words = report.verdict.kind.entry().purpose;
+    let mut sentence = match (report.verdict.kind, report.token.vendor()) {
+        (Kind::Opaque, Some(found)) => format!("It {}.", found.vendor.role.purpose()),
+        (Kind::AccessToken | Kind::RefreshToken, _) => format!("It is {words}."),
+        (Kind::Opaque | Kind::Unknown, _) => format!("{}.", wording::capital(words)),
+        _ => format!("It {words}."),
     };
     if let Some(opacity) = report.facts.opacity() {
         sentence.push_str(&format!(
@@ -229,7 +225,7 @@ fn uses(page: &mut Page, report: &Report<'_>) {
             Answer::No => style.bad(answer),
             Answer::Depends => style.warn(answer),
         };
-        page.answer(entry.id.words(), answer, &painted, entry.why, entry.source);
+        page.answer(entry.id.words(), &painted, entry.why, entry.source);
     }
 }
 
@@ -399,13 +395,8 @@ fn expectations(page: &mut Page, report: &Report<'_>) {
     }
     page.heading("Expected");
     for expectation in shown {
-        let style = page.style();
-        let word = expectation.status.name();
-        let painted = match expectation.status {
-            Status::Pass => style.good(word),
-            Status::Fail => style.bad(word),
-            Status::Undecided => style.warn(word),
-        };
+        let status = expectation.status;
+        let painted = painted(page.style(), status, status.name());
         let found = if expectation.found.is_empty() {
             "nothing".to_owned()
         } else {
@@ -416,7 +407,7 @@ fn expectations(page: &mut Page, report: &Report<'_>) {
             "expected {}, found {found}",
             escape::terminal(&wording::shorten(&expectation.expected, 200))
         );
-        page.verdict(&painted, word, expectation.id, &says);
+        page.verdict(&painted, expectation.id, &says);
     }
 }
 
@@ -440,7 +431,7 @@ fn findings(page: &mut Page, report: &Report<'_>) {
             Severity::Warn => style.warn(word),
             Severity::Info => style.faint(word),
         };
-        page.verdict(&painted, word, finding.id, &escape::terminal(&finding.says));
+        page.verdict(&painted, finding.id, &escape::terminal(&finding.says));
         page.paragraph(9, &format!("{} ({})", finding.help, finding.source));
     }
 }

@@ -1,22 +1,21 @@
 //! `whichtoken demo`: the whole job on a throw-away issuer, through the same code as any other issuer.
 
 use std::borrow::Cow;
-use std::io::Read as _;
-use std::time::Duration;
+use std::io;
 
-use super::{no_token, print, render};
-use crate::cli::args::{DemoArgs, Format};
+use super::{deliver, no_token, render};
+use crate::cli::args::{DemoArgs, Format, NetworkArgs, TimeArgs};
 use crate::decode::Token;
-use crate::decode::number::SECOND;
 use crate::demo::Issuer;
+use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, Member};
 use crate::inspect::{self, Context};
-use crate::judge::{Beside, Clock};
+use crate::judge::Beside;
 use crate::obtain::Keyring;
 use crate::report::{self, Report, Source};
-use crate::settings::{DEFAULT_LEEWAY, KeySources, Network, Output};
+use crate::settings::{self, KeySources, Network, Output};
 use crate::verify;
 use crate::world::World;
 
@@ -34,10 +33,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         .collect();
     let tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
     let context = Context {
-        clock: Clock {
-            now,
-            leeway: DEFAULT_LEEWAY.as_secs() as i128 * SECOND,
-        },
+        clock: settings::clock(&TimeArgs::default(), now)?,
         purpose: None,
         error: None,
         expected: Expected {
@@ -48,7 +44,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         check: None,
         explain_keys: output.verbose,
     };
-    let mut keys = keyring(&issuer, world);
+    let mut keys = keyring(&issuer, world)?;
     let mut reports = Vec::new();
     for (one, token) in found.iter().zip(&tokens) {
         let source = Source {
@@ -69,20 +65,14 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
     Ok(exits.fold(Exit::Success, Exit::worse))
 }
 
-fn keyring<'w>(issuer: &Issuer, world: &'w World) -> Keyring<'w> {
+fn keyring<'w>(issuer: &Issuer, world: &'w World) -> Result<Keyring<'w>, Failure> {
     let sources = KeySources {
         issuer: Some(issuer.url().to_owned()),
         ..KeySources::default()
     };
-    let network = Network {
-        offline: false,
-        timeout: Duration::from_secs(10),
-        ca_cert: None,
-        allow_http: false,
-        allow_private: false,
-    };
+    let network = Network::resolve(&NetworkArgs::default())?;
     // A proxy would look for the issuer on its own machine.
-    Keyring::new(world, sources, network).without_proxy()
+    Ok(Keyring::new(world, sources, network).without_proxy())
 }
 
 fn show(
@@ -94,16 +84,14 @@ fn show(
     if output.quiet {
         return Ok(());
     }
-    let body = render(reports, output, world, world.stdout_is_terminal())?;
+    let body = render(reports, output, world)?;
     if output.format != Format::Text {
-        print(&body, world)?;
-        return Ok(());
+        return deliver(&body, output, world);
     }
     let mut page = introduction(issuer.url()).into_bytes();
     page.extend_from_slice(&body);
     page.extend_from_slice(commands().as_bytes());
-    print(&page, world)?;
-    Ok(())
+    deliver(&page, output, world)
 }
 
 fn introduction(url: &str) -> String {
@@ -132,10 +120,5 @@ fn keep(issuer: &Issuer, world: &World) {
         "\nThe issuer runs until Ctrl-C or the end of standard input. In another terminal:\n  \
          curl -s {url}/token-response | whichtoken --issuer {url} -"
     ));
-    let mut nothing = [0_u8; 1024];
-    while world
-        .stdin()
-        .read(&mut nothing)
-        .is_ok_and(|count| count > 0)
-    {}
+    let _ = io::copy(&mut world.stdin(), &mut io::sink());
 }

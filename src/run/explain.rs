@@ -6,8 +6,7 @@ use crate::error::Failure;
 use crate::exit::Exit;
 use crate::explain;
 use crate::report::json;
-use crate::report::style::{self, Style};
-use crate::report::text::{self, Layout};
+use crate::report::text;
 use crate::settings;
 use crate::world::World;
 
@@ -19,16 +18,8 @@ pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
     if args.json {
         return super::print(&json::explain::document(&topics)?, world);
     }
-    let choice = settings::colour(args.color);
-    let colour = style::choose(choice, |name| world.env(name), world.stdout_is_terminal());
-    let layout = Layout {
-        width: args
-            .width
-            .or_else(|| world.columns())
-            .unwrap_or(super::DEFAULT_WIDTH),
-        style: Style::new(colour, false),
-        verbose: false,
-    };
+    let colour = settings::colour(args.color);
+    let layout = super::layout(colour, args.width, world.stdout_is_terminal(), world);
     let page = match &args.topic {
         None => text::explain::list(&topics, layout),
         Some(_) => text::explain::topics(&topics, layout),

@@ -44,8 +44,9 @@ pub fn run(
     for number in 1.. {
         // What has been answered is shown before waiting for more.
         if out.len() >= BLOCK || (!out.is_empty() && input.buffer().is_empty()) {
-            output.write_all(&out)?;
-            output.flush()?;
+            if !send(&mut output, &out)? {
+                return Ok(worst);
+            }
             out.clear();
         }
         let Some(length) = read_line(&mut input, &mut line, longest)? else {
@@ -63,9 +64,20 @@ pub fn run(
         })?;
         worst = worst.worse(exit);
     }
-    output.write_all(&out)?;
-    output.flush()?;
+    send(&mut output, &out)?;
     Ok(worst)
+}
+
+/// Writes all of it at once; false if nobody reads any more, which is no failure and changes no verdict.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn send(output: &mut impl Write, bytes: &[u8]) -> io::Result<bool> {
+    match output.write_all(bytes).and_then(|()| output.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(error),
+    }
 }
 
 fn write_record(report: &Report<'_>, record: Record, out: &mut Vec<u8>) -> io::Result<()> {
@@ -78,7 +90,7 @@ fn write_record(report: &Report<'_>, record: Record, out: &mut Vec<u8>) -> io::R
     Ok(())
 }
 
-/// Reads one line into `line`, at most `longest` bytes of it; gives its whole length without the line break,
+/// Reads one line into `line`, at most one byte more than `longest` of it; gives its whole length without the line break,
 /// or nothing at the end.
 fn read_line(
     input: &mut BufReader<impl Read>,
@@ -102,14 +114,16 @@ fn read_line(
         let part = available
             .get(..end.unwrap_or(available.len()))
             .unwrap_or_default();
-        let room = longest.saturating_sub(line.len());
+        // One more: a carriage return before the line break is no part of the line.
+        let room = longest.saturating_add(1).saturating_sub(line.len());
         line.extend_from_slice(part.get(..part.len().min(room)).unwrap_or_default());
         length = length.saturating_add(part.len());
         let used = part.len() + usize::from(end.is_some());
         input.consume(used);
         if end.is_some() {
-            if line.last() == Some(&b'\r') {
+            if line.len() == length && line.last() == Some(&b'\r') {
                 line.pop();
+                length -= 1;
             }
             return Ok(Some(length));
         }

@@ -153,3 +153,17 @@ fn a_man_page_and_a_completion_script_are_answers() {
         .exits(2)
         .complains("bash");
 }
+
+#[test]
+fn the_demonstration_goes_into_a_file_too() {
+    for format in ["text", "json"] {
+        let run = whichtoken(["demo", "--format", format, "--output", "report"]);
+        let file = run.directory().join("report");
+        let mut command = run.command();
+        let output = command.output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "");
+        let report = std::fs::read_to_string(file).unwrap();
+        assert!(report.contains("signature"), "{report}");
+    }
+}

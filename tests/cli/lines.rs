@@ -184,3 +184,31 @@ fn a_stream_says_what_a_single_run_says() {
         assert_eq!(strip(alone.report()), strip(streamed.report()));
     }
 }
+
+#[test]
+fn the_line_break_does_not_count_for_the_longest_token() {
+    let token = id_token();
+    let longest = token.len().to_string();
+    for ending in ["", "\n", "\r\n"] {
+        lines(&["--max-token", &longest], format!("{token}{ending}")).exits(0);
+        lines(&["--max-token", &longest], format!("{token}x{ending}")).exits(3);
+    }
+}
+
+#[test]
+fn a_mistake_leaves_the_older_answer_in_the_file() {
+    for args in [
+        ["--lines", "--file", "nowhere", "--output", "out"],
+        ["--lines", "--key", "nowhere", "--output", "out"],
+    ] {
+        let run = whichtoken(args).file("out", "older");
+        let file = run.directory().join("out");
+        let output = run
+            .command()
+            .stdin(std::process::Stdio::null())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert_eq!(std::fs::read_to_string(file).unwrap(), "older", "{args:?}");
+    }
+}

@@ -114,3 +114,25 @@ fn plain_http_is_refused_but_on_loopback() {
         .exits(2)
         .complains("--allow-http");
 }
+
+#[test]
+fn mistakes_are_told_with_the_way_out() {
+    let token = jwt(Signer::Rs256, r#"{"alg":"RS256"}"#, r#"{"iss":"a"}"#);
+    for issuer in ["idp.example", "idp.example:8443", "idp.example/realms/a"] {
+        let run = whichtoken(["--issuer", issuer, "-"]).stdin(&token).run();
+        run.exits(2).complains(&format!("https://{issuer}\n"));
+    }
+    whichtoken([
+        "--issuer",
+        "https://127.0.0.1:9",
+        "--ca-cert",
+        "ca.pem",
+        "-",
+    ])
+    .file("ca.pem", "no certificate")
+    .stdin(&token)
+    .run()
+    .exits(2)
+    .complains("--ca-cert")
+    .complains("give a file with certificates in PEM form");
+}

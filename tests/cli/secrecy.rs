@@ -253,3 +253,14 @@ fn nothing_is_left_behind() {
     assert!(child.wait().unwrap().success());
     assert_eq!(std::fs::read_dir(home).unwrap().count(), 0);
 }
+
+#[test]
+fn a_password_in_an_address_is_not_repeated() {
+    for flag in ["--issuer", "--jwks"] {
+        let run = whichtoken([flag, "https://user:s3cret-s3cret@idp.example", "-"])
+            .stdin(id_token())
+            .run();
+        run.exits(2).complains("idp.example");
+        assert!(!run.stderr.contains("s3cret"), "{run}");
+    }
+}

@@ -407,3 +407,85 @@ fn a_claim_is_not_mistaken_for_the_answer() {
     assert!(first.contains("SIGNATURE NOT CHECKED"), "{run}");
     is_harmless(&run);
 }
+
+#[test]
+fn a_pipe_that_nobody_reads_changes_no_verdict() {
+    for args in [
+        vec!["check", "--now", "1769860800", "--audience", "other", "-"],
+        vec![
+            "check",
+            "--now",
+            "1769860800",
+            "--audience",
+            "other",
+            "--json",
+            "-",
+        ],
+        vec![
+            "check",
+            "--now",
+            "1769860800",
+            "--audience",
+            "other",
+            "--lines",
+        ],
+    ] {
+        let run = whichtoken(&args);
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut child = run
+            .command()
+            .stdin(Stdio::piped())
+            .stdout(writer)
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let _ = child.stdin.take().unwrap().write_all(id_token().as_bytes());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{args:?}");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
+    }
+}
+
+#[test]
+fn colours_take_no_columns() {
+    let response = json!({
+        "access_token": access_token(), "id_token": id_token(), "token_type": "Bearer",
+    })
+    .to_string();
+    for (args, input) in [
+        (vec!["-"], response),
+        (
+            vec![
+                "--audience",
+                "https://an.audience.example/with/a/path/that/is/longer/than/a/line",
+                "-",
+            ],
+            id_token(),
+        ),
+        (
+            vec!["check", "--audience", "https://another.example/", "-"],
+            id_token(),
+        ),
+    ] {
+        for width in ["24", "40", "80"] {
+            let run = |colour| {
+                let flags = ["--color", colour, "--now", "1769860800", "--width", width];
+                whichtoken(&args).args(flags).stdin(&input).run().stdout
+            };
+            let plain = run("never");
+            assert!(!plain.is_empty());
+            let coloured = run("always");
+            let stripped: String = coloured
+                .split('\u{1b}')
+                .enumerate()
+                .map(|(index, part)| match part.split_once('m') {
+                    Some((_, shown)) if index > 0 => shown,
+                    _ => part,
+                })
+                .collect();
+            assert_ne!(coloured, plain);
+            assert_eq!(stripped, plain, "{args:?} at {width}");
+        }
+    }
+}

@@ -11,12 +11,13 @@ use crate::report::{Report, SignatureStatus, escape};
 pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
     if report.advice.len() > 1 {
         page.heading("Also");
-        // Outside text is in it only where something was filled in.
-        let is_filled = |text: &Cow<'_, str>| matches!(text, Cow::Owned(_));
         for advice in report.advice.iter().skip(1) {
-            told(page, &advice.cause, is_filled(&advice.cause), "");
-            let source = advice.entry.source;
-            told(page, &advice.fix, is_filled(&advice.fix), source);
+            for (text, source) in [(&advice.cause, ""), (&advice.fix, advice.entry.source)] {
+                match sentence(text, source) {
+                    (sentence, true) => page.quotation(4, &sentence),
+                    (sentence, false) => page.paragraph(4, &sentence),
+                }
+            }
         }
     }
     let unverified = matches!(
@@ -61,31 +62,25 @@ pub(super) fn first(page: &mut Page, report: &Report<'_>) {
         (label, &advice.cause, ""),
         ("What to do", &advice.fix, source),
     ] {
-        let mut sentence = escape::terminal(text).into_owned();
-        if !source.is_empty() {
-            sentence.push_str(&format!(" ({source})"));
-        }
-        sentence.push('.');
-        if matches!(text, Cow::Owned(_)) {
-            page.quoted_fact(label, &sentence);
-        } else {
-            page.fact(label, &sentence);
+        match sentence(text, source) {
+            (sentence, true) => page.quoted_fact(label, &sentence),
+            (sentence, false) => page.fact(label, &sentence),
         }
     }
 }
 
-/// A sentence of an advice; it holds outside text only if something was filled in.
-fn told(page: &mut Page, text: &str, is_filled: bool, source: &str) {
+/// A sentence of an advice, and whether it holds outside text: only if something was filled in.
+#[expect(
+    clippy::ptr_arg,
+    reason = "what was filled in is owned: that is the question"
+)]
+fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
     let mut sentence = escape::terminal(text).into_owned();
     if !source.is_empty() {
         sentence.push_str(&format!(" ({source})"));
     }
     sentence.push('.');
-    if is_filled {
-        page.quotation(4, &sentence);
-    } else {
-        page.paragraph(4, &sentence);
-    }
+    (sentence, matches!(text, Cow::Owned(_)))
 }
 
 /// What a `check` did not look at, in one line.
@@ -95,13 +90,9 @@ pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
     if !asked("signature") {
         missing.push("signature (no keys were given)");
     }
-    for (id, words) in [
-        ("issuer", "issuer"),
-        ("audience", "audience"),
-        ("kind", "kind"),
-    ] {
+    for id in ["issuer", "audience", "kind"] {
         if !asked(id) {
-            missing.push(words);
+            missing.push(id);
         }
     }
     if !missing.is_empty() {

@@ -88,15 +88,16 @@ impl Page {
         self.wrapped(indent, indent, "", text, Whose::Theirs);
     }
 
-    /// A label and pieces of one line, each plain and painted, with commas between the pieces. A line that gets
-    /// too long is broken between them.
-    pub(super) fn pieces(&mut self, label: (&str, &str), pieces: &[(String, String)]) {
-        self.text.push_str(label.1);
-        let mut column = columns(label.0);
-        for (index, (plain, painted)) in pieces.iter().enumerate() {
+    /// A label and pieces of one line, with commas between the pieces; all may hold colours. A line that gets too
+    /// long is broken between the pieces.
+    pub(super) fn pieces(&mut self, label: &str, pieces: &[String]) {
+        self.text.push_str(label);
+        let mut column = painted_columns(label);
+        for (index, painted) in pieces.iter().enumerate() {
+            let taken = painted_columns(painted);
             let comma = usize::from(index + 1 < pieces.len());
             let space = usize::from(column > 0);
-            if column > 2 && column + space + columns(plain) + comma > self.width {
+            if column > 2 && column + space + taken + comma > self.width {
                 self.text.push_str("\n  ");
                 column = 2;
             } else if space > 0 {
@@ -104,7 +105,7 @@ impl Page {
                 column += 1;
             }
             self.text.push_str(painted);
-            column += columns(plain) + comma;
+            column += taken + comma;
             if comma > 0 {
                 self.text.push(',');
             }
@@ -148,14 +149,7 @@ impl Page {
     }
 
     /// One use: what, the answer, why.
-    pub(super) fn answer(
-        &mut self,
-        what: &str,
-        answer: &str,
-        painted: &str,
-        why: &str,
-        source: &str,
-    ) {
+    pub(super) fn answer(&mut self, what: &str, painted: &str, why: &str, source: &str) {
         let why = format!("{why} ({source})");
         if self.is_narrow() {
             self.line(4, &format!("{what}: {painted}"));
@@ -165,17 +159,17 @@ impl Page {
         let start = format!(
             "{what:<27} {painted}{:gap$}",
             "",
-            gap = 9 - columns(answer).min(8)
+            gap = 9 - painted_columns(painted).min(8)
         );
         self.wrapped(4, 4 + 28 + 9, &start, &why, Whose::Ours);
     }
 
     /// A verdict, its name, and what it says.
-    pub(super) fn verdict(&mut self, painted: &str, word: &str, id: &str, says: &str) {
+    pub(super) fn verdict(&mut self, painted: &str, id: &str, says: &str) {
         let start = format!(
             "{painted}{:gap$}{id}: ",
             "",
-            gap = 7_usize.saturating_sub(columns(word)).max(1)
+            gap = 7_usize.saturating_sub(painted_columns(painted)).max(1)
         );
         self.wrapped(2, 9, &start, says, Whose::Theirs);
     }
@@ -244,12 +238,7 @@ impl Page {
             width: self.width,
             hang,
             bar: whose == Whose::Theirs,
-            // Colours have no width; a coloured start is laid out to end at the hang.
-            column: if start.contains('\u{1b}') {
-                hang
-            } else {
-                indent + columns(start)
-            },
+            column: indent + painted_columns(start),
         };
         self.indent(indent);
         self.text.push_str(start);
@@ -321,6 +310,14 @@ fn columns(text: &str) -> usize {
     }
 }
 
+/// The columns of a text of ours that may hold colours, which take none.
+fn painted_columns(text: &str) -> usize {
+    let mut parts = text.split('\u{1b}');
+    let plain = parts.next().map_or(0, columns);
+    let painted = parts.filter_map(|part| part.split_once('m'));
+    plain + painted.map(|(_, shown)| columns(shown)).sum::<usize>()
+}
+
 /// The longest beginning of at most so many columns, and the rest.
 fn split_at_width(text: &str, most: usize) -> (&str, &str) {
     let mut width = 0;
@@ -364,7 +361,6 @@ mod tests {
             );
             page.answer(
                 "call an API",
-                "no",
                 "no",
                 "because it is not for that, as everybody knows",
                 "RFC 1 2.3",
