@@ -158,6 +158,8 @@ impl Document {
             at: 0,
             nodes: Vec::with_capacity(text.len() / 24 + 4),
             defects,
+            surrogates_left: 1000,
+            characters_left: 1000,
         };
         reader.document();
         let Reader { nodes, defects, .. } = reader;
@@ -166,6 +168,13 @@ impl Document {
             nodes,
             defects,
         }
+    }
+
+    /// The name, as written, of the first member whose name its object had before.
+    pub fn repeated_name(&self) -> Option<&str> {
+        let is_duplicate = |defect: &&Defect| defect.kind == DefectKind::DuplicateMember;
+        let at = self.defects.iter().find(is_duplicate)?.at;
+        self.text.get(at..).unwrap_or_default().split('"').next()
     }
 
     /// Indexes `text`.
@@ -424,6 +433,8 @@ struct Reader<'t> {
     at: usize,
     nodes: Vec<Node>,
     defects: Vec<Defect>,
+    surrogates_left: usize,
+    characters_left: usize,
 }
 
 impl Reader<'_> {
@@ -443,10 +454,20 @@ impl Reader<'_> {
     }
 
     fn note(&mut self, kind: DefectKind, at: usize) {
-        // A hostile text must not fill the memory with remarks about itself.
-        if self.defects.len() < 1000 {
-            self.defects.push(Defect { kind, at });
+        // A hostile text must not fill the memory with remarks about its characters; and these must not crowd
+        // out the others, which come once, or once for a member.
+        let left = match kind {
+            DefectKind::LoneSurrogate => Some(&mut self.surrogates_left),
+            DefectKind::BadEscape | DefectKind::ControlCharacter => Some(&mut self.characters_left),
+            _ => None,
+        };
+        if let Some(left) = left {
+            if *left == 0 {
+                return;
+            }
+            *left -= 1;
         }
+        self.defects.push(Defect { kind, at });
     }
 
     fn stop(&mut self) -> Stop {
@@ -496,14 +517,19 @@ impl Reader<'_> {
             },
             next: index as u32 + 1,
         });
-        let mut escaped = false;
+        // Half a string is shown as far as it goes; escapes in it are resolved like in a whole one.
+        let mut escaped = kind == Kind::String;
         let result = match kind {
             Kind::Object => self.object(index, depth),
             Kind::Array => self.array(depth),
             Kind::String => self
                 .string()
                 .map(|(_, with_escapes)| escaped = with_escapes),
-            Kind::Number => self.number(),
+            // At the end of the text, more digits may be missing.
+            Kind::Number => match self.number() {
+                Ok(()) if depth > 0 && self.peek().is_none() => Err(self.stop()),
+                result => result,
+            },
             Kind::Bool if self.peek() == Some(b't') => self.word("true"),
             Kind::Bool => self.word("false"),
             Kind::Null => self.word("null"),
@@ -516,8 +542,6 @@ impl Reader<'_> {
         }
         let next = self.nodes.len() as u32;
         let end = self.at as u32;
-        // Half a string is shown as far as it goes; escapes in it are resolved like in a whole one.
-        let escaped = escaped || (result.is_err() && kind == Kind::String);
         if let Some(node) = self.nodes.get_mut(index) {
             node.next = next;
             node.value.end = end;
@@ -816,6 +840,41 @@ mod tests {
         assert!(
             number.get("exp").is_none(),
             "half a number is not shown as a number"
+        );
+        let cut = Document::read_text(r#"{"iss":"i","exp":17640"#);
+        assert!(
+            cut.get("exp").is_none(),
+            "a number that may go on is not shown as a number"
+        );
+    }
+
+    #[test]
+    fn many_remarks_hide_no_other() {
+        let noise = r#""\ud800","#.repeat(1100);
+        let duplicate = Document::read_text(&format!(r#"{{"x":[{noise}0],"sub":1,"sub":2}}"#));
+        let names = |kind| {
+            duplicate
+                .defects()
+                .iter()
+                .filter(|d| d.kind == kind)
+                .count()
+        };
+        assert_eq!(names(DefectKind::DuplicateMember), 1);
+        assert_eq!(names(DefectKind::LoneSurrogate), 1000);
+        assert!(duplicate.is_json());
+        let cut = Document::read_text(&format!(r#"{{"x":[{noise}"#));
+        assert!(!cut.is_json());
+        let escapes = r#""\q","#.repeat(1100);
+        let cut = Document::read_text(&format!(r#"{{"x":[{noise}{escapes}"#));
+        assert!(
+            cut.defects()
+                .iter()
+                .any(|d| d.kind == DefectKind::Truncated)
+        );
+        assert!(
+            cut.defects()
+                .iter()
+                .any(|d| d.kind == DefectKind::BadEscape)
         );
     }
 

@@ -72,7 +72,7 @@ fn signature(
         return None;
     }
     let header = Part::read(&protected).document;
-    let is_plain = header.get("b64").and_then(View::as_bool) == Some(false);
+    let is_plain = is_unencoded(&header);
     let (inside, plain) = match payload {
         Some(payload) if is_plain => ("", Some(payload.to_owned())),
         Some(payload) => (payload, None),
@@ -160,7 +160,13 @@ pub struct Decoded<'t> {
 }
 
 /// What tools call the two parts.
-const HEADERS: [&str; 4] = ["header", "jose_header", "joseHeader", "protected_header"];
+/// True if the payload is signed as it is, without being encoded (RFC 7797 3).
+pub fn is_unencoded(header: &Document) -> bool {
+    header.get("b64").and_then(View::as_bool) == Some(false)
+}
+
+/// The names under which tools show a decoded header.
+pub(crate) const HEADERS: [&str; 4] = ["header", "jose_header", "joseHeader", "protected_header"];
 const PAYLOADS: [&str; 3] = ["payload", "claims", "body"];
 /// Claims of which a claims set has two, one of them among the first three (RFC 7519 4.1).
 const CLAIMS: [&str; 9] = [

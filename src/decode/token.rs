@@ -276,7 +276,7 @@ impl<'t> Jws<'t> {
 
 /// Reads the first segment as a JOSE header, or finds that it is none.
 fn jose_header(first: &str, segments: usize) -> Option<Part<'_>> {
-    // `{` is the first character of every JSON object: base64url text starts with `e` then.
+    // `{` gives `e` as the first character; blanks before it give `I`, `C` or `D`.
     if !first.starts_with(['e', 'I', 'C', 'D']) || first.len() < 4 {
         return None;
     }

@@ -43,7 +43,7 @@ pub fn decode_text(bytes: Vec<u8>) -> String {
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// Removes blanks, a byte order mark, and quotes from both ends.
+/// Removes blanks and a byte order mark from both ends.
 pub fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
 }
@@ -106,12 +106,12 @@ fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     head.eq_ignore_ascii_case(word).then_some(rest)
 }
 
-/// True for the beginning of an encoded JSON object: a JOSE token, whole or damaged.
+/// True for the beginning of an encoded JSON object, a JOSE token, whole or damaged: `{"`, `{` and a blank, `{`
+/// and a line break of either kind.
 pub(super) fn is_token_start(text: &str) -> bool {
-    text.starts_with("eyJ")
-        || text.starts_with("ewo")
-        || text.starts_with("eyA")
-        || text.starts_with("ewog")
+    ["eyJ", "eyA", "ewo", "ew0"]
+        .iter()
+        .any(|start| text.starts_with(start))
 }
 
 /// True for a text that is a whole token by itself: more than a piece of one that was broken over lines.

@@ -19,11 +19,15 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     if root.get("ciphertext").is_some() {
         return Err(NoToken::EncryptedJson);
     }
-    if root.get("signatures").is_some() || root.get("signature").is_some_and(is_signature) {
-        return serialised(&document);
+    // The payload of a JWS is a string: other claims were decoded by a tool that may have kept the signature.
+    if is_named_parts(root)
+        && !root.get("payload").is_some_and(is_text)
+        && let Ok(found) = decoded(text)
+    {
+        return Ok(found);
     }
-    if is_named_parts(root) {
-        return decoded(text);
+    if is_serialised(root) {
+        return serialised(&document);
     }
     let mut found = Vec::new();
     collect(root, &mut found);
@@ -39,13 +43,21 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     Ok(found)
 }
 
-fn is_signature(value: View<'_>) -> bool {
+/// Some token endpoints sign their answer in a member `signature`: alone it makes no JWS (RFC 7515 7.2).
+fn is_serialised(root: View<'_>) -> bool {
+    let has = |name: &str| root.get(name).is_some();
+    has("signatures")
+        || (root.get("signature").is_some_and(is_text)
+            && (has("payload") || has("protected") || has("header")))
+}
+
+fn is_text(value: View<'_>) -> bool {
     value.kind() == Kind::String
 }
 
 /// A header and claims by name: what is inside them is no token of its own.
 fn is_named_parts(root: View<'_>) -> bool {
-    ["header", "jose_header", "joseHeader"]
+    serialised::HEADERS
         .iter()
         .any(|name| root.get(name).is_some_and(|h| h.get("alg").is_some()))
 }
@@ -92,41 +104,30 @@ fn decoded(text: &str) -> Result<Vec<Found>, NoToken> {
 /// Depth is bounded by the JSON reader.
 fn collect(value: View<'_>, found: &mut Vec<Found>) {
     for member in value.members() {
-        match member.value.as_str() {
-            Some(text) => {
-                let (token, _) = clean::strip(&text);
-                let known = Member::from_name(&member.name);
-                if found.len() < MOST
-                    && !token.is_empty()
-                    && (known.is_some() || clean::is_whole(token))
-                {
-                    found.push(Found {
-                        text: token.to_owned(),
-                        name: Some(member.name.into_owned()),
-                        member: known,
-                        note: Cow::Borrowed(""),
-                        form: Form::Token,
-                    });
-                }
-            }
-            None => collect(member.value, found),
-        }
+        let known = Member::from_name(&member.name);
+        take(member.value, known, || member.name.into_owned(), found);
     }
     for (index, item) in value.items().enumerate() {
-        match item.as_str() {
-            Some(text) => {
-                let (token, _) = clean::strip(&text);
-                if found.len() < MOST && clean::is_whole(token) {
-                    found.push(Found {
-                        text: token.to_owned(),
-                        name: Some(format!("[{index}]")),
-                        member: None,
-                        note: Cow::Borrowed(""),
-                        form: Form::Token,
-                    });
-                }
-            }
-            None => collect(item, found),
-        }
+        take(item, None, || format!("[{index}]"), found);
+    }
+}
+
+fn take(
+    value: View<'_>,
+    member: Option<Member>,
+    name: impl FnOnce() -> String,
+    found: &mut Vec<Found>,
+) {
+    let Some(text) = value.as_str() else {
+        return collect(value, found);
+    };
+    let (token, _) = clean::strip(&text);
+    let is_token = !token.is_empty() && (member.is_some() || clean::is_whole(token));
+    if is_token && found.len() < MOST {
+        found.push(Found {
+            name: Some(name()),
+            member,
+            ..Found::bare(token.to_owned(), Cow::Borrowed(""))
+        });
     }
 }

@@ -424,7 +424,7 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "long-lived",
-        means: "An access token lives for more than a day.",
+        means: "An access token lives for two days or more.",
         severity: Severity::Info,
         help: "a stolen token works until it expires: shorten the lifetime at the issuer",
         source: "RFC 6750 5.3",
@@ -455,12 +455,7 @@ fn not_json(part: &str, segment: &Part<'_>) -> Option<Cow<'static, str>> {
 }
 
 fn duplicate(part: &str, document: &json::Document) -> Option<Cow<'static, str>> {
-    let defect = document
-        .defects()
-        .iter()
-        .find(|defect| defect.kind == DefectKind::DuplicateMember)?;
-    let rest = document.text().get(defect.at..).unwrap_or_default();
-    let name = rest.split('"').next().unwrap_or_default();
+    let name = document.repeated_name()?;
     let values: Vec<_> = document
         .object()
         .into_iter()
@@ -469,7 +464,8 @@ fn duplicate(part: &str, document: &json::Document) -> Option<Cow<'static, str>>
         .map(|member| shorten(member.value.raw()))
         .collect();
     Some(match values.as_slice() {
-        [] => format!(
+        // One of that name at the top: the repetition stands deeper.
+        [] | [_] => format!(
             "the {part} has a member twice inside one of its objects: {}",
             shorten(name)
         )

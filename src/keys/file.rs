@@ -100,12 +100,12 @@ fn read(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
 }
 
 fn read_json(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
-    if let Some(set) = certificates_by_kid(text, &origin) {
+    let document = Document::read_text(text);
+    if let Some(set) = certificates_by_kid(&document, &origin) {
         return Ok(set);
     }
-    let is_set = Document::read_text(text).get("keys").is_some();
-    let set = jwk::read_jwks(text, origin).map_err(|error| error.kind)?;
-    if is_set {
+    let set = jwk::read_document(&document, origin)?;
+    if document.get("keys").is_some() {
         Ok(set)
     } else {
         only_key_usable(set)
@@ -113,8 +113,7 @@ fn read_json(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
 }
 
 /// A JSON object of certificates by key name, as some providers publish them.
-fn certificates_by_kid(text: &str, origin: &KeyOrigin) -> Option<KeySet> {
-    let document = Document::read_text(text);
+fn certificates_by_kid(document: &Document, origin: &KeyOrigin) -> Option<KeySet> {
     let object = document.object()?;
     let is_pem = |view: View<'_>| view.as_str().is_some_and(|text| pem::is_pem(&text));
     if object.members().next().is_none() || !object.members().all(|m| is_pem(m.value)) {

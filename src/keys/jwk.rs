@@ -15,36 +15,38 @@ const PRIVATE_MEMBERS: &[&str] = &["d", "p", "q", "dp", "dq", "qi", "oth", "priv
 
 /// Reads a key set (`{"keys": [...]}`) or a single key.
 pub fn read_jwks(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyError> {
-    let document = Document::read_text(text.trim_start_matches('\u{feff}'));
-    let error = |kind| {
-        Err(KeyError {
-            origin: origin.text().to_owned(),
-            kind,
-        })
+    let name = origin.text().to_owned();
+    let text = text.trim_start_matches('\u{feff}');
+    let read = match text.trim() {
+        "" => Err(KeyErrorKind::Empty),
+        _ => read_document(&Document::read_text(text), origin),
     };
-    if text.trim().is_empty() {
-        return error(KeyErrorKind::Empty);
-    }
+    read.map_err(|kind| KeyError { origin: name, kind })
+}
+
+/// The same for a text that has been indexed.
+pub(super) fn read_document(
+    document: &Document,
+    origin: KeyOrigin,
+) -> Result<KeySet, KeyErrorKind> {
     if !document.is_json() {
-        return error(KeyErrorKind::NotJson);
+        return Err(KeyErrorKind::NotJson);
     }
-    let Some(object) = document.object() else {
-        return error(KeyErrorKind::NotAKeySet);
-    };
+    let object = document.object().ok_or(KeyErrorKind::NotAKeySet)?;
     if let Some(keys) = object.get("keys") {
         return match keys.kind() {
-            Kind::Array => Ok(read_set(&document, object, keys, origin)),
-            _ => error(KeyErrorKind::NotAKeySet),
+            Kind::Array => Ok(read_set(document, object, keys, origin)),
+            _ => Err(KeyErrorKind::NotAKeySet),
         };
     }
     if object.get("kty").is_some() {
-        return Ok(read_single(&document, object, origin));
+        return Ok(read_single(document, object, origin));
     }
     if let Some(jwks_uri) = object.get("jwks_uri").and_then(View::as_str) {
         let jwks_uri = jwks_uri.into_owned();
-        return error(KeyErrorKind::DiscoveryDocument { jwks_uri });
+        return Err(KeyErrorKind::DiscoveryDocument { jwks_uri });
     }
-    error(KeyErrorKind::NotAKeySet)
+    Err(KeyErrorKind::NotAKeySet)
 }
 
 fn read_set(document: &Document, object: View<'_>, keys: View<'_>, origin: KeyOrigin) -> KeySet {
@@ -117,11 +119,14 @@ fn read_key(
 }
 
 fn has_duplicates(document: &Document, view: View<'_>) -> bool {
-    let range = view.at()..view.at() + view.raw().len();
-    document
-        .defects()
+    let end = view.at() + view.raw().len();
+    let defects = document.defects();
+    let first = defects.partition_point(|defect| defect.at < view.at());
+    defects
         .iter()
-        .any(|d| d.kind == json::DefectKind::DuplicateMember && range.contains(&d.at))
+        .skip(first)
+        .take_while(|defect| defect.at < end)
+        .any(|defect| defect.kind == json::DefectKind::DuplicateMember)
 }
 
 fn string(view: View<'_>, name: &'static str) -> Result<Option<String>, KeyDefect> {

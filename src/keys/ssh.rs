@@ -20,7 +20,9 @@ const MALFORMED: KeyDefect = KeyDefect::Malformed("an SSH public key");
 pub(super) fn is_ssh(text: &str) -> bool {
     lines(text).next().is_some_and(|line| {
         let kind = line.split_ascii_whitespace().next();
-        kind.is_some_and(|kind| TYPES.contains(&kind) || kind.starts_with("sk-"))
+        kind.is_some_and(|kind| {
+            TYPES.contains(&kind) || kind.starts_with("sk-ssh-") || kind.starts_with("sk-ecdsa-")
+        })
     })
 }
 

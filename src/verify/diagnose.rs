@@ -41,10 +41,7 @@ pub(super) fn no_kid(
     algorithm: &'static Algorithm,
     kid: Option<&str>,
 ) -> Proof {
-    if let Some(proof) = secret_needed(ring, algorithm) {
-        return proof;
-    }
-    if let Some(proof) = refused(ring, kid) {
+    if let Some(proof) = secret_needed(ring, algorithm).or_else(|| refused(ring, kid)) {
         return proof;
     }
     Proof::Unverifiable {
@@ -63,10 +60,7 @@ pub(super) fn none_fits(
     algorithm: &'static Algorithm,
     kid: Option<&str>,
 ) -> Proof {
-    if let Some(proof) = secret_needed(ring, algorithm) {
-        return proof;
-    }
-    if let Some(proof) = refused(ring, kid) {
+    if let Some(proof) = secret_needed(ring, algorithm).or_else(|| refused(ring, kid)) {
         return proof;
     }
     let mut considered = ring.explain(algorithm, kid);
@@ -188,7 +182,7 @@ fn hexadecimal(digits: &[u8]) -> Option<Vec<u8>> {
         .collect()
 }
 
-/// A DER sequence of two integers that fills all bytes.
+/// True for a DER sequence that fills all bytes and begins with an integer.
 fn is_der(bytes: &[u8]) -> bool {
     let body = match bytes {
         [0x30, 0x81, length, body @ ..] if usize::from(*length) == body.len() => body,

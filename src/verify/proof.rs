@@ -194,7 +194,7 @@ impl fmt::Display for InvalidReason {
                 made_by: Some(other),
             } => write!(
                 f,
-                "the token names one key, but its signature was made with {other}"
+                "another key should have signed the token, but its signature was made with {other}"
             ),
         }
     }

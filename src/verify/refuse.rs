@@ -154,11 +154,6 @@ pub(super) fn refusal_detached(jws: &Jws<'_>) -> Option<Refusal> {
         .or_else(|| first(jws, true))
 }
 
-/// True if the payload is signed as it is, without being encoded.
-pub(super) fn is_unencoded(header: &Document) -> bool {
-    header.get("b64").and_then(View::as_bool) == Some(false)
-}
-
 fn first(jws: &Jws<'_>, detached: bool) -> Option<Refusal> {
     let segments = jws.segments;
     match segments {
@@ -206,10 +201,7 @@ fn header(part: &Part<'_>) -> Option<Refusal> {
 }
 
 fn duplicate(place: Place, document: &Document) -> Option<Refusal> {
-    let is_duplicate = |d: &&json::Defect| d.kind == json::DefectKind::DuplicateMember;
-    let at = document.defects().iter().find(is_duplicate)?.at;
-    let rest = document.text().get(at..).unwrap_or_default();
-    let name = rest.split('"').next().unwrap_or_default().to_owned();
+    let name = document.repeated_name()?.to_owned();
     Some(Refusal::DuplicateMember { place, name })
 }
 

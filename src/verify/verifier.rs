@@ -5,8 +5,9 @@ use super::algorithms::{self, Algorithm, Family};
 use super::diagnose;
 use super::prepared::{Outcome, Prepared, Signed};
 use super::proof::{InvalidReason, Proof, UnverifiableReason};
-use super::refuse::{Refusal, is_unencoded, refusal, refusal_detached};
+use super::refuse::{Place, Refusal, refusal, refusal_detached};
 use super::ring::{Candidates, KeyRing};
+use crate::decode::serialised::is_unencoded;
 use crate::decode::{Jws, base64url};
 use crate::keys::{Considered, KeyFinding};
 
@@ -70,7 +71,13 @@ fn answer(
     }
     let refusal = refusal(jws);
     // Of a header with two algorithms nobody can say that it names none.
-    let names_two = matches!(refusal, Some(Refusal::DuplicateMember { .. }));
+    let names_two = matches!(
+        refusal,
+        Some(Refusal::DuplicateMember {
+            place: Place::Header,
+            ..
+        })
+    );
     if alg.as_deref() == Some("none") && !names_two {
         return Proof::Unsigned.into();
     }

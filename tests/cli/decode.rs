@@ -1,6 +1,6 @@
 //! Whatever a token is like, what can be read of it is shown, unchanged, and never verified by mistake.
 
-use crate::common::sign::base64url;
+use crate::common::sign::{SECRET, base64url};
 use crate::common::{
     ACCESS_CLAIMS, ID_CLAIMS, Run, Signer, access_token, compact, id_token, jwks, jwt, whichtoken,
 };
@@ -372,4 +372,56 @@ fn a_plain_signed_text_can_be_verified() {
     verify(jwt(Signer::Rs256, HEADER, ACCESS_CLAIMS))
         .exits(0)
         .has("/signature/status", "valid");
+}
+
+/// Remarks are limited in number; what makes a token void is none of those that are left out.
+#[test]
+fn many_oddities_do_not_hide_a_repeated_claim() {
+    let noise = r#""\ud800","#.repeat(1100);
+    let claims = format!(r#"{{"noise":[{noise}0],"sub":"alice","sub":"admin"}}"#);
+    let token = jwt(
+        Signer::Hs256(SECRET.as_bytes()),
+        r#"{"alg":"HS256"}"#,
+        &claims,
+    );
+    whichtoken(["--secret-file", "secret", "-"])
+        .file("secret", SECRET)
+        .stdin(&token)
+        .run()
+        .exits(1)
+        .shows("SIGNATURE INVALID")
+        .shows("duplicate-member");
+    let broken = jwt(
+        Signer::Hs256(SECRET.as_bytes()),
+        r#"{"alg":"HS256"}"#,
+        format!(r#"{{"noise":[{noise}"#),
+    );
+    whichtoken(["-"])
+        .stdin(broken)
+        .run()
+        .shows("claims-not-json");
+}
+
+#[test]
+fn a_date_that_may_have_lost_digits_is_not_shown_as_a_date() {
+    let claims = r#"{"iss":"https://idp.example","exp":17698"#;
+    let run = inspect(compact(r#"{"alg":"RS256"}"#, claims, "s"));
+    assert_eq!(
+        run.report()["time"]["expires_at"],
+        serde_json::Value::Null,
+        "{run}"
+    );
+    run.finds("claims-not-json");
+}
+
+#[test]
+fn a_name_repeated_inside_an_object_is_told_as_that() {
+    let claims = r#"{"a":1,"b":{"a":1,"a":2}}"#;
+    let report = inspect(compact(r#"{"alg":"RS256"}"#, claims, "s")).report();
+    let mut findings = report["findings"].as_array().unwrap().iter();
+    let found = findings.find(|finding| finding["id"] == "duplicate-member");
+    assert_eq!(
+        found.unwrap()["says"],
+        "the payload has a member twice inside one of its objects: a"
+    );
 }

@@ -1,6 +1,6 @@
 //! The forms in which people hand a token over.
 
-use crate::common::{Run, access_token, id_token, whichtoken};
+use crate::common::{ID_CLAIMS, Run, access_token, compact, id_token, whichtoken};
 
 /// `whichtoken --json -` with these bytes on standard input.
 fn piped(bytes: impl AsRef<[u8]>) -> Run {
@@ -299,4 +299,49 @@ fn without_a_token_on_a_terminal_there_is_help_and_no_waiting() {
     let shown = String::from_utf8_lossy(&output.stdout);
     assert_eq!(output.status.code(), Some(2), "{shown}");
     assert!(shown.contains("Usage:"), "{shown}");
+}
+
+/// `jwt.decode(token, {complete: true})` of Node's jsonwebtoken keeps the signature beside the decoded parts.
+#[test]
+fn decoded_parts_beside_a_signature_are_decoded_parts() {
+    for payload in ["payload", "claims"] {
+        let run = piped(format!(
+            r#"{{"header":{{"alg":"RS256"}},"{payload}":{ID_CLAIMS},"signature":"c2lnbmF0dXJl"}}"#
+        ));
+        run.exits(0)
+            .has("/token/format", "decoded")
+            .has("/classification/kind", "id_token");
+    }
+}
+
+#[test]
+fn a_signed_token_response_is_a_token_response() {
+    let run = piped(format!(
+        r#"{{"access_token":"{}","signature":"SSSbLO/gBhmmyNUvN18ODBDFYHzakxOMgqYtu+hDPsc=","token_type":"Bearer"}}"#,
+        access_token()
+    ));
+    run.exits(0).has("/input/member", "access_token");
+}
+
+#[test]
+fn a_header_beside_a_token_hides_no_token() {
+    let run = piped(format!(
+        r#"{{"header":{{"alg":"RS256"}},"access_token":"{}"}}"#,
+        access_token()
+    ));
+    run.exits(0).has("/input/member", "access_token");
+}
+
+/// A header that was printed over several lines, with the line breaks of Windows.
+#[test]
+fn a_token_with_a_printed_header_is_found_wherever_it_stands() {
+    let token = compact("{\r\n \"alg\": \"RS256\"\r\n}", ID_CLAIMS, "signature");
+    let (head, tail) = token.split_at(60);
+    for input in [
+        token.clone(),
+        format!("{head}\n{tail}"),
+        format!(r#"{{"anything":"{token}"}}"#),
+    ] {
+        piped(input).exits(0).has("/token/format", "jws");
+    }
 }

@@ -445,3 +445,23 @@ fn a_fetch_that_is_forbidden_is_not_done() {
         assert!(run.at("/signature/reason").contains("offline"), "{run}");
     }
 }
+
+#[test]
+fn a_secret_may_begin_like_an_ssh_key() {
+    let secret = "sk-live-0123456789-0123456789-0123456789";
+    let token = jwt(
+        Signer::Hs256(secret.as_bytes()),
+        r#"{"alg":"HS256"}"#,
+        ID_CLAIMS,
+    );
+    let run = whichtoken(["--json", "--secret-file", "secret", "-"])
+        .file("secret", secret)
+        .stdin(&token)
+        .run();
+    is_valid(&run);
+    let run = whichtoken(["--json", "--secret-file", "secret", "-"])
+        .file("secret", "sk-ssh-ed25519@openssh.com AAAA")
+        .stdin(&token)
+        .run();
+    is_undecided(&run, "SSH public key");
+}

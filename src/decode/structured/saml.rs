@@ -1,5 +1,6 @@
 //! SAML 2.0, as XML or as base64 of it: what kind of message it is, and a few values found by a bounded scan of
-//! the text. No XML is parsed: the values are for the eye, and nothing is decided by them.
+//! the text. No XML is parsed: the values are for the eye; only the dates of the first assertion are
+//! judged.
 
 use std::borrow::Cow;
 
@@ -58,18 +59,15 @@ fn note<'t>(mut token: Structured<'t>, tag: &Tag<'_>) -> Structured<'t> {
         "EncryptedAssertion" if !shown(&token, "assertion") => {
             return token.with("assertion", "encrypted");
         }
-        "Conditions" => {
-            let date = |name| {
-                let text = tag.attribute(name)?;
-                Some(number::rfc3339_date(&text))
-            };
-            let dates = [date("NotBefore"), date("NotOnOrAfter")];
-            token.dates.malformed |= dates.contains(&Some(None));
-            token.dates.not_before = dates.first().copied().flatten().flatten();
-            token.dates.expires_at = dates.last().copied().flatten().flatten();
+        "Conditions" if token.dates.not_before.is_none() && token.dates.expires_at.is_none() => {
+            let date = |name| Some(number::rfc3339_date(&tag.attribute(name)?));
+            let [before, after] = [date("NotBefore"), date("NotOnOrAfter")];
+            token.dates.malformed |= [before, after].contains(&Some(None));
+            token.dates.not_before = before.flatten();
+            token.dates.expires_at = after.flatten();
             return token;
         }
-        "Assertion" => {
+        "Assertion" if token.dates.issued_at.is_none() => {
             let instant = tag.attribute("IssueInstant");
             token.dates.issued_at = instant.and_then(|text| number::rfc3339_date(&text));
             return token;

@@ -106,7 +106,7 @@ enum Alphabet {
     Base64Url,
     /// Base 62, `+`, `/` and `=`
     Base64,
-    /// Everything that a bearer token may have (RFC 6750 2.1), and a comma.
+    /// Everything that a bearer token may have (RFC 6750 2.1), a comma and a percent sign.
     Bearer,
 }
 

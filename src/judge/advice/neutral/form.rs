@@ -213,12 +213,9 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: "RFC 7515 4; RFC 7519 4",
         test: |case| {
             jws(case).is_some_and(|jws| {
-                [&jws.header, &jws.payload].iter().any(|part| {
-                    part.document
-                        .defects()
-                        .iter()
-                        .any(|defect| defect.kind == DefectKind::DuplicateMember)
-                })
+                [&jws.header, &jws.payload]
+                    .iter()
+                    .any(|part| part.document.repeated_name().is_some())
             })
         },
     },
