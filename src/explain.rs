@@ -7,7 +7,7 @@ use crate::classify::{Confidence, KINDS, KindEntry, Signal, Weight, profiles, si
 use crate::dictionary::{self, algorithms, claims, headers};
 use crate::exit;
 use crate::judge::{
-    AdviceEntry, CHECKS, Check, KEY_CHECKS, KeyCheck, TimeStatus, UseId, answers, entries,
+    AdviceEntry, CHECKS, KEY_CHECKS, Severity, TimeStatus, UseId, answers, entries,
 };
 use crate::nearest::nearest;
 use crate::verify;
@@ -219,8 +219,33 @@ fn plain(name: &str) -> String {
 fn others() -> impl Iterator<Item = Topic> {
     let issuers = profiles::PROFILES.iter().map(issuer);
     let evidence = signals().map(evidence);
-    let findings = CHECKS.iter().map(finding);
-    let key_findings = KEY_CHECKS.iter().map(key_finding);
+    let findings = CHECKS.iter().map(|check| {
+        let name = (check.id, check.means);
+        wrong(
+            Category::Finding,
+            name,
+            check.severity,
+            check.help,
+            check.source,
+        )
+    });
+    let no_token = wrong(
+        Category::Finding,
+        ("no-token", "The text holds no token that can be read."),
+        Severity::Error,
+        "give a token, an Authorization header, or the JSON answer of a token endpoint",
+        "RFC 6750 2.1",
+    );
+    let key_findings = KEY_CHECKS.iter().map(|check| {
+        let name = (check.id, check.means);
+        wrong(
+            Category::KeyFinding,
+            name,
+            check.severity,
+            check.help,
+            check.source,
+        )
+    });
     let advice = entries().map(advice);
     let uses = UseId::ALL.into_iter().map(use_topic);
     let exits = exit::TABLE.iter().map(|(exit, meaning)| Topic {
@@ -233,6 +258,7 @@ fn others() -> impl Iterator<Item = Topic> {
     issuers
         .chain(evidence)
         .chain(findings)
+        .chain(std::iter::once(no_token))
         .chain(key_findings)
         .chain(advice)
         .chain(uses)
@@ -360,29 +386,23 @@ fn evidence(signal: &'static Signal) -> Topic {
     }
 }
 
-fn finding(check: &'static Check) -> Topic {
+/// What is wrong with a token or a key.
+fn wrong(
+    category: Category,
+    (id, means): (&'static str, &'static str),
+    severity: Severity,
+    help: &'static str,
+    source: &'static str,
+) -> Topic {
     Topic {
-        category: Category::Finding,
-        name: check.id.into(),
-        meaning: check.means.into(),
+        category,
+        name: id.into(),
+        meaning: means.into(),
         details: vec![
-            (Label::Severity, text(check.severity.name())),
-            (Label::Help, Detail::Text(sentence(check.help))),
+            (Label::Severity, text(severity.name())),
+            (Label::Help, Detail::Text(sentence(help))),
         ],
-        source: check.source,
-    }
-}
-
-fn key_finding(check: &'static KeyCheck) -> Topic {
-    Topic {
-        category: Category::KeyFinding,
-        name: check.id.into(),
-        meaning: check.means.into(),
-        details: vec![
-            (Label::Severity, text(check.severity.name())),
-            (Label::Help, Detail::Text(sentence(check.help))),
-        ],
-        source: check.source,
+        source,
     }
 }
 

@@ -181,6 +181,31 @@ impl<'t> Facts<'t> {
         self.str(name).is_some_and(|value| value == text)
     }
 
+    /// True if the claim is an object that has this member.
+    pub fn has_member(&self, name: Name, member: &str) -> bool {
+        self.claim(name)
+            .is_some_and(|claim| claim.get(member).is_some())
+    }
+
+    /// True if `cnf` names how possession of the key is proved by this member (RFC 7800 3.1).
+    pub fn is_bound_by(&self, member: &str) -> bool {
+        self.has_member(Name::Cnf, member)
+    }
+
+    /// True if there are claims and they can be read.
+    pub fn has_claims(&self) -> bool {
+        self.token
+            .payload()
+            .is_some_and(|payload| payload.document.object().is_some())
+    }
+
+    /// The clients that the token names as such: `client_id`, `azp`, `cid`, `appid`.
+    pub fn clients(&self) -> impl Iterator<Item = Cow<'t, str>> {
+        [Name::ClientId, Name::Azp, Name::Cid, Name::Appid]
+            .into_iter()
+            .filter_map(|name| self.str(name))
+    }
+
     /// True if the claim is an object.
     pub fn is_object(&self, name: Name) -> bool {
         self.claim(name).is_some_and(View::is_object)
@@ -275,7 +300,8 @@ pub(crate) fn is_uuid(text: &str) -> bool {
         })
 }
 
-fn media_type(typ: &str) -> String {
+/// A media type as `typ` is compared: lower case, without a leading `application/` (RFC 7515 4.1.9).
+pub(crate) fn media_type(typ: &str) -> String {
     let lower = typ.to_ascii_lowercase();
     match lower.strip_prefix("application/") {
         Some(rest) if !rest.contains('/') => rest.to_owned(),

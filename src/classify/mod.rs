@@ -11,8 +11,8 @@ pub mod profiles;
 mod signals;
 mod weigh;
 
-pub(crate) use facts::is_uuid;
 pub use facts::{Facts, Opacity};
+pub(crate) use facts::{is_uuid, media_type};
 pub use kinds::{KINDS, Kind, KindEntry};
 pub use names::Name;
 pub use signals::{Evidence, Signal, Weight, signals};

@@ -179,21 +179,13 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
     let (access, access_most) = points(Kind::AccessToken);
     let (id, id_most) = points(Kind::IdToken);
     let balance = access - id;
-    let leader = if balance >= 0 {
-        Kind::AccessToken
+    let (leader, other) = if balance >= 0 {
+        (Kind::AccessToken, Kind::IdToken)
     } else {
-        Kind::IdToken
-    };
-    let other = |confidence| {
-        let kind = if leader == Kind::IdToken {
-            Kind::AccessToken
-        } else {
-            Kind::IdToken
-        };
-        vec![Alternative { kind, confidence }]
+        (Kind::IdToken, Kind::AccessToken)
     };
     if access_most >= CONFLICT && id_most >= CONFLICT {
-        return (leader, Confidence::Conflicting, other(Confidence::Possible));
+        return (leader, Confidence::Conflicting, alternatives(&[other]));
     }
     // An ID token without an audience is none (OpenID Connect Core 2).
     let possible_id = leader != Kind::IdToken || facts.has(Name::Aud);
@@ -208,15 +200,15 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
     let likely_id = leader != Kind::IdToken || of_a_login;
     match balance.abs() {
         margin if margin >= LIKELY && possible_id && likely_id => {
-            let alternatives = if access.min(id) >= 4 {
-                other(Confidence::Possible)
+            let open = if access.min(id) >= 4 {
+                alternatives(&[other])
             } else {
                 Vec::new()
             };
-            (leader, Confidence::Likely, alternatives)
+            (leader, Confidence::Likely, open)
         }
         margin if margin >= POSSIBLE && possible_id => {
-            (leader, Confidence::Possible, other(Confidence::Possible))
+            (leader, Confidence::Possible, alternatives(&[other]))
         }
         _ => match evidence
             .iter()

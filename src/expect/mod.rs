@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::classify::{Confidence, Facts, Kind, Name, Verdict};
+use crate::classify::{Confidence, Facts, Kind, Name, Verdict, media_type};
 use crate::decode::json::View;
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::judge::Times;
@@ -83,7 +83,7 @@ pub fn examine(
         answers.readable("audience", audience.clone(), found, holds);
     }
     if let Some(client) = &expected.client_id {
-        answers.client(client);
+        answers.client(client, verdict.kind);
     }
     if let Some(nonce) = &expected.nonce {
         answers.claim("nonce", Name::Nonce, nonce);
@@ -138,12 +138,7 @@ impl Answers<'_> {
 
     /// An answer that needs claims: undecided if they cannot be read.
     fn readable(&mut self, id: &'static str, expected: String, found: Vec<String>, holds: bool) {
-        let readable = self
-            .facts
-            .token()
-            .payload()
-            .is_some_and(|payload| payload.document.object().is_some());
-        let status = if readable {
+        let status = if self.facts.has_claims() {
             Status::from_bool(holds)
         } else {
             Status::Undecided
@@ -189,15 +184,10 @@ impl Answers<'_> {
     }
 
     /// An ID token names its client in `aud`, an access token in `client_id`, `azp` or a vendor's claim.
-    fn client(&mut self, client: &str) {
-        let named = [Name::ClientId, Name::Azp, Name::Cid, Name::Appid];
-        let mut found: Vec<String> = named
-            .into_iter()
-            .filter_map(|name| self.facts.str(name))
-            .map(Cow::into_owned)
-            .collect();
-        if found.is_empty() {
-            found = self.facts.audiences().map(Cow::into_owned).collect();
+    fn client(&mut self, client: &str, kind: Kind) {
+        let mut found: Vec<String> = self.facts.clients().map(Cow::into_owned).collect();
+        if found.is_empty() || kind == Kind::IdToken {
+            found.extend(self.facts.audiences().map(Cow::into_owned));
         }
         let holds = found.iter().any(|one| one == client);
         found.dedup();
@@ -221,10 +211,8 @@ impl Answers<'_> {
         }
         if let Some(typ) = &expected.typ {
             let found = self.facts.typ().map(str::to_owned);
-            let wanted = typ.to_ascii_lowercase();
-            let wanted = wanted.strip_prefix("application/").unwrap_or(&wanted);
             let status = match self.facts.token().header() {
-                Some(_) => Status::from_bool(found.as_deref() == Some(wanted)),
+                Some(_) => Status::from_bool(found.as_deref() == Some(media_type(typ).as_str())),
                 None => Status::Undecided,
             };
             self.push("typ", typ.clone(), found.into_iter().collect(), status);

@@ -109,16 +109,11 @@ pub fn pair(index: usize, tokens: &[Together<'_>], beside: &Beside) -> Vec<PairC
 
 /// Where a token of this kind goes, in one sentence without full stop.
 pub fn destination(kind: Kind, facts: &Facts<'_>) -> &'static str {
-    let bound = |member: &str| {
-        facts
-            .claim(Name::Cnf)
-            .is_some_and(|cnf| cnf.get(member).is_some())
-    };
     match kind {
-        Kind::AccessToken if bound("jkt") => {
+        Kind::AccessToken if facts.is_bound_by("jkt") => {
             "send this one to the API, as Authorization: DPoP with a fresh proof"
         }
-        Kind::AccessToken if bound("x5t#S256") => {
+        Kind::AccessToken if facts.is_bound_by("x5t#S256") => {
             "send this one to the API, over TLS with the client certificate it is bound to"
         }
         Kind::AccessToken => "send this one to the API, as Authorization: Bearer",
@@ -229,9 +224,7 @@ fn same_subject(this: &Together<'_>, other: &Together<'_>) -> Option<PairCheck> 
 }
 
 fn same_client(this: &Together<'_>, other: &Together<'_>) -> Option<PairCheck> {
-    let client = [Name::ClientId, Name::Azp, Name::Cid, Name::Appid]
-        .into_iter()
-        .find_map(|name| other.facts.str(name))?;
+    let client = other.facts.clients().next()?;
     let named =
         this.facts.any_audience(|audience| audience == client) || this.facts.is(Name::Azp, &client);
     let says = if named {
@@ -321,10 +314,7 @@ fn same_scope(this: &Together<'_>, granted: &str) -> Option<PairCheck> {
 /// `token_type` says DPoP exactly if the token is bound to a key (RFC 9449 5).
 fn bound_type(this: &Together<'_>, token_type: &str) -> Option<PairCheck> {
     this.facts.token().payload()?;
-    let bound = this
-        .facts
-        .claim(Name::Cnf)
-        .is_some_and(|cnf| cnf.get("jkt").is_some());
+    let bound = this.facts.is_bound_by("jkt");
     let says_dpop = token_type.eq_ignore_ascii_case("dpop");
     if !bound && !says_dpop {
         return None;

@@ -93,11 +93,7 @@ impl Times {
         let expires_at = date(Name::Exp);
         let not_before = date(Name::Nbf);
         let issued_at = date(Name::Iat);
-        let readable = facts
-            .token()
-            .payload()
-            .is_some_and(|payload| payload.document.object().is_some());
-        let (status, saved_by_leeway) = if !readable {
+        let (status, saved_by_leeway) = if !facts.has_claims() {
             (TimeStatus::None, false)
         } else if !malformed.is_empty() {
             (TimeStatus::Malformed, false)

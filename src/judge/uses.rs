@@ -137,13 +137,6 @@ pub fn answers(id: UseId, kind: Kind) -> Vec<&'static Use> {
 
 const ALWAYS: fn(&Facts<'_>) -> bool = |_| true;
 
-/// The member of `cnf` that names how possession of the key is proved (RFC 7800 3.1).
-fn bound_by(facts: &Facts<'_>, member: &str) -> bool {
-    facts
-        .claim(Name::Cnf)
-        .is_some_and(|cnf| cnf.get(member).is_some())
-}
-
 macro_rules! uses {
     ($($id:ident $answer:ident [$($kind:ident)|*] $when:expr, $why:literal, $source:literal;)*) => {
         &[$(Use {
@@ -157,17 +150,12 @@ macro_rules! uses {
     };
 }
 
-/// True if one of the audiences satisfies the test.
-fn for_audience(facts: &Facts<'_>, test: fn(&str) -> bool) -> bool {
-    facts.any_audience(test)
-}
-
 /// The table: use, answer, kinds, condition, why, source. The first entry that fits counts.
 const USES: &[Use] = uses! {
     // Access tokens
-    CallApi Depends [AccessToken] |f| bound_by(f, "jkt"),
+    CallApi Depends [AccessToken] |f| f.is_bound_by("jkt"),
         "at the API in its audience, with a DPoP proof by the key it is bound to: Authorization: DPoP", "RFC 9449 7.1";
-    CallApi Depends [AccessToken] |f| bound_by(f, "x5t#S256"),
+    CallApi Depends [AccessToken] |f| f.is_bound_by("x5t#S256"),
         "at the API in its audience, over TLS with the client certificate it is bound to", "RFC 8705 3";
     CallApi Depends [AccessToken] |f| f.opacity().is_some() || matches!(f.token(), Token::Jwe(_)),
         "at the API that it was requested for; the token itself does not say which", "RFC 6749 1.4";
@@ -197,7 +185,7 @@ const USES: &[Use] = uses! {
     // ID tokens
     CallApi Depends [IdToken] |f| f.is_from("firebase"),
         "Firebase and your own back end take it as their credential by design; other APIs do not", "Firebase Authentication";
-    CallApi Depends [IdToken] |f| f.is_from("google") && for_audience(f, |a| a.starts_with("https://")),
+    CallApi Depends [IdToken] |f| f.is_from("google") && f.any_audience(|a| a.starts_with("https://")),
         "the Google-protected service at the address in its audience takes it (Cloud Run, Cloud Functions)", "Google Cloud";
     CallApi Depends [IdToken] |f| f.has(Name::Webid),
         "Solid presents it to a resource's authorization server, with a DPoP proof", "Solid-OIDC";
@@ -271,7 +259,7 @@ const USES: &[Use] = uses! {
         "the receiver in its audience", "RFC 8935 2.1";
 
     // Workloads
-    CallApi Depends [K8sServiceAccountToken] |f| for_audience(f, |a| a == "sts.amazonaws.com" || a.starts_with("api://AzureADTokenExchange")),
+    CallApi Depends [K8sServiceAccountToken] |f| f.any_audience(|a| a == "sts.amazonaws.com" || a.starts_with("api://AzureADTokenExchange")),
         "not at the cluster: its audience is a cloud's security token service", "Kubernetes service account tokens";
     CallApi Depends [K8sServiceAccountToken] ALWAYS,
         "at the API server of its cluster, or the service in its audience", "Kubernetes service account tokens";

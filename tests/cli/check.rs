@@ -217,3 +217,61 @@ fn the_right_and_the_wrong_use_are_told() {
         assert_eq!(entry["answer"], answer, "{use_id} in {run}");
     }
 }
+
+/// Google's ID tokens name the client that asked in azp, and the one they are for in aud.
+#[test]
+fn an_id_token_names_its_client_in_both_places() {
+    let token = compact(
+        r#"{"alg":"RS256","typ":"JWT"}"#,
+        r#"{"iss":"https://idp.example","sub":"a","aud":"web","azp":"android","nonce":"n","exp":1769864340,"iat":1769860740}"#,
+        "s",
+    );
+    for (client, status) in [("web", "pass"), ("android", "pass"), ("ios", "fail")] {
+        answers(
+            &token,
+            &["--client-id", client, "--allow", "alg-none"],
+            "client-id",
+            status,
+        );
+    }
+    answers(
+        &access_token(),
+        &["--client-id", "https://api.example"],
+        "client-id",
+        "fail",
+    );
+}
+
+#[test]
+fn a_typ_with_a_slash_of_its_own_is_itself() {
+    let token = compact(
+        r#"{"alg":"RS256","typ":"application/a/b"}"#,
+        r#"{"iss":"x"}"#,
+        "s",
+    );
+    answers(&token, &["--typ", "application/a/b"], "typ", "pass");
+    answers(&token, &["--typ", "a/b"], "typ", "fail");
+}
+
+#[test]
+fn what_fails_is_not_called_faultless() {
+    let access = access_token();
+    for (flag, value) in [
+        ("--typ", "JWT"),
+        ("--forbid", "jti"),
+        ("--max-age", "1s"),
+        ("--min-remaining", "5h"),
+        ("--max-lifetime", "5m"),
+        ("--alg", "ES256"),
+        ("--kind", "id-token"),
+    ] {
+        let run = check(&access, &[flag, value]);
+        run.exits(1);
+        let report = run.report();
+        let advice = report["advice"].as_array().unwrap();
+        let faultless = advice.iter().any(|one| one["id"] == "token-fits");
+        assert!(!faultless, "{flag} {value}: {run}");
+    }
+    let fits = check(&access, &["--typ", "at+jwt"]).report();
+    assert_eq!(fits["advice"][0]["id"], "token-fits");
+}

@@ -1,6 +1,6 @@
 //! Claims that one kind alone has, in the order in which they decide.
 
-use super::{Signal, Weight};
+use super::{LOGOUT_EVENT, Signal, Weight};
 use crate::classify::{Kind, Name};
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -10,11 +10,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Decisive,
         says: "its events claim holds the back-channel logout event",
         source: "OpenID Connect Back-Channel Logout 2.4",
-        test: |f| {
-            f.claim(Name::Events)
-                .and_then(|e| e.get("http://schemas.openid.net/event/backchannel-logout"))
-                .is_some()
-        },
+        test: |f| f.has_member(Name::Events, LOGOUT_EVENT),
     },
     Signal {
         id: "events-object",
@@ -109,11 +105,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Decisive,
         says: "it has a status_list of bits",
         source: "draft status list 5.1",
-        test: |f| {
-            f.claim(Name::StatusList)
-                .and_then(|s| s.get("lst"))
-                .is_some()
-        },
+        test: |f| f.has_member(Name::StatusList, "lst"),
     },
     Signal {
         id: "registration-with-statement",

@@ -62,6 +62,9 @@ impl Weight {
     }
 }
 
+/// The event that makes a logout token of a security event (OpenID Connect Back-Channel Logout 2.4).
+const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
+
 /// Every signal, in the order in which they decide: how the token was handed over, what its header
 /// declares, claims that one kind alone has, marks of known issuers, form, and points.
 pub fn signals() -> impl Iterator<Item = Evidence> {
@@ -79,7 +82,7 @@ pub fn signals() -> impl Iterator<Item = Evidence> {
     .flatten()
 }
 
-/// The signals that can speak about a token of this form, in the same order. The signs of a JWT say nothing
+/// The signals that can speak about a token of this form, in the order in which they decide. The signs of a JWT say nothing
 /// about a token that is none, even if its claims have the same names.
 pub(super) fn for_form(token: &Token<'_>) -> impl Iterator<Item = Evidence> {
     let jwt: &[&'static [Signal]] = &[

@@ -1,6 +1,6 @@
 //! Rules of a declared kind that this token breaks: they lower the confidence and are listed.
 
-use super::{Signal, Weight};
+use super::{LOGOUT_EVENT, Signal, Weight};
 use crate::classify::{Kind, Name};
 use crate::input::Member;
 
@@ -54,12 +54,7 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Violation,
         says: "its events claim lacks the logout event",
         source: "OpenID Connect Back-Channel Logout 2.4",
-        test: |f| {
-            f.typ() == Some("logout+jwt")
-                && f.claim(Name::Events)
-                    .and_then(|e| e.get("http://schemas.openid.net/event/backchannel-logout"))
-                    .is_none()
-        },
+        test: |f| f.typ() == Some("logout+jwt") && !f.has_member(Name::Events, LOGOUT_EVENT),
     },
     Signal {
         id: "dpop-incomplete",

@@ -1,8 +1,9 @@
 //! Questions about texts that several tables ask. Tables hold what to say; this holds how to look.
 
+use super::look;
 use crate::classify::{Kind, Name};
 use crate::decode::Token;
-use crate::judge::{Case, KeysAnswer, Purpose};
+use crate::judge::{Answer, Case, KeysAnswer, Purpose, UseId, answers};
 
 /// The text of a token that cannot be read.
 pub(super) fn opaque<'c>(case: &Case<'c>) -> Option<&'c str> {
@@ -14,17 +15,12 @@ pub(super) fn opaque<'c>(case: &Case<'c>) -> Option<&'c str> {
 
 /// The host of a URL; `None` if the text has no scheme.
 pub(super) fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    authority.rsplit('@').next()?.split(':').next()
+    url.contains("://").then(|| look::host(url))
 }
 
-/// True for a host of this domain or below it.
+/// True for a URL with a host of this domain or below it.
 pub(super) fn is_under(url: &str, domain: &str) -> bool {
-    host(url).is_some_and(|host| {
-        host.strip_suffix(domain)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
-    })
+    url.contains("://") && look::is_under(url, domain)
 }
 
 /// True if the user named an audience that satisfies the test.
@@ -67,48 +63,21 @@ fn is_service_url(audience: &str) -> bool {
     audience.starts_with("https://")
 }
 
-/// True for kinds that are no credential for any API or login, or only beside another token.
-pub(super) const fn is_no_credential(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::LogoutToken
-            | Kind::SecurityEventToken
-            | Kind::IntrospectionResponse
-            | Kind::RequestObject
-            | Kind::JarmResponse
-            | Kind::KeyBindingJwt
-            | Kind::SdJwtVc
-            | Kind::SdJwt
-            | Kind::VcJwt
-            | Kind::VpJwt
-            | Kind::StatusList
-            | Kind::EntityStatement
-            | Kind::TrustMark
-            | Kind::TrustMarkDelegation
-            | Kind::TrustMarkStatus
-            | Kind::VciProof
-            | Kind::KeyAttestation
-            | Kind::ClientAttestation
-            | Kind::ClientAttestationPop
-            | Kind::Passport
-            | Kind::SoftwareStatement
-            | Kind::DcrRequest
-            | Kind::UserinfoJwt
-            | Kind::EventWebhookJwt
-    )
+/// True for kinds that are no credential for any API or login, or only beside another token: whatever the token,
+/// the table of uses says no to both.
+pub(super) fn is_no_credential(kind: Kind) -> bool {
+    [UseId::CallApi, UseId::StartSession]
+        .into_iter()
+        .flat_map(|id| answers(id, kind))
+        .all(|entry| entry.answer == Answer::No)
 }
 
 /// True for a use that the kind, even if it is only a guess, does not serve.
 fn is_out_of_place(case: &Case<'_>) -> bool {
-    let kind = case.verdict.kind;
     (case.wants(Purpose::Api) || case.wants(Purpose::Login))
         // A service account's own JWT looks like an assertion, and is a bearer token for a Google API.
         && !case.is_from("google-service-account")
-        && (is_no_credential(kind)
-            || matches!(
-                kind,
-                Kind::RefreshToken | Kind::ClientAssertion | Kind::JwtBearerGrant | Kind::DpopProof
-            ))
+        && is_no_credential(case.verdict.kind)
 }
 
 /// True if nothing that can be seen is wrong with the token for a stated use.
@@ -128,34 +97,33 @@ pub(super) fn is_workload(case: &Case<'_>) -> bool {
         || case.is(Kind::WorkloadIdToken)
 }
 
-/// True if the text fits the pattern, in which `*` stands for any text and `?` for one character.
+/// True if the text fits the pattern, in which `*` stands for any text and `?` for one byte. Takes at most the
+/// product of both lengths: the text is the token's.
 pub(super) fn matches_pattern(pattern: &str, text: &str) -> bool {
-    match pattern.split_once('*') {
-        None => same_length_match(pattern, text),
-        Some((head, rest)) => {
-            let Some(start) = text.get(..head.len()) else {
-                return false;
-            };
-            same_length_match(head, start)
-                && (head.len()..=text.len())
-                    .filter_map(|at| text.get(at..))
-                    .any(|tail| matches_pattern(rest, tail))
+    let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
+    let (mut at, mut next) = (0, 0);
+    // After the last star: where the pattern goes on, and where the text that the star stands for ends so far.
+    let mut star: Option<(usize, usize)> = None;
+    while let Some(&byte) = text.get(next) {
+        match (pattern.get(at), star) {
+            (Some(b'*'), _) => {
+                at += 1;
+                star = Some((at, next));
+            }
+            (Some(&wanted), _) if wanted == b'?' || wanted == byte => {
+                at += 1;
+                next += 1;
+            }
+            (_, Some((after, end))) => {
+                at = after;
+                next = end + 1;
+                star = Some((after, next));
+            }
+            _ => return false,
         }
     }
-}
-
-fn same_length_match(pattern: &str, text: &str) -> bool {
-    pattern.len() == text.len()
-        && pattern
-            .bytes()
-            .zip(text.bytes())
-            .all(|(p, t)| p == b'?' || p == t)
-}
-
-/// The subject, if the user expects another one.
-pub(super) fn subjects<'c>(case: &Case<'c>) -> Option<(&'c str, String)> {
-    case.other_subject()
-        .map(|(expected, found)| (expected, found.into_owned()))
+    let rest = pattern.get(at..).unwrap_or_default();
+    rest.iter().all(|byte| *byte == b'*')
 }
 
 /// True if the claim is this boolean, written as a boolean or as a text.
@@ -187,9 +155,22 @@ mod tests {
             ("repo:a/b", "repo:a/b", true),
             ("*", "", true),
             ("a?c", "abc", true),
+            ("a*c*e", "abcde", true),
+            ("a*c*e", "abcdef", false),
+            ("a**", "a", true),
+            ("", "a", false),
+            ("?", "", false),
         ] {
             assert_eq!(matches_pattern(pattern, text), expected, "{pattern} {text}");
         }
+    }
+
+    /// Work that grows with a power of the text's length would never end here.
+    #[test]
+    fn a_hostile_text_takes_no_time() {
+        let text = ":".repeat(20_000);
+        assert!(!matches_pattern("repo:*:*:*:*:*:*x", &text));
+        assert!(!matches_pattern("*:*:*:*:*:*x", &text));
     }
 
     #[test]

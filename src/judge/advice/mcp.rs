@@ -1,7 +1,6 @@
 //! Model Context Protocol servers, known by the address that is expected as the audience.
 
 use super::ask;
-use super::difference::difference;
 use super::{About, AdviceEntry, Voice};
 use crate::judge::Case;
 
@@ -62,10 +61,8 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             other(case)
                 && case.expected.audience.as_deref().is_some_and(|expected| {
-                    case.facts.any_audience(|found| {
-                        canonical(found) == canonical(expected)
-                            && !difference(expected, found).is_empty()
-                    })
+                    case.facts
+                        .any_audience(|found| canonical(found) == canonical(expected))
                 })
         },
     },

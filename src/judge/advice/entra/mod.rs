@@ -96,10 +96,7 @@ fn is_external_id(case: &Case<'_>) -> bool {
 
 /// The host of an address, or nothing.
 fn host(address: &str) -> &str {
-    let Some((_, rest)) = address.split_once("://") else {
-        return "";
-    };
-    rest.split(['/', ':', '?']).next().unwrap_or_default()
+    super::ask::host(address).unwrap_or_default()
 }
 
 /// The tenant's id in an issuer or authority.

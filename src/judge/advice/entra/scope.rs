@@ -32,10 +32,7 @@ fn grants_nothing(case: &Case<'_>) -> bool {
 /// The list of groups was left out because it is too long.
 fn has_overage(case: &Case<'_>) -> bool {
     is_entra(case)
-        && (case
-            .facts
-            .claim(Name::ClaimNames)
-            .is_some_and(|names| names.get("groups").is_some())
+        && (case.facts.has_member(Name::ClaimNames, "groups")
             || case.facts.has(Name::GroupsSource)
             || case
                 .facts

@@ -68,7 +68,8 @@ fn has_ids(subject: &str) -> bool {
 /// The two subjects of a GitHub job, if they differ and the test holds for (expected, found) without numbers.
 fn differ(case: &Case<'_>, test: impl Fn(&str, &str) -> bool) -> bool {
     case.is_from("github-actions")
-        && ask::subjects(case)
+        && case
+            .other_subject()
             .is_some_and(|(expected, found)| test(&without_ids(expected), &without_ids(&found)))
 }
 
@@ -98,7 +99,8 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: DOCUMENT,
         test: |case| {
             case.is_from("github-actions")
-                && ask::subjects(case)
+                && case
+                    .other_subject()
                     .is_some_and(|(expected, found)| has_ids(&found) && !has_ids(expected))
                 && differ(case, |expected, found| {
                     expected.eq_ignore_ascii_case(found) || ask::matches_pattern(expected, found)
@@ -116,7 +118,8 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: DOCUMENT,
         test: |case| {
             case.is_from("github-actions")
-                && ask::subjects(case)
+                && case
+                    .other_subject()
                     .is_some_and(|(expected, found)| !has_ids(&found) && has_ids(expected))
                 && differ(case, |expected, found| expected.eq_ignore_ascii_case(found))
         },

@@ -2,7 +2,7 @@
 
 use crate::classify::{Kind, Name};
 use crate::decode::json::View;
-use crate::judge::advice::{About, AdviceEntry, ErrorTopic, Voice};
+use crate::judge::advice::{About, AdviceEntry, ErrorTopic, Voice, look};
 use crate::judge::{Case, Purpose};
 
 /// True if the only audience is the client that the token was issued to.
@@ -20,13 +20,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token's audience is {aud}, expected was {expected audience}: {audience difference}",
         fix: "Audiences are compared exactly: use the same spelling at the issuer and in the verifier",
         source: "RFC 8725 3.9",
-        test: |case| {
-            case.other_audience().is_some_and(|expected| {
-                let plain = |text: &str| text.trim().trim_end_matches('/').to_ascii_lowercase();
-                case.facts
-                    .any_audience(|audience| plain(audience) == plain(expected))
-            })
-        },
+        test: look::audience_is_near,
     },
     AdviceEntry {
         id: "audience-empty",

@@ -15,10 +15,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         source: "RFC 9449 7.1",
         test: |case| {
             (case.wants(Purpose::Api) || case.error_is(ErrorTopic::Dpop))
-                && case
-                    .facts
-                    .claim(Name::Cnf)
-                    .is_some_and(|cnf| cnf.get("jkt").is_some())
+                && case.facts.is_bound_by("jkt")
         },
     },
     AdviceEntry {
@@ -28,13 +25,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token is bound to a TLS client certificate (cnf.x5t#S256): without it the API refuses the token",
         fix: "Call the API with the same client certificate; a proxy that ends TLS must hand the certificate on",
         source: "RFC 8705 3",
-        test: |case| {
-            case.wants(Purpose::Api)
-                && case
-                    .facts
-                    .claim(Name::Cnf)
-                    .is_some_and(|cnf| cnf.get("x5t#S256").is_some())
-        },
+        test: |case| case.wants(Purpose::Api) && case.facts.is_bound_by("x5t#S256"),
     },
     AdviceEntry {
         id: "token-not-bound",

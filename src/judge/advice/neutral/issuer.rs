@@ -1,6 +1,6 @@
 //! Situations of any issuer in which another issuer is expected.
 
-use crate::judge::advice::{About, AdviceEntry, ErrorTopic, Voice};
+use crate::judge::advice::{About, AdviceEntry, Voice, difference, look};
 
 /// An issuer as it would be if blanks, the host's letter case and the default port did not count.
 fn plain(issuer: &str) -> String {
@@ -95,14 +95,8 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
               the internal address if you must, but compare iss with {iss}",
         source: "OpenID Connect Core 3.1.3.7",
         test: |case| {
-            case.other_issuer().is_some_and(|(expected, found)| {
-                let path = |text: &str| {
-                    let (_, rest) = text.split_once("://")?;
-                    let (_, path) = rest.split_once('/')?;
-                    Some(path.trim_end_matches('/').to_owned())
-                };
-                path(expected).is_some_and(|p| !p.is_empty()) && path(expected) == path(found)
-            })
+            case.other_issuer()
+                .is_some_and(|(expected, found)| difference::is_same_path(expected, found))
         },
     },
     AdviceEntry {
@@ -126,11 +120,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             case.expected.issuer.is_some()
                 && case.facts.issuer().is_none()
-                && case
-                    .facts
-                    .token()
-                    .payload()
-                    .is_some_and(|p| p.document.object().is_some())
+                && case.facts.has_claims()
         },
     },
     AdviceEntry {
@@ -142,10 +132,6 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         fix: "Compare the setting with {iss} letter by letter; if both name one server, set it to the token's \
               spelling, otherwise sign in at the expected issuer",
         source: "OpenID Connect Core 3.1.3.7; RFC 9068 4",
-        test: |case| {
-            case.error_is(ErrorTopic::Issuer)
-                && case.expected.issuer.is_none()
-                && case.facts.issuer().is_some()
-        },
+        test: |case| look::issuer_was_refused(case) && case.facts.issuer().is_some(),
     },
 ];
