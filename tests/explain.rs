@@ -4,37 +4,35 @@
     clippy::disallowed_methods,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used
 )]
 
-use std::process::{Command, Output};
+mod common;
 
 use serde_json::Value;
 
-fn explain(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_whichtoken"))
-        .arg("explain")
-        .args(args)
-        .env_clear()
-        .output()
-        .unwrap()
+use common::{Run, whichtoken};
+
+fn explain(args: &[&str]) -> Run {
+    whichtoken(["explain"]).args(args).run()
 }
 
+#[track_caller]
 fn stdout(args: &[&str]) -> String {
-    let run = explain(args);
-    assert_eq!(run.status.code(), Some(0), "{args:?}: {run:?}");
-    assert!(run.stderr.is_empty(), "{args:?}: {run:?}");
-    String::from_utf8(run.stdout).unwrap()
+    explain(args).exits(0).is_silent().stdout.clone()
 }
 
 /// What an unknown topic is answered with.
+#[track_caller]
 fn refused(topic: &str) -> String {
     let run = explain(&[topic]);
-    assert_eq!(run.status.code(), Some(2), "{run:?}");
-    assert!(run.stdout.is_empty(), "{run:?}");
-    String::from_utf8(run.stderr).unwrap()
+    run.exits(2);
+    assert_eq!(run.stdout, "", "{run}");
+    run.stderr
 }
 
+#[track_caller]
 fn json(args: &[&str]) -> Vec<Value> {
     serde_json::from_str(&stdout(args)).unwrap()
 }
@@ -153,18 +151,9 @@ fn json_is_an_array_of_topics() {
 #[test]
 fn the_report_annotates_claims_where_there_is_room() {
     let token = "eyJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJodHRwczovL2lkcC5leGFtcGxlIn0.AAAA";
-    let report = |width: &str| {
-        let run = Command::new(env!("CARGO_BIN_EXE_whichtoken"))
-            .args(["--width", width, token])
-            .env_clear()
-            .output()
-            .unwrap();
-        String::from_utf8(run.stdout).unwrap()
-    };
-    let wide = report("80");
-    assert!(
-        wide.contains("https://idp.example   # who issued it\n"),
-        "{wide}"
-    );
-    assert!(!report("79").contains("# who issued it"));
+    let report = |width: &str| whichtoken(["--width", width, token]).run();
+    report("80")
+        .exits(0)
+        .shows("https://idp.example   # who issued it\n");
+    report("79").exits(0).hides("# who issued it");
 }

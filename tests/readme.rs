@@ -1,4 +1,4 @@
-//! Every `console` block of README.md is run, and says what README.md says.
+//! Every `console` block of README.md is run, and says what README.md says; its table of exit codes is the binary's.
 //!
 //! Lines that begin with `$ ` are run by bash, one after the other, in an empty directory that is also the home
 //! directory, with the binary on PATH; a `\` at the end of the line joins the next one. The lines after it are the
@@ -17,6 +17,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+
+use whichtoken::exit::TABLE;
 
 const README: &str = include_str!("../README.md");
 
@@ -41,6 +43,19 @@ fn the_readme_tells_the_truth() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_table_of_exit_codes_is_the_binarys() {
+    let rows: String = TABLE
+        .iter()
+        .map(|(exit, meaning)| format!("| {} | {meaning} |\n", exit.code()))
+        .collect();
+    let table = format!("\n| code | meaning |\n|---|---|\n{rows}\n");
+    assert!(
+        README.contains(&table),
+        "README.md lacks this table:{table}"
+    );
 }
 
 /// The text of every block, without the fences.

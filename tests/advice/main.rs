@@ -14,17 +14,20 @@
     clippy::unwrap_used
 )]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
+
+use common::whichtoken;
 
 /// A key pair and its public half as a key set under a name.
 struct Signer {
@@ -78,7 +81,7 @@ fn fixtures() -> Vec<PathBuf> {
 }
 
 /// The report of a fixture.
-fn report(fixture: &Value, folder: &Path) -> Value {
+fn report(fixture: &Value) -> Value {
     let (right, wrong) = (Signer::new(), Signer::new());
     let (text, kid) = match &fixture["token"] {
         Value::String(token) => (token.clone(), "k1".to_owned()),
@@ -103,47 +106,29 @@ fn report(fixture: &Value, folder: &Path) -> Value {
         other => panic!("keys: {other}"),
     };
     let now = fixture["now"].as_i64().unwrap_or(1_700_000_100).to_string();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_whichtoken"));
-    command
-        .env_clear()
-        .args(["--format", "json", "--now", &now]);
-    if fixture["keys"] == "unreachable" {
+    let mut run = whichtoken(["--format", "json", "--now", &now]).stdin(text);
+    run = if fixture["keys"] == "unreachable" {
         // Nobody listens on the discard port.
-        command.args(["--jwks", "http://127.0.0.1:9/keys"]);
+        run.args(["--jwks", "http://127.0.0.1:9/keys"])
     } else {
-        command.arg("--offline");
-    }
+        run.arg("--offline")
+    };
     if let Some(keys) = keys {
-        let file = folder.join("keys.json");
-        fs::write(&file, keys.to_string()).unwrap();
-        command.arg("--jwks").arg(file);
+        run = run
+            .file("keys.json", keys.to_string())
+            .args(["--jwks", "keys.json"]);
     }
     let args = fixture["args"].as_array().cloned().unwrap_or_default();
-    command.args(
-        args.iter()
-            .map(|arg| arg.as_str().expect("args are strings")),
-    );
-    command
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    let mut child = command.spawn().unwrap();
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(text.as_bytes())
-        .unwrap();
-    let output = child.wait_with_output().unwrap();
-    serde_json::from_slice(&output.stdout)
-        .unwrap_or_else(|_| panic!("no report: {}", String::from_utf8_lossy(&output.stderr)))
+    let args = args
+        .iter()
+        .map(|arg| arg.as_str().expect("args are strings"));
+    run.args(args).arg("-").run().report()
 }
 
-fn judge(path: &Path, folder: &Path, fired: &mut BTreeSet<String>) -> Result<(), String> {
+fn judge(path: &Path, fired: &mut BTreeSet<String>) -> Result<(), String> {
     let fixture: Value = serde_json::from_str(&fs::read_to_string(path).unwrap())
         .map_err(|error| format!("not JSON: {error}"))?;
-    let report = report(&fixture, folder);
+    let report = report(&fixture);
     let advice: Vec<String> = report["advice"]
         .as_array()
         .unwrap()
@@ -184,11 +169,10 @@ fn judge(path: &Path, folder: &Path, fired: &mut BTreeSet<String>) -> Result<(),
 
 #[test]
 fn every_situation_is_recognised() {
-    let folder = tempfile::tempdir().unwrap();
     let mut fired = BTreeSet::new();
     let mut failures = Vec::new();
     for path in fixtures() {
-        if let Err(failure) = judge(&path, folder.path(), &mut fired) {
+        if let Err(failure) = judge(&path, &mut fired) {
             failures.push(format!("{}: {failure}", path.display()));
         }
     }

@@ -124,6 +124,7 @@ fn a_claim_gives_no_command_to_a_build_server() {
             "s",
         );
         let run = whichtoken(["--width", "60", "-"]).stdin(&token).run();
+        run.exits(0);
         for line in run.stdout.lines() {
             assert!(!line.trim_start().starts_with("::"), "{line:?} in {run}");
         }
@@ -140,7 +141,7 @@ fn a_claim_gives_no_command_to_a_build_server() {
         );
         for format in ["text", "brief", "json", "ndjson"] {
             let run = whichtoken(["--format", format, "-"]).stdin(&token).run();
-            run.hides("##[").hides("##vso[");
+            run.exits(0).hides("##[").hides("##vso[");
         }
     }
 }
@@ -262,6 +263,8 @@ fn colour_changes_no_word() {
     let coloured = whichtoken(["--color", "always", "--now", "1769860800", "-"])
         .stdin(id_token())
         .run();
+    plain.exits(0);
+    coloured.exits(0);
     let mut stripped = String::new();
     let mut inside = false;
     for character in coloured.stdout.chars() {
@@ -329,6 +332,7 @@ fn no_line_is_wider_than_the_width() {
                     .file("keys.json", jwks([Signer::Rs256Other.jwk("k1")]))
                     .stdin(input)
                     .run();
+                assert!(!run.stdout.is_empty(), "{run}");
                 for line in run.stdout.lines() {
                     // A command line to be copied must stay in one piece.
                     if line.width() > width && !line.starts_with("    whichtoken ") {

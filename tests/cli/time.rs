@@ -109,7 +109,9 @@ fn language_and_time_zone_change_nothing() {
         for (name, value) in env {
             run = run.env(name, value);
         }
-        run.run().stdout
+        let run = run.run();
+        run.exits(0);
+        run.stdout
     };
     let plain = run(&[]);
     for env in [

@@ -1,26 +1,13 @@
-//! Runs the real binary in a clean environment and reads what it says.
+//! Runs the real binary on what the provider gave and reads what it says.
 
 use std::fmt;
-use std::fs::{self, File};
-use std::io::Write;
-use std::process::{Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tempfile::TempDir;
 
-use crate::provider::kept_environment;
-
-const PATIENCE: Duration = Duration::from_secs(60);
+use crate::common::{self, schema};
 
 /// One finished run.
-pub(crate) struct Run {
-    pub(crate) code: Option<i32>,
-    pub(crate) stdout: String,
-    pub(crate) stderr: String,
-    command: String,
-}
+pub(crate) struct Run(common::Run);
 
 /// `whichtoken ARGS -` with `input` on standard input, and nothing left over from other runs.
 pub(crate) fn whichtoken<S: AsRef<str>>(args: impl IntoIterator<Item = S>, input: &str) -> Run {
@@ -33,57 +20,20 @@ pub(crate) fn whichtoken_with<S: AsRef<str>>(
     args: impl IntoIterator<Item = S>,
     input: &str,
 ) -> Run {
-    let mut args: Vec<String> = args
-        .into_iter()
-        .map(|arg| arg.as_ref().to_owned())
-        .collect();
-    args.push("-".to_owned());
-
-    let home = TempDir::new().unwrap();
-    let (out, err) = (home.path().join("stdout"), home.path().join("stderr"));
-    let mut child = Command::new(env!("CARGO_BIN_EXE_whichtoken"))
-        .args(&args)
-        .current_dir(home.path())
-        .env_clear()
-        .envs(kept_environment())
-        .env("HOME", home.path())
-        .env("USERPROFILE", home.path())
-        .envs(environment.iter().copied())
-        .stdin(Stdio::piped())
-        .stdout(File::create(&out).unwrap())
-        .stderr(File::create(&err).unwrap())
-        .spawn()
-        .unwrap();
-    // A run that ends before it has read everything says why by its exit code.
-    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
-
-    let deadline = Instant::now() + PATIENCE;
-    let status = loop {
-        if let Some(status) = child.try_wait().unwrap() {
-            break status;
-        }
-        if Instant::now() > deadline {
-            child.kill().unwrap();
-            child.wait().unwrap();
-            panic!(
-                "still running after {PATIENCE:?}: whichtoken {}",
-                args.join(" ")
-            );
-        }
-        thread::sleep(Duration::from_millis(5));
-    };
-    Run {
-        code: status.code(),
-        stdout: fs::read_to_string(&out).unwrap(),
-        stderr: fs::read_to_string(&err).unwrap(),
-        command: args.join(" "),
-    }
+    let args = args.into_iter().map(|arg| arg.as_ref().to_owned());
+    let run = common::whichtoken(args.collect::<Vec<_>>())
+        .arg("-")
+        .stdin(input);
+    let run = environment
+        .iter()
+        .fold(run, |run, (name, value)| run.env(name, value));
+    Run(run.run())
 }
 
 impl Run {
     #[track_caller]
     pub(crate) fn exits(&self, code: i32) -> &Self {
-        assert_eq!(self.code, Some(code), "exit code of {self}");
+        self.0.exits(code);
         self
     }
 
@@ -92,6 +42,7 @@ impl Run {
     pub(crate) fn report(&self) -> Report<'_> {
         let value = self.document();
         assert!(value.is_object(), "one report expected from {self}");
+        schema::validate(&value);
         Report { value, run: self }
     }
 
@@ -104,10 +55,9 @@ impl Run {
         };
         reports.retain(|report| report["input"]["member"] == name);
         assert_eq!(reports.len(), 1, "reports on {name:?} in {self}");
-        Report {
-            value: reports.remove(0),
-            run: self,
-        }
+        let value = reports.remove(0);
+        schema::validate(&value);
+        Report { value, run: self }
     }
 
     /// How many reports the document holds.
@@ -139,8 +89,8 @@ impl Run {
                 _ => {}
             }
         }
-        let mut words = self.stderr.clone();
-        if let Ok(document) = serde_json::from_str(&self.stdout) {
+        let mut words = self.0.stderr.clone();
+        if let Ok(document) = serde_json::from_str(&self.0.stdout) {
             collect(&document, &mut words);
         }
         words.to_lowercase()
@@ -161,23 +111,14 @@ impl Run {
 
     #[track_caller]
     fn document(&self) -> Value {
-        serde_json::from_str(&self.stdout)
+        serde_json::from_str(&self.0.stdout)
             .unwrap_or_else(|error| panic!("no JSON document ({error}) from {self}"))
     }
 }
 
 impl fmt::Display for Run {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            code,
-            stdout,
-            stderr,
-            command,
-        } = self;
-        write!(
-            f,
-            "whichtoken {command}\nexit code: {code:?}\nstdout:\n{stdout}\nstderr:\n{stderr}"
-        )
+        self.0.fmt(f)
     }
 }
 

@@ -12,6 +12,9 @@
     clippy::unwrap_used
 )]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod binary;
 mod provider;
 

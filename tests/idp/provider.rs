@@ -14,6 +14,8 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::common::run::kept_environment;
+
 const PACKAGE: &str = include_str!("provider/package.json");
 const LOCK: &str = include_str!("provider/package-lock.json");
 const SERVER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/idp/provider/server.mjs");
@@ -243,13 +245,6 @@ impl Drop for Provider {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
-}
-
-/// What a program needs from the environment to run at all, and nothing that changes what it does.
-pub(crate) fn kept_environment() -> impl Iterator<Item = (&'static str, std::ffi::OsString)> {
-    ["PATH", "SystemRoot"]
-        .into_iter()
-        .filter_map(|name| Some((name, std::env::var_os(name)?)))
 }
 
 /// A lock that one failed test does not take away from the others.
