@@ -80,6 +80,7 @@ fn an_algorithm_names_the_key_it_needs() {
 #[test]
 fn a_finding_and_an_exit_code_are_explained() {
     assert!(stdout(&["weak-key"]).contains("--allow weak-key"));
+    assert!(stdout(&["no-token"]).contains("no token that can be read"));
     assert!(stdout(&["4"]).contains("keys unreachable"));
 }
 

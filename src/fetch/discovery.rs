@@ -256,7 +256,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use std::collections::HashMap;
-    use std::time::Duration;
 
     use super::*;
     use crate::fetch::{CacheHeaders, Response};
@@ -288,7 +287,6 @@ mod tests {
                     status: 200,
                     body: body.clone().into_bytes(),
                     headers: CacheHeaders::default(),
-                    elapsed: Duration::ZERO,
                 }),
                 Some(Err(error)) => Err(error.clone()),
                 None => Err(FetchError::Status { url, code: 404 }),

@@ -246,7 +246,6 @@ impl Fetch for HttpClient {
             status,
             body,
             headers,
-            elapsed: clock.started.elapsed(),
         })
     }
 }

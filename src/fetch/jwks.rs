@@ -1,7 +1,5 @@
 //! Gets a key set as text. The keys in it are read by stage `keys`.
 
-use std::time::Duration;
-
 use super::error::FetchError;
 use super::{Fetch, KEY_SET_LIMIT, Request, UrlOrigin, json};
 
@@ -14,8 +12,6 @@ pub struct FetchedKeySet {
     pub url: String,
     /// The document as sent.
     pub body: String,
-    /// How long it took.
-    pub elapsed: Duration,
 }
 
 /// Fetches the key set at `url` (RFC 7517 5).
@@ -38,6 +34,5 @@ pub fn key_set(
     Ok(FetchedKeySet {
         url: response.url,
         body,
-        elapsed: response.elapsed,
     })
 }

@@ -6,8 +6,6 @@
 //! Only `http` touches the network and names the HTTP and TLS libraries; `discovery` and `jwks`
 //! are pure over the trait [`Fetch`].
 
-use std::time::Duration;
-
 pub mod address;
 pub mod discovery;
 pub mod error;
@@ -94,8 +92,6 @@ pub struct Response {
     pub body: Vec<u8>,
     /// Headers that a cache needs.
     pub headers: CacheHeaders,
-    /// From the first byte sent to the last byte received, redirects included.
-    pub elapsed: Duration,
 }
 
 /// The headers of an answer that decide how long it may be kept; each as sent, if it is text.

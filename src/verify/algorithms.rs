@@ -14,8 +14,6 @@ pub struct Algorithm {
     pub name: &'static str,
     /// Its family.
     pub family: Family,
-    /// Output of its hash function in bits; 0 if it has none of its own.
-    pub hash_bits: usize,
     /// The type of key that it needs.
     pub key_type: KeyType,
     /// The curves that it works on.
@@ -75,7 +73,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     rsa(
         "RS256",
         Family::RsaPkcs1,
-        256,
         &signature::RSA_PKCS1_2048_8192_SHA256,
         Some(&signature::RSA_PKCS1_1024_8192_SHA256_FOR_LEGACY_USE_ONLY),
         0,
@@ -83,7 +80,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     rsa(
         "RS384",
         Family::RsaPkcs1,
-        384,
         &signature::RSA_PKCS1_2048_8192_SHA384,
         None,
         1,
@@ -91,7 +87,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     rsa(
         "RS512",
         Family::RsaPkcs1,
-        512,
         &signature::RSA_PKCS1_2048_8192_SHA512,
         Some(&signature::RSA_PKCS1_1024_8192_SHA512_FOR_LEGACY_USE_ONLY),
         2,
@@ -99,7 +94,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     rsa(
         "PS256",
         Family::RsaPss,
-        256,
         &signature::RSA_PSS_2048_8192_SHA256,
         None,
         3,
@@ -107,7 +101,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     rsa(
         "PS384",
         Family::RsaPss,
-        384,
         &signature::RSA_PSS_2048_8192_SHA384,
         None,
         4,
@@ -115,14 +108,12 @@ pub static ALGORITHMS: &[Algorithm] = &[
     rsa(
         "PS512",
         Family::RsaPss,
-        512,
         &signature::RSA_PSS_2048_8192_SHA512,
         None,
         5,
     ),
     ecdsa(
         "ES256",
-        256,
         &[Curve::P256],
         64,
         &signature::ECDSA_P256_SHA256_FIXED,
@@ -130,7 +121,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     ),
     ecdsa(
         "ES384",
-        384,
         &[Curve::P384],
         96,
         &signature::ECDSA_P384_SHA384_FIXED,
@@ -138,7 +128,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     ),
     ecdsa(
         "ES512",
-        512,
         &[Curve::P521],
         132,
         &signature::ECDSA_P521_SHA512_FIXED,
@@ -146,7 +135,6 @@ pub static ALGORITHMS: &[Algorithm] = &[
     ),
     ecdsa(
         "ES256K",
-        256,
         &[Curve::Secp256k1],
         64,
         &signature::ECDSA_P256K1_SHA256_FIXED,
@@ -217,7 +205,6 @@ const fn hmac(
     Algorithm {
         name,
         family: Family::Hmac,
-        hash_bits: bits,
         key_type: KeyType::Oct,
         curves: &[],
         least_key_bits: bits,
@@ -231,7 +218,6 @@ const fn hmac(
 const fn rsa(
     name: &'static str,
     family: Family,
-    hash_bits: usize,
     params: &'static RsaParameters,
     weak: Option<&'static RsaParameters>,
     slot: usize,
@@ -239,7 +225,6 @@ const fn rsa(
     Algorithm {
         name,
         family,
-        hash_bits,
         key_type: KeyType::Rsa,
         curves: &[],
         least_key_bits: 2048,
@@ -255,7 +240,6 @@ const fn rsa(
 
 const fn ecdsa(
     name: &'static str,
-    hash_bits: usize,
     curves: &'static [Curve],
     length: usize,
     with: &'static EcdsaVerificationAlgorithm,
@@ -264,7 +248,6 @@ const fn ecdsa(
     Algorithm {
         name,
         family: Family::Ecdsa,
-        hash_bits,
         key_type: KeyType::Ec,
         curves,
         least_key_bits: 0,
@@ -285,7 +268,6 @@ const fn edwards(
     Algorithm {
         name,
         family: Family::EdDsa,
-        hash_bits: 0,
         key_type: KeyType::Okp,
         curves,
         least_key_bits: 0,
@@ -305,7 +287,6 @@ const fn ml_dsa(
     Algorithm {
         name,
         family: Family::MlDsa,
-        hash_bits: 0,
         key_type: KeyType::Akp,
         curves: &[],
         least_key_bits: 0,

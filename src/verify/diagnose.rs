@@ -28,10 +28,7 @@ pub(super) fn wrong(
         .unwrap_or_else(|| InvalidReason::SignatureWrong {
             made_by: made_by(signed, ring, algorithm, candidates),
         });
-    Proof::Invalid {
-        reason,
-        tried: keys().map(|key| key.report.clone()).collect(),
-    }
+    Proof::Invalid { reason }
 }
 
 /// No key has the name that the token asks for.

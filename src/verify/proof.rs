@@ -19,8 +19,6 @@ pub enum Proof {
     Invalid {
         /// Why.
         reason: InvalidReason,
-        /// The keys that were tried.
-        tried: Vec<Arc<KeyReport>>,
     },
     /// A key or an algorithm is lacking, so that nothing is known.
     Unverifiable {
@@ -42,14 +40,6 @@ impl Proof {
             Self::Unverifiable { .. } => "unverifiable",
             Self::NotChecked => "not-checked",
             Self::Unsigned => "unsigned",
-        }
-    }
-
-    /// The key that made the signature.
-    pub fn key(&self) -> Option<&KeyReport> {
-        match self {
-            Self::Valid { key, .. } => Some(key),
-            _ => None,
         }
     }
 

@@ -107,15 +107,11 @@ pub fn explain_choice(jws: &Jws<'_>, ring: &KeyRing) -> Vec<Considered> {
 }
 
 fn invalid(reason: InvalidReason) -> Verification {
-    let tried = Vec::new();
-    Proof::Invalid { reason, tried }.into()
+    Proof::Invalid { reason }.into()
 }
 
 fn acceptable(alg: &str, policy: &Policy) -> Result<&'static Algorithm, Proof> {
-    let refused = |reason| {
-        let tried = Vec::new();
-        Err(Proof::Invalid { reason, tried })
-    };
+    let refused = |reason| Err(Proof::Invalid { reason });
     let allowed = &policy.allowed_algs;
     if !allowed.is_empty() && !allowed.iter().any(|name| name == alg) {
         return refused(InvalidReason::AlgorithmNotAllowed {

@@ -1,4 +1,5 @@
-//! Questions about texts that several tables ask. Tables hold what to say; this holds how to look.
+//! Questions about receivers, kinds and uses that several tables ask. Tables hold what to say; this holds how to
+//! look.
 
 use super::look;
 use crate::classify::{Kind, Name};
@@ -11,6 +12,11 @@ pub(super) fn opaque<'c>(case: &Case<'c>) -> Option<&'c str> {
         Token::Opaque(opaque) => Some(opaque.text),
         _ => None,
     }
+}
+
+/// True if the token cannot be read and its text begins so.
+pub(super) fn opaque_begins(case: &Case<'_>, start: &str) -> bool {
+    opaque(case).is_some_and(|text| text.starts_with(start))
 }
 
 /// The host of a URL; `None` if the text has no scheme.

@@ -1,18 +1,12 @@
 //! What ASP.NET Core and Microsoft.Identity.Web print. Settings of an API are not in a token: its messages name them.
 
-use super::{About, AdviceEntry, Voice, difference};
+use super::{About, AdviceEntry, Voice, difference, look};
 use crate::classify::Name;
 use crate::decode::Token;
 use crate::judge::{Case, ErrorTopic};
 
 fn says(case: &Case<'_>, topic: ErrorTopic) -> bool {
     case.verifier_is("aspnetcore") && case.error_is(topic)
-}
-
-/// The issuers differ in more than what people overlook, or nobody said what was expected.
-fn is_far_issuer(case: &Case<'_>) -> bool {
-    case.other_issuer()
-        .is_none_or(|(expected, found)| !difference::is_near(expected, found))
 }
 
 fn is_far_audience(case: &Case<'_>) -> bool {
@@ -93,7 +87,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               TokenValidationParameters.ValidIssuers, if that is the issuer you trust",
         source: "Microsoft IdentityModel",
         test: |case| {
-            says(case, ErrorTopic::Issuer) && case.facts.has(Name::Iss) && is_far_issuer(case)
+            says(case, ErrorTopic::Issuer) && case.facts.has(Name::Iss) && look::is_far_issuer(case)
         },
     },
     AdviceEntry {

@@ -297,8 +297,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             is_auth0(case)
                 && is_access(case)
-                && case.other_audience().is_some()
-                && !look::audience_is_near(case)
+                && look::is_far_audience(case)
                 && case
                     .facts
                     .audiences()

@@ -65,12 +65,10 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               too: scope then lists what was both requested and granted",
         source: "Auth0 docs: Enable Role-Based Access Control for APIs",
         test: |case| {
-            let missing = case.missing_scopes();
             is_auth0(case)
-                && !missing.is_empty()
-                && missing
-                    .iter()
-                    .all(|scope| look::holds(case, Name::Permissions, scope))
+                && look::each_missing_scope(case, |scope| {
+                    look::holds(case, Name::Permissions, scope)
+                })
         },
     },
     AdviceEntry {

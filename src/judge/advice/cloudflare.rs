@@ -17,9 +17,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Copy the Application Audience (AUD) Tag of the application (Zero Trust > Access > Applications) into the \
               verifier; each application has its own",
         source: "Cloudflare docs: Validate JWTs",
-        test: |case| {
-            is_access(case) && case.other_audience().is_some() && !look::audience_is_near(case)
-        },
+        test: |case| is_access(case) && look::is_far_audience(case),
     },
     AdviceEntry {
         id: "cloudflare-keys",

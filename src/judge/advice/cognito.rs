@@ -215,15 +215,13 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Let the API expect the full form (authorizationScopes, the verifier's scope option)",
         source: "Amazon Cognito: Scopes, M2M, and resource servers",
         test: |case| {
-            let missing = case.missing_scopes();
             let granted = case.facts.scopes();
             is_cognito(case)
-                && !missing.is_empty()
-                && missing.iter().all(|scope| {
+                && look::each_missing_scope(case, |scope| {
                     !scope.contains('/')
                         && granted
                             .iter()
-                            .any(|one| one.rsplit_once('/').is_some_and(|(_, name)| name == *scope))
+                            .any(|one| one.rsplit_once('/').is_some_and(|(_, name)| name == scope))
                 })
         },
     },

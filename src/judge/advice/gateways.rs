@@ -1,17 +1,12 @@
 //! Gateways and proxies by their own messages: Istio and Envoy, Kong, oauth2-proxy, APISIX, and jose4j
 //! behind MicroProfile servers.
 
-use super::{About, AdviceEntry, Voice, difference};
+use super::{About, AdviceEntry, Voice, look};
 use crate::classify::Name;
 use crate::judge::{Case, ErrorTopic};
 
 fn envoy(case: &Case<'_>, topic: ErrorTopic) -> bool {
     case.verifier_is("envoy") && case.error_is(topic)
-}
-
-fn is_far_issuer(case: &Case<'_>) -> bool {
-    case.other_issuer()
-        .is_none_or(|(expected, found)| !difference::is_near(expected, found))
 }
 
 pub(super) const ENTRIES: &[AdviceEntry] = &[
@@ -25,7 +20,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               address is fine there). Envoy: issuer of the provider in jwt_authn",
         source: "Istio RequestAuthentication",
         test: |case| {
-            envoy(case, ErrorTopic::Issuer) && case.facts.has(Name::Iss) && is_far_issuer(case)
+            envoy(case, ErrorTopic::Issuer)
+                && case.facts.has(Name::Iss)
+                && look::is_far_issuer(case)
         },
     },
     AdviceEntry {
@@ -116,7 +113,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
             case.verifier_is("go-oidc")
                 && case.error_is(ErrorTopic::Issuer)
                 && case.facts.has(Name::Iss)
-                && is_far_issuer(case)
+                && look::is_far_issuer(case)
         },
     },
     AdviceEntry {
@@ -144,7 +141,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
             case.verifier_is("jose4j")
                 && case.error_is(ErrorTopic::Issuer)
                 && case.facts.has(Name::Iss)
-                && is_far_issuer(case)
+                && look::is_far_issuer(case)
         },
     },
     AdviceEntry {

@@ -23,10 +23,6 @@ fn is_google_client(client: &str) -> bool {
     client.ends_with(".apps.googleusercontent.com")
 }
 
-fn opaque_begins(case: &Case<'_>, start: &str) -> bool {
-    ask::opaque(case).is_some_and(|text| text.starts_with(start))
-}
-
 fn is_google_api(audience: &str) -> bool {
     ask::is_under(audience, "googleapis.com")
 }
@@ -42,7 +38,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               --impersonate-service-account for a user's account), idtoken.NewClient, or the metadata server's \
               identity endpoint; the caller needs roles/run.invoker",
         source: "Google Cloud: Cloud Run, custom audiences",
-        test: |case| opaque_begins(case, "ya29.") && ask::expects_audience(case, ask::is_cloud_run),
+        test: |case| {
+            ask::opaque_begins(case, "ya29.") && ask::expects_audience(case, ask::is_cloud_run)
+        },
     },
     AdviceEntry {
         id: "google-opaque-access-token",
@@ -54,7 +52,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               Services: three parts that begin with eyJ) and verify its aud against your client id; use this one only \
               to call Google's APIs",
         source: "Google Identity: verify the Google ID token on your server side",
-        test: |case| opaque_begins(case, "ya29.") && !ask::expects_audience(case, is_google_api),
+        test: |case| {
+            ask::opaque_begins(case, "ya29.") && !ask::expects_audience(case, is_google_api)
+        },
     },
     AdviceEntry {
         id: "google-refresh-token",
@@ -64,7 +64,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Exchange it at https://oauth2.googleapis.com/token (grant_type=refresh_token) and use the access_token \
               or id_token of the answer; if it was shared, revoke it",
         source: "Google Identity: OAuth 2.0 for web server applications",
-        test: |case| opaque_begins(case, "1//"),
+        test: |case| ask::opaque_begins(case, "1//"),
     },
     AdviceEntry {
         id: "google-id-token-to-google-api",

@@ -225,9 +225,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               Audience or Included Custom Audience = {expected audience}, Add to access token on), assign the scope \
               under Clients > {azp} > Client scopes, see that the API's client is enabled, and get a new token",
         source: "Keycloak Server Administration: Audience support",
-        test: |case| {
-            is_bearer(case) && case.other_audience().is_some() && !look::audience_is_near(case)
-        },
+        test: |case| is_bearer(case) && look::is_far_audience(case),
     },
     AdviceEntry {
         id: "keycloak-aud-refused",

@@ -41,10 +41,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               Mappers > realm roles > Token Claim Name",
         source: "Keycloak Server Administration: Role mappings in tokens",
         test: |case| {
-            let missing = case.missing_scopes();
-            is_bearer(case)
-                && !missing.is_empty()
-                && missing.iter().all(|scope| holds_role(case, scope))
+            is_bearer(case) && look::each_missing_scope(case, |scope| holds_role(case, scope))
         },
     },
     AdviceEntry {

@@ -1,6 +1,6 @@
-//! Questions that the vendors' tables share: parts of addresses, expected claims, spellings that nearly agree.
+//! Questions about addresses and expectations that several tables ask: what differs, what is lacking, what was refused.
 
-use super::ErrorTopic;
+use super::{ErrorTopic, difference};
 use crate::classify::Name;
 use crate::judge::{Case, KeysAnswer, Purpose};
 
@@ -74,6 +74,23 @@ pub(super) fn audience_is_near(case: &Case<'_>) -> bool {
         case.facts
             .any_audience(|audience| plain(audience) == plain(expected))
     })
+}
+
+/// True if another audience is expected, and no near spelling of it.
+pub(super) fn is_far_audience(case: &Case<'_>) -> bool {
+    case.other_audience().is_some() && !audience_is_near(case)
+}
+
+/// True if the issuers differ in more than what people overlook, or nobody said what was expected.
+pub(super) fn is_far_issuer(case: &Case<'_>) -> bool {
+    case.other_issuer()
+        .is_none_or(|(expected, found)| !difference::is_near(expected, found))
+}
+
+/// True if expected scopes are missing, and each satisfies the test.
+pub(super) fn each_missing_scope(case: &Case<'_>, test: impl Fn(&str) -> bool) -> bool {
+    let missing = case.missing_scopes();
+    !missing.is_empty() && missing.into_iter().all(test)
 }
 
 /// True if the signature could not be verified with the keys given.

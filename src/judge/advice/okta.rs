@@ -140,12 +140,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Expect {aud} if this server is the one for your API; otherwise change Security > API > the server > \
               Settings > Audience, or use the server that has {expected audience}, and get a new token",
         source: "Okta docs: Customize an authorization server",
-        test: |case| {
-            case.is_from("okta-custom")
-                && is_access(case)
-                && case.other_audience().is_some()
-                && !look::audience_is_near(case)
-        },
+        test: |case| case.is_from("okta-custom") && is_access(case) && look::is_far_audience(case),
     },
     AdviceEntry {
         id: "okta-audience-refused",

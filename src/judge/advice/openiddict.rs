@@ -2,11 +2,6 @@
 
 use super::{About, AdviceEntry, Voice};
 use crate::decode::Token;
-use crate::judge::Case;
-
-fn header_type<'c>(case: &Case<'c>) -> Option<&'c str> {
-    case.facts.typ()
-}
 
 pub(super) const ENTRIES: &[AdviceEntry] = &[
     AdviceEntry {
@@ -16,7 +11,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         cause: "This is a token of OpenIddict for its own server (typ {typ}): a code, a refresh token or the like",
         fix: "Send the access_token to the API; a refresh token or code goes to the token endpoint only",
         source: "OpenIddict",
-        test: |case| header_type(case).is_some_and(|typ| typ.starts_with("oi_")),
+        test: |case| case.facts.typ().is_some_and(|typ| typ.starts_with("oi_")),
     },
     AdviceEntry {
         id: "openiddict-encrypted",
@@ -30,7 +25,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             case.has_intention()
                 && matches!(case.facts.token(), Token::Jwe(_))
-                && header_type(case) == Some("at+jwt")
+                && case.facts.typ() == Some("at+jwt")
         },
     },
 ];

@@ -66,9 +66,7 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Request audience={expected audience} (allowed in the client's audience list, granted at consent), and \
               get a new token; or expect {aud} if that is your API",
         source: "Ory docs: Audiences",
-        test: |case| {
-            is_ory(case) && case.other_audience().is_some() && !look::audience_is_near(case)
-        },
+        test: |case| is_ory(case) && look::is_far_audience(case),
     },
     AdviceEntry {
         id: "ory-claims-in-ext",

@@ -12,10 +12,5 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[AdviceEntry {
     fix: "Applications > Resources: add a custom resource with Audience {expected audience} and a scope, allow that \
           scope on the application, request it without scopes of the PingOne API, and get a new token",
     source: "PingOne docs: Resource scopes",
-    test: |case| {
-        case.is_from("ping")
-            && !case.is(Kind::IdToken)
-            && case.other_audience().is_some()
-            && !look::audience_is_near(case)
-    },
+    test: |case| case.is_from("ping") && !case.is(Kind::IdToken) && look::is_far_audience(case),
 }];

@@ -2,7 +2,7 @@
 
 use super::{is_entra, is_external_id, own_service};
 use crate::classify::{Kind, Name};
-use crate::judge::advice::{About, AdviceEntry, Voice};
+use crate::judge::advice::{About, AdviceEntry, Voice, look};
 use crate::judge::{Case, ErrorTopic, Purpose};
 
 /// An access token for an API that is not Microsoft's.
@@ -75,11 +75,9 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               request",
         source: "Microsoft Entra access token claims reference",
         test: |case| {
-            let missing = case.missing_scopes();
             let granted = case.facts.scopes();
             is_entra(case)
-                && !missing.is_empty()
-                && missing.iter().all(|full| {
+                && look::each_missing_scope(case, |full| {
                     full.contains("://")
                         && full
                             .rsplit('/')

@@ -41,10 +41,6 @@ fn text_has(case: &Case<'_>, needles: &[&str]) -> bool {
     needles.iter().any(|needle| text.contains(needle))
 }
 
-fn opaque_begins(case: &Case<'_>, starts: &[&str]) -> bool {
-    ask::opaque(case).is_some_and(|text| starts.iter().any(|start| text.starts_with(start)))
-}
-
 /// True if the expected audience is an API of the vendor whose tokens look like this one.
 fn is_for_its_vendor(case: &Case<'_>) -> bool {
     case.facts.vendor().is_some_and(|found| {
@@ -242,7 +238,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         fix: "POST it to the token endpoint with grant_type=authorization_code, the same redirect_uri and the \
               code_verifier; it works once and for about a minute",
         source: "RFC 6749 4.1.2, 4.1.3",
-        test: |case| case.facts.has_role(Role::Code) || opaque_begins(case, &["ory_ac_"]),
+        test: |case| case.facts.has_role(Role::Code) || ask::opaque_begins(case, "ory_ac_"),
     },
     AdviceEntry {
         id: "secret-pasted",
