@@ -1,0 +1,113 @@
+//! What is demanded of a token beyond the user's expectations, and whether it holds.
+
+use std::borrow::Cow;
+
+use super::Keys;
+use crate::decode::Token;
+use crate::expect::{Expectation, Status};
+use crate::judge::Severity;
+use crate::report::{Report, SignatureStatus};
+
+/// Whether what a plain inspect asked for holds: only a signature can have been asked for.
+pub(super) fn inspected(report: &Report<'_>, keys: &Keys) -> Status {
+    if matches!(keys, Keys::NotAsked) {
+        return Status::Pass;
+    }
+    // An opaque token in a response is what it should be; alone, where keys were given, it may be a damaged JWT.
+    let is_member = report.source.member.is_some();
+    match report.token {
+        Token::Opaque(_) => Status::from_bool_or_undecided(is_member),
+        _ => proven(report.signature.status),
+    }
+}
+
+/// What an answer about the signature is to somebody who asked for a valid one.
+fn proven(status: SignatureStatus) -> Status {
+    match status {
+        SignatureStatus::Valid => Status::Pass,
+        SignatureStatus::Invalid | SignatureStatus::Unsigned => Status::Fail,
+        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => Status::Undecided,
+    }
+}
+
+/// What `check` demands beyond the user's expectations; each is an expectation with an answer.
+pub(super) fn demand(report: &mut Report<'_>, keys: &Keys, allow: &[String]) {
+    let mut rows = Vec::new();
+    // Where a kind is expected, an opaque token may well be it.
+    let kind_is_expected = report.expectations.iter().any(|row| row.id == "kind");
+    if !(kind_is_expected && matches!(report.token, Token::Opaque(_))) {
+        rows.push(decodable(report));
+    }
+    rows.push(within_time(report));
+    rows.push(no_errors(report, allow));
+    if !matches!(keys, Keys::NotAsked) {
+        rows.push(signed(report));
+    }
+    rows.append(&mut report.expectations);
+    let any = |status| rows.iter().any(|row: &Expectation| row.status == status);
+    report.outcome = if any(Status::Fail) {
+        Status::Fail
+    } else if any(Status::Undecided) {
+        Status::Undecided
+    } else {
+        Status::Pass
+    };
+    report.expectations = rows;
+}
+
+fn row(id: &'static str, expected: &str, found: Vec<String>, status: Status) -> Expectation {
+    Expectation {
+        id,
+        expected: expected.to_owned(),
+        found,
+        status,
+    }
+}
+
+fn decodable(report: &Report<'_>) -> Expectation {
+    // Encrypted: there are claims, but they cannot be seen.
+    let is_encrypted = match report.token {
+        Token::Jwe(_) => true,
+        Token::Structured(structured) => {
+            structured.payload.is_none() && structured.form.is_encrypted()
+        }
+        _ => false,
+    };
+    let status = if is_encrypted {
+        Status::Undecided
+    } else {
+        Status::from_bool(report.facts.has_claims())
+    };
+    row(
+        "decodable",
+        "claims that can be read",
+        vec![report.token.format().to_owned()],
+        status,
+    )
+}
+
+fn within_time(report: &Report<'_>) -> Expectation {
+    let found = report.times.status;
+    let status = Status::from_bool(!found.is_violation());
+    row("time", "valid now", vec![found.name().to_owned()], status)
+}
+
+fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
+    let found: Vec<String> = report
+        .findings
+        .iter()
+        .filter(|f| f.severity == Severity::Error && !allow.iter().any(|id| id == f.id))
+        .map(|f| f.id.to_owned())
+        .collect();
+    let status = Status::from_bool(found.is_empty());
+    row("no-errors", "no finding of severity error", found, status)
+}
+
+fn signed(report: &Report<'_>) -> Expectation {
+    let status = proven(report.signature.status);
+    let mut found: Cow<'_, str> = report.signature.status.name().into();
+    if let Some(reason) = &report.signature.reason {
+        found = format!("{found}: {reason}").into();
+    }
+    row("signature", "valid", vec![found.into_owned()], status)
+}

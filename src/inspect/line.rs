@@ -1,0 +1,95 @@
+//! One line of a stream, which may be no token.
+
+use std::borrow::Cow;
+
+use super::{Context, Keys, inspect};
+use crate::classify::{Confidence, Kind};
+use crate::decode::Token;
+use crate::expect::Status;
+use crate::input::{self, NoToken};
+use crate::judge::{Finding, Severity};
+use crate::report::{Report, Source};
+
+/// Inspects one line of a stream and hands its report on; `is_cut` tells that the line was longer than what is
+/// read. A line that is no token gives a report that says so.
+pub fn inspect_line<T>(
+    text: &str,
+    is_cut: bool,
+    source: Source<'_>,
+    keys: &Keys,
+    context: &Context,
+    hand_on: impl FnOnce(&Report<'_>) -> T,
+) -> T {
+    let found = if is_cut {
+        Err(NoToken::TooLong)
+    } else {
+        input::line(text)
+    };
+    if found.is_err() && !is_cut && text.trim_start().starts_with('{') {
+        return inspect_json_line(text, source, keys, context, hand_on);
+    }
+    match found {
+        Ok(text) => {
+            let token = Token::read(text);
+            hand_on(&inspect(&token, source, None, keys, context))
+        }
+        Err(reason) => {
+            let token = Token::read("");
+            hand_on(&not_a_token(&token, source, reason, context))
+        }
+    }
+}
+
+/// The same for a line of JSON, which may hold one token.
+fn inspect_json_line<T>(
+    text: &str,
+    source: Source<'_>,
+    keys: &Keys,
+    context: &Context,
+    hand_on: impl FnOnce(&Report<'_>) -> T,
+) -> T {
+    let reason = match input::find(text) {
+        Ok(found) => match found.as_slice() {
+            [one] => {
+                let token = one.token();
+                let source = Source {
+                    member: one.name.as_deref().map(Cow::Borrowed),
+                    note: one.note.clone(),
+                    ..source
+                };
+                return hand_on(&inspect(&token, source, one.member, keys, context));
+            }
+            _ => NoToken::Several,
+        },
+        Err(reason) => reason,
+    };
+    let token = Token::read("");
+    hand_on(&not_a_token(&token, source, reason, context))
+}
+
+/// The record of a text that is no token: it says so, and never stops a stream.
+pub fn not_a_token<'t>(
+    token: &'t Token<'t>,
+    source: Source<'t>,
+    reason: NoToken,
+    context: &Context,
+) -> Report<'t> {
+    let mut report = inspect(token, source, None, &Keys::NotAsked, context);
+    report.is_token = false;
+    report.verdict.kind = Kind::Unknown;
+    report.verdict.confidence = Confidence::Unknown;
+    report.verdict.evidence.clear();
+    report.verdict.alternatives.clear();
+    report.uses.clear();
+    report.advice.clear();
+    report.expectations.clear();
+    report.outcome = Status::Undecided;
+    report.findings = vec![Finding {
+        id: "no-token",
+        severity: Severity::Error,
+        says: reason.describe().into(),
+        help: reason.help(),
+        source: "RFC 6750 2.1",
+    }];
+    report
+}

@@ -1,0 +1,209 @@
+//! What is said of the signature.
+
+use super::{Context, Keys};
+use crate::decode::{Jws, Token};
+use crate::judge::{self, Finding, KeysAnswer};
+use crate::keys::{Considered, KeyFinding};
+use crate::report::{Signature, SignatureStatus, Source};
+use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason};
+
+/// The signature as the report shows it, what it means to the rules of advice, and what is wrong with the keys.
+pub(super) fn signature<'t>(
+    token: &'t Token<'t>,
+    keys: &Keys,
+    context: &Context,
+    source: &Source<'_>,
+) -> (Signature<'t>, KeysAnswer, Vec<Finding>) {
+    let header = token.header();
+    let mut signature = Signature {
+        status: SignatureStatus::NotChecked,
+        alg: header.and_then(|h| h.document.str("alg")),
+        kid: header.and_then(|h| h.document.str("kid")),
+        key: None,
+        reason: None,
+        help: None,
+        considered: Vec::new(),
+    };
+    let mut findings = Vec::new();
+    let mut answer = KeysAnswer::NotAsked;
+    match (token, keys) {
+        (Token::Jws(jws), Keys::Ready(ring)) if jws.disclosures.is_none() => {
+            (answer, findings) = verified(jws, ring, context, &mut signature);
+        }
+        (Token::Jws(jws), Keys::Ready(_)) if jws.disclosures.is_some() => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason =
+                Some("this version does not verify the disclosures of an SD-JWT".to_owned());
+        }
+        (Token::Jws(jws), _) if jws.alg().as_deref() == Some("none") => {
+            signature.status = SignatureStatus::Unsigned;
+            answer = KeysAnswer::Unsigned;
+        }
+        (Token::Jws(_), Keys::Unavailable(unavailable)) => {
+            answer = KeysAnswer::Unavailable;
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason = Some(unavailable.what.clone());
+            signature.help = unavailable.help.clone();
+        }
+        (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
+        (Token::Jwe(_), Keys::NotAsked) => {
+            signature.reason =
+                Some("the token is encrypted: what it holds cannot be seen".to_owned());
+        }
+        (Token::Jwe(_), _) => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason =
+                Some("the token is encrypted, and this version does not decrypt".to_owned());
+        }
+        (Token::Decoded(_), _) => {
+            signature.reason = Some("the signature is not part of this text".to_owned());
+        }
+        (Token::Structured(structured), Keys::NotAsked) => {
+            signature.reason = Some(structured.form.who_checks().to_owned());
+        }
+        (Token::Structured(structured), _) => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.reason = Some(structured.form.who_checks().to_owned());
+        }
+        (Token::Opaque(_), _) => {
+            signature.reason = Some(
+                "an opaque token has no signature that others can check; its issuer can be asked"
+                    .to_owned(),
+            );
+        }
+    }
+    (signature, answer, findings)
+}
+
+fn verified(
+    jws: &Jws<'_>,
+    ring: &KeyRing,
+    context: &Context,
+    signature: &mut Signature<'_>,
+) -> (KeysAnswer, Vec<Finding>) {
+    let verification = match &jws.detached {
+        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
+        None => verify::verify(jws, ring, &context.policy),
+    };
+    if context.explain_keys {
+        signature.considered = verify::explain_choice(jws, ring)
+            .iter()
+            .map(considered)
+            .collect();
+    }
+    signature.reason = verification.proof.reason();
+    let answer = keys_answer(&verification.proof);
+    match verification.proof {
+        Proof::Valid { key, .. } => {
+            signature.status = SignatureStatus::Valid;
+            signature.key = Some(key);
+        }
+        Proof::Invalid { .. } => signature.status = SignatureStatus::Invalid,
+        Proof::Unverifiable { reason } => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.help = Some(unverifiable_help(&reason).to_owned());
+        }
+        Proof::NotChecked => signature.status = SignatureStatus::NotChecked,
+        Proof::Unsigned => signature.status = SignatureStatus::Unsigned,
+    }
+    let mut findings: Vec<Finding> = Vec::new();
+    // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it.
+    let published = ring.findings().filter(|found| {
+        matches!(
+            found,
+            KeyFinding::PrivateKeyPublished { .. }
+                | KeyFinding::SymmetricKeyPublished { .. }
+                | KeyFinding::PrivateKeyGiven { .. }
+        )
+    });
+    for found in published.chain(&verification.findings) {
+        let finding = judge::key_finding(found);
+        if !findings
+            .iter()
+            .any(|f| f.id == finding.id && f.says == finding.says)
+        {
+            findings.push(finding);
+        }
+    }
+    (answer, findings)
+}
+
+fn keys_answer(proof: &Proof) -> KeysAnswer {
+    use UnverifiableReason as U;
+    match proof {
+        Proof::Valid { .. } => KeysAnswer::Valid,
+        Proof::NotChecked => KeysAnswer::NotAsked,
+        Proof::Unsigned => KeysAnswer::Unsigned,
+        Proof::Invalid { reason, .. } => match reason {
+            InvalidReason::Refused(_) => KeysAnswer::Refused,
+            InvalidReason::AlgorithmMissing
+            | InvalidReason::AlgorithmCase { .. }
+            | InvalidReason::AlgorithmNotAllowed { .. } => KeysAnswer::Algorithm,
+            _ => KeysAnswer::WrongSignature,
+        },
+        Proof::Unverifiable { reason } => match reason {
+            U::NoMatchingKey { .. } => KeysAnswer::NoMatchingKey,
+            U::SecretNeeded { .. } => KeysAnswer::SecretNeeded,
+            U::AlgorithmUnknown { .. } | U::AlgorithmUnsupported { .. } => KeysAnswer::Algorithm,
+            U::NoKeyFits { .. } | U::KeyRefused { .. } | U::KeyUnsupported { .. } => {
+                KeysAnswer::NoKeyFits
+            }
+        },
+    }
+}
+
+fn considered(key: &Considered) -> String {
+    let name = match &key.kid {
+        Some(kid) => format!("\"{kid}\""),
+        None => format!("number {}", key.index + 1),
+    };
+    format!("{name} {} of {}: {}", key.key_type, key.origin, key.verdict)
+}
+
+fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
+    match reason {
+        UnverifiableReason::NoMatchingKey { .. } => {
+            "the issuer has replaced its keys since, or the token is from another issuer: compare iss and kid"
+        }
+        UnverifiableReason::SecretNeeded { .. } => {
+            "give the secret with --secret-file or --secret-env"
+        }
+        UnverifiableReason::NoKeyFits { .. } => {
+            "these are not the keys of this token: compare iss, kid and alg"
+        }
+        UnverifiableReason::KeyRefused { .. } | UnverifiableReason::KeyUnsupported { .. } => {
+            "tell the issuer that this key cannot be used"
+        }
+        UnverifiableReason::AlgorithmUnknown { .. }
+        | UnverifiableReason::AlgorithmUnsupported { .. } => {
+            "use a tool that knows this algorithm, or let the issuer sign with another"
+        }
+    }
+}
+
+/// The very command that would check the signature.
+fn how_to_check(jws: &Jws<'_>, source: &Source<'_>) -> String {
+    let alg = jws.alg().unwrap_or_default();
+    let issuer = jws.payload.document.str("iss").unwrap_or_default();
+    let again = if source.again.is_empty() {
+        "-"
+    } else {
+        &source.again
+    };
+    if alg.starts_with("HS") {
+        return format!("whichtoken --secret-file FILE {again}");
+    }
+    if is_plain_url(&issuer) {
+        return format!("whichtoken --issuer {issuer} {again}");
+    }
+    format!("whichtoken --jwks URL-OR-FILE {again}")
+}
+
+/// True for an address that may stand in a suggested command line as it is.
+fn is_plain_url(text: &str) -> bool {
+    (text.starts_with("https://") || text.starts_with("http://"))
+        && text.len() <= 300
+        && text.bytes().all(|b| {
+            b.is_ascii_alphanumeric() || matches!(b, b':' | b'/' | b'.' | b'-' | b'_' | b'~' | b'%')
+        })
+}
