@@ -74,6 +74,7 @@ fn every_check_finds_what_it_is_for() {
         ("extra-segments", format!("{whole}.x.y.z")),
         ("header-not-json", headed(r#"{"alg":"ES256","typ":"JWT""#)),
         ("claims-not-json", with("hello")),
+        ("payload-not-claims", compact(r#"{"alg":"ES256"}"#, "hello")),
         ("claims-not-object", with("[1,2]")),
         ("duplicate-member", with(r#"{"sub":"a","sub":"b"}"#)),
         ("lone-surrogate", with(r#"{"sub":"\ud800"}"#)),

@@ -199,6 +199,21 @@ impl<'t> Facts<'t> {
             .is_some_and(|payload| payload.document.object().is_some())
     }
 
+    /// True for a JWS that is whole and holds something else than claims: a signed text, number or file. A
+    /// payload that begins like claims is not that, nor one whose header says that it is a JWT.
+    pub fn is_plain_jws(&self) -> bool {
+        let Token::Jws(jws) = self.token else {
+            return false;
+        };
+        let document = &jws.payload.document;
+        let is_there = !jws.payload.encoded.is_empty() || jws.detached.is_some();
+        let begins_like_claims = document.text().trim_ascii_start().starts_with('{');
+        let typ = jws.header.document.str("typ").unwrap_or_default();
+        let typ = media_type(&typ);
+        let is_declared_jwt = typ == "jwt" || typ.ends_with("+jwt");
+        is_there && jws.payload.encoding.is_empty() && !begins_like_claims && !is_declared_jwt
+    }
+
     /// The clients that the token names as such: `client_id`, `azp`, `cid`, `appid`.
     pub fn clients(&self) -> impl Iterator<Item = Cow<'t, str>> {
         [Name::ClientId, Name::Azp, Name::Cid, Name::Appid]

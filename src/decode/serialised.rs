@@ -106,6 +106,7 @@ impl Signature {
             compact: &self.compact,
             header,
             payload: Part::read(parts.next().unwrap_or_default()),
+            is_payload_plain: false,
             signature: Segment::read(parts.next().unwrap_or_default()),
             segments: self.compact.split('.').count(),
             disclosures: None,

@@ -52,6 +52,8 @@ pub struct Jws<'t> {
     pub header: Part<'t>,
     /// The payload; not JSON for some JWS that are not JWT.
     pub payload: Part<'t>,
+    /// True if the payload stands in the text as it is, without being encoded (RFC 7797 5.2).
+    pub is_payload_plain: bool,
     /// The signature; empty for an unsecured token.
     pub signature: Segment<'t>,
     /// How many segments the text has; three in a whole JWS.
@@ -110,10 +112,13 @@ impl<'t> Token<'t> {
             });
         }
         let mut parts = jws.splitn(3, '.').skip(1);
+        let payload = Part::read(parts.next().unwrap_or_default());
+        let plain = plain_payload(&header, &payload, segments);
         Self::Jws(Jws {
             compact: text,
             header,
-            payload: Part::read(parts.next().unwrap_or_default()),
+            is_payload_plain: plain.is_some(),
+            payload: plain.unwrap_or(payload),
             signature: Segment::read(parts.next().unwrap_or_default()),
             segments,
             disclosures,
@@ -272,6 +277,20 @@ impl<'t> Jws<'t> {
     pub const fn is_truncated(&self) -> bool {
         self.segments < 3
     }
+}
+
+/// The payload as it stands, if the header says that it is not encoded. Compact form allows that for URL-safe
+/// characters only (RFC 7797 5.2), which claims cannot be written in; and a text that another reader would decode
+/// to claims is not taken for anything else (RFC 7797 7).
+fn plain_payload<'t>(header: &Part<'_>, payload: &Part<'t>, segments: usize) -> Option<Part<'t>> {
+    let url_safe = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
+    let text = payload.encoded;
+    let is_plain = segments == 3
+        && !text.is_empty()
+        && text.bytes().all(url_safe)
+        && payload.document.object().is_none()
+        && serialised::is_unencoded(&header.document);
+    is_plain.then(|| Part::decoded(text))
 }
 
 /// Reads the first segment as a JOSE header, or finds that it is none.

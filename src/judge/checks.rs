@@ -141,11 +141,12 @@ pub const CHECKS: &[Check] = &[
         id: "claims-not-json",
         means: "The payload cannot be read as JSON.",
         severity: Severity::Error,
-        help: "a JWT's payload is a JSON object; a plain JWS may hold anything, but is no JWT",
+        help: "a JWT's payload is a JSON object: copy the token again, or look at how it was made",
         source: "RFC 7519 7.2",
         test: |case| {
             let payload = case.facts.token().payload()?;
-            if is_cut(case) && payload.encoded.is_empty() {
+            let is_gone = is_cut(case) && payload.encoded.is_empty();
+            if is_gone || case.facts.is_plain_jws() {
                 return None;
             }
             not_json("payload", payload)
@@ -155,18 +156,30 @@ pub const CHECKS: &[Check] = &[
         id: "claims-not-object",
         means: "The payload is JSON, but no object, and so holds no claims.",
         severity: Severity::Error,
-        help: "a JWT's payload is a JSON object; this is a plain JWS and no JWT",
+        help: "a JWT's payload is a JSON object, and the header says that this is a JWT",
         source: "RFC 7519 7.2",
         test: |case| {
             let document = &case.facts.token().payload()?.document;
             let root = document.root()?;
-            (document.is_json() && !root.is_object()).then(|| {
+            let is_claims = root.is_object() || case.facts.is_plain_jws();
+            (document.is_json() && !is_claims).then(|| {
                 format!(
                     "the payload is JSON, but {} and not an object",
                     root.kind().name()
                 )
                 .into()
             })
+        },
+    },
+    Check {
+        id: "payload-not-claims",
+        means: "The payload holds no claims: this is a plain JWS and no JWT.",
+        severity: Severity::Warn,
+        help: "a JWS may sign anything; where a token is expected, claims are missing",
+        source: "RFC 7519 7.2",
+        test: |case| {
+            let is_plain = case.facts.is_plain_jws();
+            is_plain.then_some("the payload holds no claims: this is a plain JWS and no JWT".into())
         },
     },
     Check {
@@ -282,9 +295,13 @@ pub const CHECKS: &[Check] = &[
         help: "a JWT must not use b64: false",
         source: "RFC 7797 7",
         test: |case| {
-            let b64 = case.facts.token().header()?.document.get("b64")?;
-            (b64.as_bool() != Some(true))
-                .then_some("the header says that the payload is not encoded (b64)".into())
+            let Token::Jws(jws) = case.facts.token() else {
+                return None;
+            };
+            let b64 = jws.header.document.get("b64")?.as_bool();
+            let may_be_plain = jws.is_payload_plain || jws.payload.encoded.is_empty();
+            let is_right = b64 == Some(true) || (b64 == Some(false) && may_be_plain);
+            (!is_right).then_some("the header says that the payload is not encoded (b64)".into())
         },
     },
     Check {

@@ -45,6 +45,11 @@ pub const KEY_CHECKS: &[KeyCheck] = checks! {
         "The key is shorter than its algorithm demands.",
         "the issuer must use RSA keys of 2048 bits or more, and secrets as long as the hash; to accept it: --allow weak-key",
         "RFC 7518 3.2, 3.3";
+    "key-alg-mismatch" Error
+        "The key says that it is for an algorithm that it does not fit, or that the token was not signed with.",
+        "a key is for one algorithm that it fits: the issuer must publish it with that one, or leave alg out; \
+         to accept it: --allow key-alg-mismatch",
+        "RFC 7517 4.4, RFC 8725 3.1";
     "roca-key" Error
         "The RSA key was made by a faulty chip (ROCA).",
         "its private half can be computed from the public one (CVE-2017-15361): replace the key", "RFC 8725 3.5";
@@ -104,6 +109,14 @@ fn says(found: &KeyFinding) -> String {
         } => format!(
             "the {} key{} has {bits} bits, {least} are the least",
             key_type.name(),
+            named(kid)
+        ),
+        F::KeyAlgMismatch { kid, alg, used } => format!(
+            "the key{} says that it is for {alg}, and it made a signature with {used}",
+            named(kid)
+        ),
+        F::KeyAlgTooDemanding { kid, alg, bits } => format!(
+            "the key{} says that it is for {alg}, and with {bits} bits it is too short for that",
             named(kid)
         ),
         F::RocaKey { kid } => format!(

@@ -3,6 +3,7 @@
 //! Does no arithmetic; which keys are asked, and in what order, is decided by the caller.
 
 use super::key::{Curve, Key, KeyType, Material};
+use crate::dictionary::algorithms;
 use std::fmt;
 
 /// What an algorithm demands of a key.
@@ -44,6 +45,12 @@ pub enum Fit {
         /// The key's algorithm.
         alg: String,
     },
+    /// The key could serve, but names another signature algorithm, or one that nobody knows. Its arithmetic is
+    /// the same; whoever published it must make up their mind (RFC 7517 4.4, RFC 8725 3.1).
+    AlgContradicts {
+        /// The key's algorithm.
+        alg: String,
+    },
     /// The key is not for signatures.
     UseDiffers {
         /// Its use.
@@ -63,7 +70,9 @@ impl fmt::Display for Fit {
             Self::NoKid => f.write_str("has no kid"),
             Self::TypeDiffers { key_type, alg } => write!(f, "kty {key_type} does not fit {alg}"),
             Self::CurveDiffers { curve, alg } => write!(f, "curve {curve} does not fit {alg}"),
-            Self::AlgDiffers { alg } => write!(f, "its alg is {alg}"),
+            Self::AlgDiffers { alg } | Self::AlgContradicts { alg } => {
+                write!(f, "its alg is {alg}")
+            }
             Self::UseDiffers { use_ } if use_ == "enc" => {
                 f.write_str("is for encryption (use: enc)")
             }
@@ -91,7 +100,8 @@ pub struct Considered {
 
 /// Whether `key` may be used for what is wanted, its name aside.
 pub fn fit(key: &Key, want: &Want<'_>) -> Fit {
-    for rule in [type_fits, curve_fits, alg_fits, use_fits, ops_fit] {
+    // What `alg` says is asked last: of the rules it is the one that a signature can overrule.
+    for rule in [type_fits, curve_fits, use_fits, ops_fit, alg_fits] {
         match rule(key, want) {
             Fit::Fits => {}
             other => return other,
@@ -128,9 +138,18 @@ fn alg_fits(key: &Key, want: &Want<'_>) -> Fit {
         _ => None,
     };
     match key.alg.as_ref().or(of_material) {
-        Some(alg) if !same_algorithm(alg, want.alg) => Fit::AlgDiffers { alg: alg.clone() },
-        _ => Fit::Fits,
+        Some(alg) if same_algorithm(alg, want.alg) => Fit::Fits,
+        Some(alg) if of_material.is_some() || encrypts(alg) => Fit::AlgDiffers { alg: alg.clone() },
+        Some(alg) => Fit::AlgContradicts { alg: alg.clone() },
+        None => Fit::Fits,
     }
+}
+
+/// True for an algorithm that is registered for encryption: its key makes no signatures.
+fn encrypts(alg: &str) -> bool {
+    let named = |entry: &&algorithms::Entry| entry.name == alg;
+    let entry = algorithms::ALGORITHMS.iter().find(named);
+    entry.is_some_and(|entry| entry.role != algorithms::Role::Sign)
 }
 
 /// `EdDSA` is the older name that covers `Ed25519` and `Ed448` (RFC 9864 2.2); the curve tells them apart.

@@ -47,6 +47,25 @@ pub enum KeyFinding {
         /// The size that the algorithm demands.
         least: usize,
     },
+    /// The key names another algorithm than the one that its signature was made with (RFC 7517 4.4).
+    KeyAlgMismatch {
+        /// The key's name.
+        kid: Option<String>,
+        /// The algorithm that the key names.
+        alg: String,
+        /// The algorithm of the signature.
+        used: &'static str,
+    },
+    /// The key names an algorithm for which it is too short (RFC 7517 4.4; RFC 7518 3.2, 3.3): it contradicts
+    /// itself, whoever made it.
+    KeyAlgTooDemanding {
+        /// The key's name.
+        kid: Option<String>,
+        /// The algorithm that the key names.
+        alg: &'static str,
+        /// Its size in bits.
+        bits: usize,
+    },
     /// The modulus has the fingerprint of the ROCA weakness (CVE-2017-15361).
     RocaKey {
         /// The key's name.
@@ -90,6 +109,7 @@ impl KeyFinding {
             Self::DuplicateKid { .. } => "duplicate-kid",
             Self::MixedKeySet => "mixed-key-set",
             Self::WeakKey { .. } => "weak-key",
+            Self::KeyAlgMismatch { .. } | Self::KeyAlgTooDemanding { .. } => "key-alg-mismatch",
             Self::RocaKey { .. } => "roca-key",
             Self::TooManyKeys { .. } => "too-many-keys",
             Self::KeyEncoding { .. } => "key-encoding",

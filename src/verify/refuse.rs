@@ -82,7 +82,7 @@ pub enum Refusal {
     },
     /// `b64` is not a truth value.
     B64Malformed,
-    /// `b64` is false (RFC 7797 7).
+    /// `b64` is false, and the payload is neither detached nor plain text (RFC 7797 7).
     PayloadNotEncoded,
     /// A payload was given for a token that has one.
     NotDetached,
@@ -166,7 +166,7 @@ fn first(jws: &Jws<'_>, detached: bool) -> Option<Refusal> {
         .and_then(envelope)
         .or_else(|| encoding(Place::Header, &jws.header.encoding))
         .or_else(|| header(&jws.header))
-        .or_else(|| critical(&jws.header.document, detached))
+        .or_else(|| critical(&jws.header.document, detached || jws.is_payload_plain))
         .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
         .or_else(|| duplicate(Place::Payload, &jws.payload.document))
         .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
@@ -206,7 +206,7 @@ fn duplicate(place: Place, document: &Document) -> Option<Refusal> {
 }
 
 /// `crit` and the one extension that is understood, `b64` (RFC 7515 4.1.11, RFC 7797 6).
-fn critical(header: &Document, detached: bool) -> Option<Refusal> {
+fn critical(header: &Document, may_be_plain: bool) -> Option<Refusal> {
     if let Some(crit) = header.get("crit")
         && let Some(refusal) = crit_names(header, crit)
     {
@@ -214,7 +214,7 @@ fn critical(header: &Document, detached: bool) -> Option<Refusal> {
     }
     let listed = header.get("crit").is_some();
     match header.get("b64").map(View::as_bool) {
-        Some(Some(false)) if detached && listed => None,
+        Some(Some(false)) if may_be_plain && listed => None,
         None | Some(Some(true)) => None,
         Some(Some(false)) => Some(Refusal::PayloadNotEncoded),
         Some(None) => Some(Refusal::B64Malformed),

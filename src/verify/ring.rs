@@ -26,6 +26,8 @@ pub(super) enum Candidates {
     Keys(Vec<usize>),
     /// No key has the name.
     NoKid,
+    /// None may be used, but for these only because they name another algorithm for signatures.
+    Contradicting(Vec<usize>),
     /// Keys were looked at, but none may be used.
     NoneFits,
 }
@@ -107,19 +109,30 @@ impl KeyRing {
             Some(positions) => positions.as_slice(),
             None => self.unnamed_of_user.as_slice(),
         });
-        let fitting = match named {
-            Some([]) => return Candidates::NoKid,
-            Some(positions) => self.fitting(algorithm, positions.iter().copied()),
-            None => self.fitting(algorithm, 0..self.keys.len()),
+        let that_are = |wanted: fn(&Fit) -> bool| match named {
+            Some(positions) => self.that_are(wanted, algorithm, positions.iter().copied()),
+            None => self.that_are(wanted, algorithm, 0..self.keys.len()),
         };
-        if fitting.is_empty() {
-            Candidates::NoneFits
-        } else {
-            Candidates::Keys(fitting)
+        if named == Some(&[]) {
+            return Candidates::NoKid;
         }
+        let fitting = that_are(|fit| *fit == Fit::Fits);
+        if !fitting.is_empty() {
+            return Candidates::Keys(fitting);
+        }
+        let contradicting = that_are(|fit| matches!(fit, Fit::AlgContradicts { .. }));
+        if contradicting.is_empty() {
+            return Candidates::NoneFits;
+        }
+        Candidates::Contradicting(contradicting)
     }
 
-    fn fitting(&self, algorithm: &Algorithm, positions: impl Iterator<Item = usize>) -> Vec<usize> {
+    fn that_are(
+        &self,
+        wanted: fn(&Fit) -> bool,
+        algorithm: &Algorithm,
+        positions: impl Iterator<Item = usize>,
+    ) -> Vec<usize> {
         let want = algorithm.want();
         let mut fitting: Vec<usize> = Vec::with_capacity(1);
         for at in positions {
@@ -127,7 +140,7 @@ impl KeyRing {
                 continue;
             };
             let repeated = fitting.iter().filter_map(|at| self.keys.get(*at));
-            if fit(&prepared.key, &want) == Fit::Fits
+            if wanted(&fit(&prepared.key, &want))
                 && !repeated
                     .into_iter()
                     .any(|other| other.key.material == prepared.key.material)

@@ -9,7 +9,9 @@
 
 use super::*;
 use crate::decode::{Jws, Token, base64url::encode};
-use crate::keys::{Fit, KeyOrigin, KeySet, Material, read_jwks, read_key_file, read_secret};
+use crate::keys::{
+    Fit, KeyFinding, KeyOrigin, KeySet, Material, read_jwks, read_key_file, read_secret,
+};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{self, KeyPair as _};
@@ -310,7 +312,7 @@ fn why_no_key_was_a_candidate() {
     for (member, verdict) in [
         (r#""kid":"other""#, "kid differs"),
         (r#""kid":"k","use":"enc""#, "is for encryption (use: enc)"),
-        (r#""kid":"k","alg":"ES384""#, "its alg is ES384"),
+        (r#""kid":"k","alg":"ECDH-ES""#, "its alg is ECDH-ES"),
         (r#""kid":"k","key_ops":["encrypt"]"#, "key_ops lack verify"),
     ] {
         let keys = ring(&[format!("{jwk},{member}")]);
@@ -332,6 +334,64 @@ fn why_no_key_was_a_candidate() {
         assert_eq!(considered[0].verdict.to_string(), verdict);
         assert_eq!(proof(&token, &keys).status(), "unverifiable");
     }
+}
+
+#[test]
+fn a_key_that_names_another_algorithm_still_tells_who_signed() {
+    let signer = Signer::fresh("ES256");
+    let token = signer.token("ES256", &header("ES256"), CLAIMS);
+    for named in ["ES384", "ES255"] {
+        let keys = ring(&[format!(
+            r#"{},"kid":"k","alg":"{named}""#,
+            signer.jwk("ES256")
+        )]);
+        let answer = with_jws(&token, |jws| verify(jws, &keys, &Policy::default()));
+        assert_eq!(answer.proof.status(), "valid");
+        assert_eq!(
+            answer.findings,
+            [KeyFinding::KeyAlgMismatch {
+                kid: Some("k".to_owned()),
+                alg: named.to_owned(),
+                used: "ES256",
+            }]
+        );
+        let other = Signer::fresh("ES256").token("ES256", &header("ES256"), CLAIMS);
+        assert_eq!(proof(&other, &keys).status(), "unverifiable");
+        // A key that says what it should is asked first, and then nothing is wrong.
+        let both = ring(&[
+            format!(r#"{},"kid":"k","alg":"{named}""#, signer.jwk("ES256")),
+            format!(r#"{},"kid":"k","alg":"ES256""#, signer.jwk("ES256")),
+        ]);
+        let answer = with_jws(&token, |jws| verify(jws, &both, &Policy::default()));
+        assert_eq!(answer.proof.status(), "valid");
+        assert_eq!(answer.findings, []);
+    }
+}
+
+#[test]
+fn a_payload_in_plain_is_read_as_it_is_or_not_at_all() {
+    let signer = Signer::fresh("HS256");
+    let keys = ring(&[signer.jwk("HS256")]);
+    let plain = |header: &str, payload: &str| {
+        let message = format!("{}.{payload}", encode(header.as_bytes()));
+        let signature = encode(&signer.sign("HS256", message.as_bytes()));
+        format!("{message}.{signature}")
+    };
+    let listed = r#"{"alg":"HS256","b64":false,"crit":["b64"]}"#;
+    // RFC 7797 5.2: URL-safe characters only.
+    assert_eq!(proof(&plain(listed, "hello"), &keys).status(), "valid");
+    // Another reader would decode these claims, and this is how they would be smuggled past it.
+    let claims = encode(CLAIMS.as_bytes());
+    assert!(reason(&plain(listed, &claims), &keys).contains("not encoded"));
+    for payload in ["he~llo", "he llo", "{}", "h\u{e9}llo", ""] {
+        assert_ne!(
+            proof(&plain(listed, payload), &keys).status(),
+            "valid",
+            "{payload}"
+        );
+    }
+    let unlisted = r#"{"alg":"HS256","b64":false}"#;
+    assert!(reason(&plain(unlisted, "hello"), &keys).contains("not encoded"));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::refuse::{Place, Refusal, refusal, refusal_detached};
 use super::ring::{Candidates, KeyRing};
 use crate::decode::serialised::is_unencoded;
 use crate::decode::{Jws, base64url};
-use crate::keys::{Considered, KeyFinding};
+use crate::keys::{Considered, Fit, KeyFinding, fit};
 
 /// What the caller allows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,6 +148,12 @@ fn with_algorithm(
 ) -> Verification {
     match ring.candidates(algorithm, kid) {
         Candidates::Keys(candidates) => with_keys(signed, ring, algorithm, &candidates),
+        Candidates::Contradicting(candidates) => {
+            match with_keys(signed, ring, algorithm, &candidates) {
+                valid if matches!(valid.proof, Proof::Valid { .. }) => valid,
+                _ => diagnose::none_fits(signed, ring, algorithm, kid).into(),
+            }
+        }
         Candidates::NoKid => diagnose::no_kid(signed, ring, algorithm, kid).into(),
         Candidates::NoneFits => diagnose::none_fits(signed, ring, algorithm, kid).into(),
     }
@@ -202,6 +208,20 @@ fn findings(
             key_type: algorithm.key_type,
             bits: prepared.report.bits,
             least: algorithm.least_key_bits,
+        });
+        if prepared.key.alg.as_deref() == Some(algorithm.name) {
+            findings.push(KeyFinding::KeyAlgTooDemanding {
+                kid: kid.cloned(),
+                alg: algorithm.name,
+                bits: prepared.report.bits,
+            });
+        }
+    }
+    if let Fit::AlgContradicts { alg } = fit(&prepared.key, &algorithm.want()) {
+        findings.push(KeyFinding::KeyAlgMismatch {
+            kid: kid.cloned(),
+            alg,
+            used: algorithm.name,
         });
     }
     if prepared.is_roca() {

@@ -222,13 +222,17 @@ fn bytes_that_are_not_text_are_shown_as_far_as_they_go() {
     // RFC 7519 10.3 wants UTF-8; a plain JWS may hold anything, and its signature can be right.
     inspect(compact(HEADER, [0xff, 0xfe, 0x00, 0x80], "s"))
         .exits(0)
-        .finds("claims-not-json");
+        .finds("payload-not-claims");
 }
 
 #[test]
 fn a_payload_that_is_no_object_is_said_to_be_none() {
     for payload in ["[1,2]", "42", "\"text\"", "null", "true"] {
         inspect(compact(HEADER, payload, "s"))
+            .exits(0)
+            .finds("payload-not-claims");
+        // Who says that it is a JWT must send claims.
+        inspect(compact(r#"{"alg":"RS256","typ":"JWT"}"#, payload, "s"))
             .exits(0)
             .finds("claims-not-object");
         whichtoken(["check", "-"])
@@ -238,8 +242,23 @@ fn a_payload_that_is_no_object_is_said_to_be_none() {
     }
     inspect(compact(HEADER, "plain text", "s"))
         .exits(0)
-        .finds("claims-not-json")
+        .finds("payload-not-claims")
         .shows("plain text");
+}
+
+#[test]
+fn a_signed_text_is_what_its_signer_wrote_and_no_token() {
+    let token = jwt(Signer::Rs256, HEADER, "hello");
+    let check = |more: &[&str]| {
+        let args = ["check", "--json", "--jwks", "keys.json", "-"];
+        whichtoken(args.into_iter().chain(more.iter().copied()))
+            .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+            .stdin(&token)
+            .run()
+    };
+    check(&[]).exits(0).finds("payload-not-claims");
+    check(&["--require", "sub"]).exits(4);
+    whichtoken(["check", "-"]).stdin(&token).run().exits(1);
 }
 
 #[test]

@@ -265,9 +265,35 @@ fn a_key_is_used_only_for_what_it_may_be_used_for() {
     is_valid(&limited("alg", json!("RS256")));
     is_valid(&limited("key_ops", json!(["verify"])));
     is_undecided(&limited("use", json!("enc")), "k1");
-    is_undecided(&limited("alg", json!("RS512")), "k1");
+    is_undecided(&limited("alg", json!("RSA-OAEP")), "k1");
     is_undecided(&limited("key_ops", json!(["encrypt"])), "k1");
     is_undecided(&limited("kty", json!("EC")), "k1");
+    // Who signed can be told all the same; `check` accepts it only when asked to.
+    let other = limited("alg", json!("RS512"));
+    is_valid(&other);
+    other.finds("key-alg-mismatch");
+}
+
+#[test]
+fn a_key_that_names_another_algorithm_fails_a_check() {
+    let mut key = Signer::Rs256.jwk("k1");
+    key["alg"] = json!("PS256");
+    let check = |more: &[&str]| {
+        let args = [
+            "check",
+            "--jwks",
+            "keys.json",
+            "-",
+            "--now",
+            "2026-01-31T12:01:00Z",
+        ];
+        whichtoken(args.into_iter().chain(more.iter().copied()))
+            .file("keys.json", jwks([key.clone()]))
+            .stdin(id_token())
+            .run()
+    };
+    check(&[]).exits(1);
+    check(&["--allow", "key-alg-mismatch"]).exits(0);
 }
 
 #[test]
