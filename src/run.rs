@@ -26,7 +26,7 @@ use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{self, Report, Source, brief, escape, json};
 use crate::settings::{self, Input, KeySources, Network, Output};
-use crate::stream::{self, Record};
+use crate::stream::{self, Record, Stream};
 use crate::verify;
 use crate::world::World;
 
@@ -183,6 +183,7 @@ struct Job<'w> {
     input: Input,
     longest: usize,
     lines: bool,
+    threads: Option<usize>,
     detached: Option<PathBuf>,
     keys: Keyring<'w>,
     output: Output,
@@ -199,6 +200,7 @@ impl<'w> Job<'w> {
             input: Input::resolve(&args.input)?,
             longest: args.input.max_token,
             lines: args.input.lines,
+            threads: args.input.threads.map(usize::from),
             detached: args.input.detached.clone(),
             keys: Keyring::new(world, sources, network),
             output: Output::resolve(&args.output, args.input.lines)?,
@@ -322,7 +324,7 @@ impl<'w> Job<'w> {
                 .into());
         }
         let place = self.input.place();
-        let reader: Box<dyn io::Read> = match &self.input {
+        let reader: Box<dyn io::Read + Send> = match &self.input {
             Input::Stdin => Box::new(self.world.stdin()),
             Input::File(path) => Box::new(
                 self.world
@@ -333,21 +335,20 @@ impl<'w> Job<'w> {
         };
         let keys = self.keys.keys_for(None)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.
-        let output: Box<dyn io::Write> = match &self.output.file {
+        let output: Box<dyn io::Write + Send> = match &self.output.file {
             _ if self.output.quiet => Box::new(io::sink()),
             Some(path) => Box::new(self.world.create(path).with_context(|| unwritable(path))?),
             None => Box::new(self.world.stdout()),
         };
-        let exit = stream::run(
-            reader,
-            output,
-            &place,
+        let stream = Stream {
+            place: &place,
             record,
-            self.longest,
-            &self.context,
+            longest: self.longest,
+            threads: self.threads.unwrap_or_else(|| self.world.parallelism()),
+            context: &self.context,
             keys,
-        )?;
-        Ok(exit)
+        };
+        Ok(stream::run(reader, output, &stream)?)
     }
 
     /// A live token in an argument stays in the shell's history; said once, to a person only.

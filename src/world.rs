@@ -60,8 +60,8 @@ impl World {
     }
 
     /// Standard input as a stream.
-    pub fn stdin(&self) -> io::StdinLock<'static> {
-        io::stdin().lock()
+    pub fn stdin(&self) -> io::Stdin {
+        io::stdin()
     }
 
     /// A file, at most `limit` bytes.
@@ -97,8 +97,13 @@ impl World {
     }
 
     /// Standard output, to be written in whole blocks.
-    pub fn stdout(&self) -> io::StdoutLock<'static> {
-        io::stdout().lock()
+    pub fn stdout(&self) -> io::Stdout {
+        io::stdout()
+    }
+
+    /// So many threads can work at once; one if that is not known.
+    pub fn parallelism(&self) -> usize {
+        std::thread::available_parallelism().map_or(1, usize::from)
     }
 
     /// A message for the person. That nobody reads messages is no failure.

@@ -1,5 +1,6 @@
 //! The commands and their arguments.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
@@ -215,6 +216,10 @@ pub struct InputArgs {
     /// One token per line, one record per line, in order
     #[arg(long)]
     pub lines: bool,
+
+    /// With --lines: work on so many parts of the input at once [default: one for each core]
+    #[arg(long, value_name = "N", requires = "lines")]
+    pub threads: Option<NonZeroU16>,
 
     /// The longest token that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = LONGEST_TOKEN, hide_default_value = true)]

@@ -1,12 +1,20 @@
 //! Many tokens: one line in, one record out, in order, with bounded memory. Knows no stage but `inspect` and
 //! `report`.
+//!
+//! Workers take turns at the input; each works on its chunk of whole lines alone, waits until the chunks before it
+//! are written, and writes its own. So there is no queue, and memory is one chunk and its records for each worker.
+
+mod chunk;
 
 use std::borrow::Cow;
-use std::io::{self, BufRead as _, BufReader, Read, Write};
+use std::io::{self, Read, Write};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use crate::exit::Exit;
 use crate::inspect::{Context, Keys, inspect_line};
 use crate::report::{Report, Source, brief, json};
+use chunk::{Chunk, Chunks, Line};
 
 /// How a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,53 +27,165 @@ pub enum Record {
     Nothing,
 }
 
-/// So much output is collected before it is written, unless the input pauses.
-const BLOCK: usize = 1 << 16;
-/// So much is read at once.
-const READ: usize = 1 << 18;
+/// What is the same for all lines of a stream.
+#[derive(Debug)]
+pub struct Stream<'s> {
+    /// The name of the input in reports.
+    pub place: &'s str,
+    /// How a record is written.
+    pub record: Record,
+    /// The longest line that is read, in bytes.
+    pub longest: usize,
+    /// So many threads work on it; at least one.
+    pub threads: usize,
+    /// What every token is inspected with.
+    pub context: &'s Context,
+    /// The keys.
+    pub keys: &'s Keys,
+}
 
 /// Reads lines to their end and writes a record for each; gives the worst exit code.
 ///
 /// # Errors
 /// If the input cannot be read or the output not be written.
 pub fn run(
-    input: impl Read,
-    mut output: impl Write,
-    place: &str,
-    record: Record,
-    longest: usize,
-    context: &Context,
-    keys: &Keys,
+    input: impl Read + Send,
+    output: impl Write + Send,
+    stream: &Stream<'_>,
 ) -> io::Result<Exit> {
-    let mut input = BufReader::with_capacity(READ, input);
-    let mut out = Vec::with_capacity(BLOCK * 2);
-    let mut line = Vec::new();
-    let mut worst = Exit::Success;
-    for number in 1.. {
-        // What has been answered is shown before waiting for more.
-        if out.len() >= BLOCK || (!out.is_empty() && input.buffer().is_empty()) {
-            if !send(&mut output, &out)? {
-                return Ok(worst);
+    let input = Mutex::new(Chunks::new(input, stream.longest));
+    let output = Output {
+        turn: Mutex::new(Turn {
+            next: 0,
+            worst: Exit::Success,
+            end: None,
+            output,
+        }),
+        moved: Condvar::new(),
+    };
+    // Where one chunk holds everything, there is nothing to share.
+    if stream.step(&input, &output, &mut Chunk::default()) {
+        thread::scope(|scope| {
+            for _ in 1..stream.threads.max(1) {
+                scope.spawn(|| stream.work(&input, &output));
             }
-            out.clear();
-        }
-        let Some(length) = read_line(&mut input, &mut line, longest)? else {
-            break;
+            stream.work(&input, &output);
+        });
+    }
+    let turn = output
+        .turn
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
+    match turn.end {
+        Some(Err(error)) => Err(error),
+        _ => Ok(turn.worst),
+    }
+}
+
+impl Stream<'_> {
+    /// Works on one chunk after the other until there is none, or nobody wants more.
+    fn work<R: Read, W: Write>(&self, input: &Mutex<Chunks<R>>, output: &Output<W>) {
+        let mut chunk = Chunk::default();
+        while self.step(input, output, &mut chunk) {}
+    }
+
+    /// Works on the next chunk; false if there is none, or nobody wants more.
+    fn step<R: Read, W: Write>(
+        &self,
+        input: &Mutex<Chunks<R>>,
+        output: &Output<W>,
+        chunk: &mut Chunk,
+    ) -> bool {
+        let read = lock(input).next(chunk);
+        let answer = match read {
+            Ok(false) => return false,
+            Ok(true) => Ok(self.answer(chunk)),
+            Err(error) => Err(error),
         };
-        let text = String::from_utf8_lossy(&line);
+        output.hand_in(chunk.sequence, answer)
+    }
+
+    /// The records of a chunk and the worst exit code of its tokens.
+    fn answer(&self, chunk: &Chunk) -> (Vec<u8>, Exit) {
+        let mut records = Vec::new();
+        let exits = chunk.lines().map(|line| self.record(line, &mut records));
+        let worst = exits.fold(Exit::Success, Exit::worse);
+        (records, worst)
+    }
+
+    fn record(&self, line: Line<'_>, records: &mut Vec<u8>) -> Exit {
+        let text = String::from_utf8_lossy(line.bytes);
         let source = Source {
-            place: Cow::Borrowed(place),
-            line: Some(number),
+            place: Cow::Borrowed(self.place),
+            line: Some(line.number),
             ..Source::default()
         };
-        let is_cut = length > longest;
-        let exit = inspect_line(&text, is_cut, source, keys, context, |report| {
-            write_record(report, record, &mut out).map(|()| report.exit())
-        })?;
-        worst = worst.worse(exit);
+        let is_cut = line.length > self.longest;
+        inspect_line(&text, is_cut, source, self.keys, self.context, |report| {
+            // Writing to memory does not fail.
+            let _ = self.write(report, records);
+            report.exit()
+        })
     }
-    send(&mut output, &out)?;
-    Ok(worst)
+
+    fn write(&self, report: &Report<'_>, records: &mut Vec<u8>) -> io::Result<()> {
+        match self.record {
+            Record::Ndjson => json::write_line(report, records)?,
+            Record::Brief => brief::write_line(report, records)?,
+            Record::Nothing => return Ok(()),
+        }
+        records.push(b'\n');
+        Ok(())
+    }
+}
+
+/// Where the records go, one chunk after the other.
+struct Output<W> {
+    turn: Mutex<Turn<W>>,
+    moved: Condvar,
+}
+
+struct Turn<W> {
+    /// The chunk that is written next.
+    next: u64,
+    worst: Exit,
+    /// Set when no more is written: nobody reads, or something failed.
+    end: Option<io::Result<()>>,
+    output: W,
+}
+
+impl<W: Write> Output<W> {
+    /// Writes the answer of the chunk with this number, once all chunks before it are written; false if no more
+    /// is wanted.
+    fn hand_in(&self, sequence: u64, answer: io::Result<(Vec<u8>, Exit)>) -> bool {
+        let turn = lock(&self.turn);
+        let mut turn = self
+            .moved
+            .wait_while(turn, |turn| turn.next != sequence && turn.end.is_none())
+            .unwrap_or_else(PoisonError::into_inner);
+        if turn.end.is_some() {
+            return false;
+        }
+        turn.next += 1;
+        let sent = answer.and_then(|(records, exit)| {
+            turn.worst = turn.worst.worse(exit);
+            send(&mut turn.output, &records)
+        });
+        match sent {
+            Ok(true) => {}
+            Ok(false) => turn.end = Some(Ok(())),
+            Err(error) => turn.end = Some(Err(error)),
+        }
+        let goes_on = turn.end.is_none();
+        drop(turn);
+        self.moved.notify_all();
+        goes_on
+    }
+}
+
+/// A panic of a worker ends the program; its lock tells nothing more.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Writes all of it at once; false if nobody reads any more, which is no failure and changes no verdict.
@@ -77,55 +197,5 @@ pub fn send(output: &mut impl Write, bytes: &[u8]) -> io::Result<bool> {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
         Err(error) => Err(error),
-    }
-}
-
-fn write_record(report: &Report<'_>, record: Record, out: &mut Vec<u8>) -> io::Result<()> {
-    match record {
-        Record::Ndjson => json::write_line(report, out)?,
-        Record::Brief => brief::write_line(report, out)?,
-        Record::Nothing => return Ok(()),
-    }
-    out.push(b'\n');
-    Ok(())
-}
-
-/// Reads one line into `line`, at most one byte more than `longest` of it; gives its whole length without the line break,
-/// or nothing at the end.
-fn read_line(
-    input: &mut BufReader<impl Read>,
-    line: &mut Vec<u8>,
-    longest: usize,
-) -> io::Result<Option<usize>> {
-    line.clear();
-    let mut length = 0_usize;
-    let mut any = false;
-    loop {
-        let available = match input.fill_buf() {
-            Ok(available) => available,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        if available.is_empty() {
-            return Ok(any.then_some(length));
-        }
-        any = true;
-        let end = available.iter().position(|byte| *byte == b'\n');
-        let part = available
-            .get(..end.unwrap_or(available.len()))
-            .unwrap_or_default();
-        // One more: a carriage return before the line break is no part of the line.
-        let room = longest.saturating_add(1).saturating_sub(line.len());
-        line.extend_from_slice(part.get(..part.len().min(room)).unwrap_or_default());
-        length = length.saturating_add(part.len());
-        let used = part.len() + usize::from(end.is_some());
-        input.consume(used);
-        if end.is_some() {
-            if line.len() == length && line.last() == Some(&b'\r') {
-                line.pop();
-                length -= 1;
-            }
-            return Ok(Some(length));
-        }
     }
 }
