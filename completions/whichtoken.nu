@@ -45,6 +45,13 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
+    --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    --method: string          # The method of the request that a DPoP proof is for (htm)
+    --url: string             # The address of the request that a DPoP proof is for (htu)
+    --dpop-nonce: string      # The nonce that the server gave for a DPoP proof
+    --client-cert: path       # Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
     --format: string@"nu-complete whichtoken format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -52,7 +59,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
-    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice
+    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -104,6 +111,13 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
+    --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    --method: string          # The method of the request that a DPoP proof is for (htm)
+    --url: string             # The address of the request that a DPoP proof is for (htu)
+    --dpop-nonce: string      # The nonce that the server gave for a DPoP proof
+    --client-cert: path       # Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
     --format: string@"nu-complete whichtoken inspect format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -111,7 +125,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
-    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice
+    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
@@ -123,6 +137,10 @@ module completions {
 
   def "nu-complete whichtoken check color" [] {
     [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete whichtoken check purpose" [] {
+    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
   }
 
   # Exit 0 only if a token is what you expect
@@ -158,6 +176,13 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
+    --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    --method: string          # The method of the request that a DPoP proof is for (htm)
+    --url: string             # The address of the request that a DPoP proof is for (htu)
+    --dpop-nonce: string      # The nonce that the server gave for a DPoP proof
+    --client-cert: path       # Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
     --format: string@"nu-complete whichtoken check format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -165,7 +190,8 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
-    --allow: string           # Accept a finding that would otherwise fail, such as weak-key (repeatable)
+    --for: string@"nu-complete whichtoken check purpose" # Check everything that the specification demands for this purpose, row by row
+    --allow: string           # Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]

@@ -1,6 +1,8 @@
 //! The dictionary behind the reports: one [`Topic`] for everything that a report may name. Pure; the texts stand
 //! in the tables that the reports use, and in `dictionary`.
 
+mod rows;
+
 use std::borrow::Cow;
 
 use crate::classify::{Confidence, KINDS, KindEntry, Signal, Weight, profiles, signals};
@@ -88,6 +90,8 @@ words! {
         KeyFinding = "key-finding", "Findings on keys";
         /// A situation with its way out.
         Advice = "advice", "Advice";
+        /// What a check demands.
+        Row = "row", "Rows of check";
         /// Something to do with a token.
         Use = "use", "Uses";
         /// How sure a verdict is.
@@ -138,6 +142,22 @@ words! {
         Yes = "yes", "Yes for";
         /// The kinds that it may be right for.
         Depends = "depends", "Depends for";
+        /// What the list of a purpose demands under this name.
+        ForApi = "for-api", "check --for api";
+        /// What the list of a purpose demands under this name.
+        ForLogin = "for-login", "check --for login";
+        /// What the list of a purpose demands under this name.
+        ForLogout = "for-logout", "check --for logout";
+        /// What the list of a purpose demands under this name.
+        ForWorkloadIdentity = "for-workload-identity", "--for workload-identity";
+        /// What the list of a purpose demands under this name.
+        ForClientAssertion = "for-client-assertion", "--for client-assertion";
+        /// What the list of a purpose demands under this name.
+        ForDpop = "for-dpop", "check --for dpop";
+        /// What the list of a purpose demands under this name.
+        ForSet = "for-set", "check --for set";
+        /// Whether `--allow` accepts it.
+        Allowed = "allowed", "--allow accepts it";
         /// What a token of this kind may be used for.
         CallApi = "call-api", "Call an API";
         /// What a token of this kind may be used for.
@@ -247,6 +267,7 @@ fn others() -> impl Iterator<Item = Topic> {
         )
     });
     let advice = entries().map(advice);
+    let rows = rows::topics();
     let uses = UseId::ALL.into_iter().map(use_topic);
     let exits = exit::TABLE.iter().map(|(exit, meaning)| Topic {
         category: Category::ExitCode,
@@ -261,6 +282,7 @@ fn others() -> impl Iterator<Item = Topic> {
         .chain(std::iter::once(no_token))
         .chain(key_findings)
         .chain(advice)
+        .chain(rows)
         .chain(uses)
         .chain(words())
         .chain(exits)
@@ -609,7 +631,8 @@ mod tests {
         let categories = |name: &str| -> Vec<Category> {
             lookup(name).iter().map(|topic| topic.category).collect()
         };
-        assert_eq!(categories("typ"), [Category::Claim, Category::Header]);
+        let typ = [Category::Claim, Category::Header, Category::Row];
+        assert_eq!(categories("typ"), typ);
         let nonce = categories("nonce");
         assert!(nonce.starts_with(&[Category::Claim, Category::Header]));
         let expired = categories("expired");

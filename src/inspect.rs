@@ -50,7 +50,7 @@ pub struct Context {
     pub error: Option<VerifierError>,
     /// The algorithms that are allowed.
     pub policy: verify::Policy,
-    /// For `check`: the findings that do not fail it.
+    /// For `check`: the findings and rows that do not fail it.
     pub check: Option<Vec<String>>,
     /// Say for each key why it was or was not a candidate.
     pub explain_keys: bool,
@@ -79,10 +79,14 @@ pub fn inspect<'t>(
     let mut findings = judge::findings(&case);
     findings.append(&mut key_findings);
     let uses = judge::uses(verdict.kind, &facts);
-    let expectations = expect::examine(&context.expected, &facts, &verdict, &times);
+    let signed = demand::signed(&signature);
+    let expectations = expect::examine(&case, &signed, context.check.is_some());
     let mut advice = judge::advise(&case);
-    // Whoever expects what does not hold is not told that nothing is wrong.
-    if expectations.iter().any(|row| row.status == Status::Fail) {
+    // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
+    if expectations
+        .iter()
+        .any(|row| row.decides().is_some_and(|status| status != Status::Pass))
+    {
         advice.retain(|advice| advice.entry.about != judge::About::Nothing);
     }
     let mut report = Report {
@@ -104,7 +108,7 @@ pub fn inspect<'t>(
         is_token: true,
     };
     match &context.check {
-        Some(allow) => demand::demand(&mut report, keys, allow),
+        Some(allow) => demand::demand(&mut report, keys, allow, context.purpose),
         None => report.outcome = demand::inspected(&report, keys),
     }
     report

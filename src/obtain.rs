@@ -1,4 +1,7 @@
-//! From what the user named to prepared keys: reads key files, fetches key sets, discovers issuers.
+//! From what the user named to prepared keys: reads key files, fetches key sets, discovers issuers; and reads what a
+//! token is to be compared with.
+
+mod bindings;
 
 use std::path::Path;
 
@@ -10,6 +13,8 @@ use crate::keys::{self, KeyError, KeyOrigin, KeySet};
 use crate::settings::{KeySources, Network};
 use crate::verify::KeyRing;
 use crate::world::World;
+
+pub use bindings::bindings;
 
 /// The longest key file that is read.
 const KEY_FILE_LIMIT: usize = 1 << 20;

@@ -2,6 +2,7 @@
 
 mod demo;
 mod explain;
+mod pick;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -12,15 +13,17 @@ use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::cli::args::{
-    COMMANDS, CheckArgs, Cli, Command, CommonArgs, Format, InputArgs, InspectArgs, InspectOnly,
+    self, COMMANDS, CheckArgs, Cli, Command, CommonArgs, Format, InputArgs, InspectArgs,
+    InspectOnly,
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
 use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
+use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context};
-use crate::judge::{Beside, VerifierError};
+use crate::judge::{Beside, Purpose, VerifierError};
 use crate::obtain::{self, Keyring};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
@@ -158,7 +161,7 @@ fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let mut job = Job::new(&args.common, world)?;
-    job.context.purpose = args.purpose.map(settings::purpose);
+    job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
     job.run()
 }
@@ -170,6 +173,7 @@ fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
             .into());
     }
     let mut job = Job::new(&args.common, world)?;
+    job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);
     job.run()
 }
@@ -206,7 +210,10 @@ impl<'w> Job<'w> {
                 clock: settings::clock(&args.time, world.now())?,
                 purpose: None,
                 error: None,
-                expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
+                expected: Expected {
+                    bindings: obtain::bindings(&args.binding, world)?,
+                    ..settings::expected(&args.expect, args.keys.issuer.as_ref())?
+                },
                 policy: verify::Policy {
                     allowed_algs: args.expect.alg.clone(),
                 },
@@ -217,12 +224,26 @@ impl<'w> Job<'w> {
         })
     }
 
+    /// `--for`
+    fn wants(&mut self, purpose: Option<args::Purpose>) -> Result<(), Failure> {
+        self.context.purpose = purpose.map(settings::purpose);
+        let is_proof = self.context.purpose == Some(Purpose::Dpop);
+        if is_proof && self.context.expected.bindings.dpop_proof.is_some() {
+            return Err(Failure::usage(
+                "--dpop-proof does not go with --for dpop, where the token is the proof",
+            )
+            .with_help("name its access token with --access-token-file"));
+        }
+        Ok(())
+    }
+
     fn run(mut self) -> anyhow::Result<Exit> {
         if self.lines {
             return self.stream();
         }
         let text = self.read()?;
-        let found = input::find(&text).map_err(no_token)?;
+        let mut found = input::find(&text).map_err(no_token)?;
+        pick::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }

@@ -36,6 +36,7 @@ Examples:
 const CHECK_EXAMPLES: &str = "\
 Examples:
   whichtoken check --issuer https://idp.example --audience https://api.example --env TOKEN
+  whichtoken check --for login --issuer https://idp.example --client-id web --nonce n-1 - < token
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --jwks keys.json --alg ES256 --format json - < token";
 
@@ -147,7 +148,7 @@ pub struct InspectArgs {
     /// What `inspect` and `check` share.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// What you want the token for; sharpens the advice
+    /// What you want the token for; sharpens the advice (check walks the whole list of its specification)
     #[arg(
         long = "for",
         value_enum,
@@ -166,8 +167,19 @@ pub struct CheckArgs {
     /// What `inspect` and `check` share.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// Accept a finding that would otherwise fail, such as weak-key (repeatable)
-    #[arg(long, value_name = "FINDING", help_heading = "Expectations")]
+    /// Check everything that the specification demands for this purpose, row by row
+    ///
+    /// A MUST decides; a SHOULD is shown and decides nothing; what no token can show (such as replay) is named. A
+    /// MUST that a flag would decide (keys, --issuer, --audience, ...) leaves the check undecided (exit 4) without it.
+    #[arg(
+        long = "for",
+        value_enum,
+        value_name = "PURPOSE",
+        help_heading = "Expectations"
+    )]
+    pub purpose: Option<Purpose>,
+    /// Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
+    #[arg(long, value_name = "FINDING|ROW", help_heading = "Expectations")]
     pub allow: Vec<String>,
 }
 
@@ -185,6 +197,8 @@ pub struct CommonArgs {
     pub time: TimeArgs,
     #[command(flatten)]
     pub expect: ExpectArgs,
+    #[command(flatten)]
+    pub binding: BindingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -345,6 +359,39 @@ pub struct ExpectArgs {
     pub max_lifetime: Option<String>,
 }
 
+/// What the token came with, and the request that it is for.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Bindings")]
+pub struct BindingArgs {
+    /// Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub access_token_file: Option<PathBuf>,
+
+    /// Compare an ID token (c_hash) with the authorization code in this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub code_file: Option<PathBuf>,
+
+    /// Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub dpop_proof: Option<PathBuf>,
+
+    /// The method of the request that a DPoP proof is for (htm)
+    #[arg(long, value_name = "METHOD")]
+    pub method: Option<String>,
+
+    /// The address of the request that a DPoP proof is for (htu)
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub url: Option<String>,
+
+    /// The nonce that the server gave for a DPoP proof
+    #[arg(long, value_name = "TEXT")]
+    pub dpop_nonce: Option<String>,
+
+    /// Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub client_cert: Option<PathBuf>,
+}
+
 /// How to print.
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Output")]
@@ -438,19 +485,19 @@ pub enum Color {
 /// `--for`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Purpose {
-    /// Call an API
+    /// Call an API (RFC 9068 4)
     Api,
-    /// Start a login session
+    /// Start a login session (OpenID Connect Core 3.1.3.7)
     Login,
-    /// End or name a session at logout
+    /// End sessions (OpenID Connect Back-Channel Logout 2.6)
     Logout,
     /// Identify a workload to a cloud or cluster
     WorkloadIdentity,
-    /// Authenticate a client to its authorization server
+    /// Authenticate a client to its authorization server (RFC 7523 3, RFC 10070)
     ClientAssertion,
-    /// Prove possession of a key
+    /// Prove possession of a key (RFC 9449 4.3)
     Dpop,
-    /// Receive a security event
+    /// Receive a security event (RFC 8417 2.2)
     Set,
 }
 

@@ -1,12 +1,10 @@
 //! What is demanded of a token beyond the user's expectations, and whether it holds.
 
-use std::borrow::Cow;
-
 use super::Keys;
 use crate::decode::Token;
-use crate::expect::{Expectation, Status};
-use crate::judge::Severity;
-use crate::report::{Report, SignatureStatus};
+use crate::expect::{Expectation, Signed, Status, Weight};
+use crate::judge::{Purpose, Severity};
+use crate::report::{Report, Signature, SignatureStatus};
 
 /// Whether what a plain inspect asked for holds: only a signature can have been asked for.
 pub(super) fn inspected(report: &Report<'_>, keys: &Keys) -> Status {
@@ -30,21 +28,52 @@ fn proven(status: SignatureStatus) -> Status {
     }
 }
 
-/// What `check` demands beyond the user's expectations; each is an expectation with an answer.
-pub(super) fn demand(report: &mut Report<'_>, keys: &Keys, allow: &[String]) {
+/// Whether the issuer's signature is proved, for the lists that demand it. A proof by a token's own key is none.
+pub(super) fn signed(signature: &Signature<'_>) -> Signed {
+    let mut says = signature.status.name().to_owned();
+    if let Some(reason) = &signature.reason {
+        says = format!("{says}: {reason}");
+    }
+    Signed {
+        status: proven(signature.status),
+        says,
+    }
+}
+
+/// What `check` demands beyond the user's expectations; each is an expectation with an answer. What the list of the
+/// purpose demands already is not demanded twice.
+pub(super) fn demand(
+    report: &mut Report<'_>,
+    keys: &Keys,
+    allow: &[String],
+    purpose: Option<Purpose>,
+) {
+    let listed = |id: &str| report.expectations.iter().any(|row| row.id == id);
     let mut rows = Vec::new();
-    // Where a kind is expected, an opaque token may well be it.
-    let kind_is_expected = report.expectations.iter().any(|row| row.id == "kind");
-    if !(kind_is_expected && matches!(report.token, Token::Opaque(_))) {
+    // An opaque token may well be what is expected: nobody but its issuer can tell.
+    let may_be_opaque = listed("kind") || purpose == Some(Purpose::Api);
+    if !(may_be_opaque && matches!(report.token, Token::Opaque(_))) {
         rows.push(decodable(report));
     }
-    rows.push(within_time(report));
+    if !listed("time") {
+        rows.push(within_time(report));
+    }
     rows.push(no_errors(report, allow));
-    if !matches!(keys, Keys::NotAsked) {
-        rows.push(signed(report));
+    // Without keys there is an answer only for a proof, by its own key.
+    let is_answered = report.signature.status.is_answer();
+    let is_listed =
+        listed("signature") || (matches!(keys, Keys::NotAsked) && listed("proof-signature"));
+    if !is_listed && (is_answered || !matches!(keys, Keys::NotAsked)) {
+        rows.push(signature(report));
     }
     rows.append(&mut report.expectations);
-    let any = |status| rows.iter().any(|row: &Expectation| row.status == status);
+    for row in &mut rows {
+        let is_allowed = !row.source.is_empty() && allow.iter().any(|id| id == row.id);
+        if is_allowed && row.weight == Weight::Must && row.status != Status::Pass {
+            row.weight = Weight::Accepted;
+        }
+    }
+    let any = |status| rows.iter().any(|row| row.decides() == Some(status));
     report.outcome = if any(Status::Fail) {
         Status::Fail
     } else if any(Status::Undecided) {
@@ -56,12 +85,7 @@ pub(super) fn demand(report: &mut Report<'_>, keys: &Keys, allow: &[String]) {
 }
 
 fn row(id: &'static str, expected: &str, found: Vec<String>, status: Status) -> Expectation {
-    Expectation {
-        id,
-        expected: expected.to_owned(),
-        found,
-        status,
-    }
+    Expectation::new(id, expected.to_owned(), found, status)
 }
 
 fn decodable(report: &Report<'_>) -> Expectation {
@@ -106,11 +130,7 @@ fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
     row("no-errors", "no finding of severity error", found, status)
 }
 
-fn signed(report: &Report<'_>) -> Expectation {
-    let status = proven(report.signature.status);
-    let mut found: Cow<'_, str> = report.signature.status.name().into();
-    if let Some(reason) = &report.signature.reason {
-        found = format!("{found}: {reason}").into();
-    }
-    row("signature", "valid", vec![found.into_owned()], status)
+fn signature(report: &Report<'_>) -> Expectation {
+    let Signed { status, says } = signed(&report.signature);
+    row("signature", "valid", vec![says], status)
 }

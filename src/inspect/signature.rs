@@ -1,11 +1,12 @@
 //! What is said of the signature.
 
 use super::{Context, Keys};
+use crate::classify::media_type;
 use crate::decode::{Jws, Token};
-use crate::judge::{self, Finding, KeysAnswer};
+use crate::judge::{self, Finding, KeysAnswer, Purpose};
 use crate::keys::{Considered, KeyFinding};
 use crate::report::{Signature, SignatureStatus, Source};
-use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason};
+use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason, Verification};
 
 /// The signature as the report shows it, what it means to the rules of advice, and what is wrong with the keys.
 pub(super) fn signature<'t>(
@@ -27,6 +28,15 @@ pub(super) fn signature<'t>(
     let mut findings = Vec::new();
     let mut answer = KeysAnswer::NotAsked;
     match (token, keys) {
+        (Token::Jws(jws), Keys::NotAsked) if has_own_key(jws, context) => {
+            let verification = verify::verify_with_own_key(jws, &context.policy);
+            answer = settle(&verification, &mut signature);
+            findings = verification
+                .findings
+                .iter()
+                .map(judge::key_finding)
+                .collect();
+        }
         (Token::Jws(jws), Keys::Ready(ring)) if jws.disclosures.is_none() => {
             (answer, findings) = verified(jws, ring, context, &mut signature);
         }
@@ -91,21 +101,7 @@ fn verified(
             .map(considered)
             .collect();
     }
-    signature.reason = verification.proof.reason();
-    let answer = keys_answer(&verification.proof);
-    match verification.proof {
-        Proof::Valid { key, .. } => {
-            signature.status = SignatureStatus::Valid;
-            signature.key = Some(key);
-        }
-        Proof::Invalid { .. } => signature.status = SignatureStatus::Invalid,
-        Proof::Unverifiable { reason } => {
-            signature.status = SignatureStatus::Unverifiable;
-            signature.help = Some(unverifiable_help(&reason).to_owned());
-        }
-        Proof::NotChecked => signature.status = SignatureStatus::NotChecked,
-        Proof::Unsigned => signature.status = SignatureStatus::Unsigned,
-    }
+    let answer = settle(&verification, signature);
     let mut findings: Vec<Finding> = Vec::new();
     // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it.
     let published = ring.findings().filter(|found| {
@@ -128,6 +124,32 @@ fn verified(
     (answer, findings)
 }
 
+/// True for a DPoP proof that is looked at as such: only then does the key in its own header say anything.
+fn has_own_key(jws: &Jws<'_>, context: &Context) -> bool {
+    let typ = jws.header.document.str("typ");
+    typ.is_some_and(|typ| media_type(&typ) == "dpop+jwt")
+        && matches!(context.purpose, None | Some(Purpose::Dpop))
+}
+
+/// Puts the answer of a verification into the report's words.
+fn settle(verification: &Verification, signature: &mut Signature<'_>) -> KeysAnswer {
+    signature.reason = verification.proof.reason();
+    match &verification.proof {
+        Proof::Valid { key, .. } => {
+            signature.status = SignatureStatus::Valid;
+            signature.key = Some(key.clone());
+        }
+        Proof::Invalid { .. } => signature.status = SignatureStatus::Invalid,
+        Proof::Unverifiable { reason } => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.help = Some(unverifiable_help(reason).to_owned());
+        }
+        Proof::NotChecked => signature.status = SignatureStatus::NotChecked,
+        Proof::Unsigned => signature.status = SignatureStatus::Unsigned,
+    }
+    keys_answer(&verification.proof)
+}
+
 fn keys_answer(proof: &Proof) -> KeysAnswer {
     use UnverifiableReason as U;
     match proof {
@@ -139,6 +161,7 @@ fn keys_answer(proof: &Proof) -> KeysAnswer {
             InvalidReason::AlgorithmMissing
             | InvalidReason::AlgorithmCase { .. }
             | InvalidReason::AlgorithmNotAllowed { .. } => KeysAnswer::Algorithm,
+            InvalidReason::OwnKey(_) => KeysAnswer::Refused,
             _ => KeysAnswer::WrongSignature,
         },
         Proof::Unverifiable { reason } => match reason {

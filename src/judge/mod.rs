@@ -5,6 +5,7 @@
 mod advice;
 mod case;
 mod checks;
+mod hash;
 mod intention;
 mod key_findings;
 mod pair;
@@ -14,9 +15,11 @@ mod uses;
 pub use advice::{
     About, Advice, AdviceEntry, ErrorTopic, VerifierError, Voice, advise, difference, entries,
 };
+pub(crate) use advice::{is_google_provider, is_whole_provider};
 pub use case::{Case, KeysAnswer};
 pub use checks::{CHECKS, Check, Finding, Severity, findings};
-pub use intention::{Expected, Purpose};
+pub use hash::{HalfHash, half_hash, token_hash};
+pub use intention::{Bindings, Expected, Purpose};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
 pub use pair::{Beside, PairCheck, Together, destination, pair};
 pub use time::{Clock, TimeStatus, Times};

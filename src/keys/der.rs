@@ -68,6 +68,11 @@ pub(super) fn certificate_key(der: &[u8]) -> Result<Key, KeyDefect> {
     Ok(key)
 }
 
+/// True if the bytes are one certificate and nothing else, whatever key it holds.
+pub(super) fn is_certificate(der: &[u8]) -> bool {
+    X509Certificate::from_der(der).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
 /// The key of a certificate and what the certificate says. Its signature is not looked at.
 pub(super) fn certificate(der: &[u8]) -> Result<(Material, Certificate), KeyDefect> {
     let (_, parsed) =

@@ -75,6 +75,11 @@ impl Secret {
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
+
+    /// The bytes as text; empty if they are none. It must not reach any output.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
 }
 
 impl fmt::Debug for Secret {

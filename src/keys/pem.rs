@@ -65,6 +65,13 @@ pub(super) fn read(text: &str) -> Result<Vec<Result<Key, KeyDefect>>, KeyErrorKi
     }
 }
 
+/// The content of the first section that is a certificate.
+pub(super) fn first_certificate(text: &str) -> Option<Vec<u8>> {
+    let (_, after) = text.split_once("CERTIFICATE-----")?;
+    let (body, _) = after.split_once("-----END ")?;
+    decode(body)
+}
+
 /// Decodes standard base64 with any line breaks, real or written as an escape.
 pub(super) fn decode(body: &str) -> Option<Vec<u8>> {
     let joined = body.replace("\\n", "").replace("\\r", "");

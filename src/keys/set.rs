@@ -19,6 +19,8 @@ pub enum KeyOrigin {
     File(String),
     /// A shared secret of the user: the name of its file or variable.
     Secret(String),
+    /// The header of a DPoP proof, which is to show that its sender has this very key (RFC 9449 4.2).
+    Proof,
 }
 
 impl KeyOrigin {
@@ -26,6 +28,7 @@ impl KeyOrigin {
     pub fn text(&self) -> &str {
         match self {
             Self::Url(text) | Self::File(text) | Self::Secret(text) => text,
+            Self::Proof => "the proof itself",
         }
     }
 

@@ -209,6 +209,9 @@ struct ExpectationV1<'r> {
     expected: &'r str,
     found: &'r [String],
     status: &'static str,
+    weight: &'static str,
+    help: Option<&'r str>,
+    source: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -388,7 +391,10 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
                 id: expectation.id,
                 expected: &expectation.expected,
                 found: &expectation.found,
-                status: expectation.status.name(),
+                status: expectation.word(),
+                weight: expectation.weight.name(),
+                help: expectation.help.as_deref(),
+                source: Some(expectation.source).filter(|source| !source.is_empty()),
             })
             .collect(),
         together: report.destination.map(|destination| TogetherV1 {

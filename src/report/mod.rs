@@ -52,6 +52,11 @@ pub enum SignatureStatus {
 }
 
 impl SignatureStatus {
+    /// True if a key gave an answer.
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Valid | Self::Invalid)
+    }
+
     /// The word in machine output.
     pub const fn name(self) -> &'static str {
         match self {
@@ -81,6 +86,13 @@ pub struct Signature<'t> {
     pub help: Option<String>,
     /// Each key that was considered, and why it was or was not used.
     pub considered: Vec<String>,
+}
+
+impl Signature<'_> {
+    /// True if the token was verified by the key in its own header, which only a DPoP proof is (RFC 9449 4.3).
+    pub fn is_by_own_key(&self) -> bool {
+        self.key.as_ref().is_some_and(|key| key.is_own)
+    }
 }
 
 /// What is known of the encryption of a JWE.

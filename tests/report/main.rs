@@ -126,6 +126,11 @@ snapshots! {
         id_token();
     check_fail_40: ["check", "--width", "40", "--kind", "access_token", "--audience", "https://api.example"],
         id_token();
+    check_for_login_80: ["check", "--for", "login", "--jwks", "keys.json", "--audience", "other", "--width", "80"], id_token();
+    check_for_login_40: ["check", "--for", "login", "--jwks", "keys.json", "--audience", "other", "--width", "40"], id_token();
+    check_for_api_pass: ["check", "--for", "api", "--jwks", "keys.json", "--offline", "--issuer", "https://idp.example", "--audience", "https://api.example"], access_token();
+    check_for_api_json: ["check", "--for", "api", "--format", "json"], access_token();
+    check_for_logout_undecided: ["check", "--for", "logout", "--allow", "right-kind"], id_token();
     check_undecided: ["check", "--jwks", "keys.json", "--audience", "https://api.example"], encrypted();
     json_access_token: ["--format", "json", "--jwks", "keys.json"], access_token();
     json_hostile_check: ["check", "--format", "json", "--jwks", "keys.json", "--audience", "web-shop", "--nonce", "n"],

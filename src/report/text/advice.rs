@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::layout::Page;
 use crate::decode::Token;
+use crate::expect::{Status, Weight};
 use crate::judge::About;
 use crate::report::{Report, SignatureStatus, escape};
 
@@ -87,15 +88,33 @@ fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
 pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
     let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
     let mut missing = Vec::new();
-    if !asked("signature") {
+    if !asked("signature") && !asked("proof-signature") {
         missing.push("signature (no keys were given)");
     }
-    for id in ["issuer", "audience", "kind"] {
+    // A list has said what it demands.
+    let ids: &[&str] = if asked("right-kind") || asked("proof-typ") {
+        &[]
+    } else {
+        &["issuer", "audience", "kind"]
+    };
+    for &id in ids {
         if !asked(id) {
             missing.push(id);
         }
     }
     if !missing.is_empty() {
         page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
+    }
+    let unseen: Vec<&str> = report
+        .expectations
+        .iter()
+        .filter(|row| row.weight == Weight::Unseen)
+        .map(|row| row.id)
+        .collect();
+    if report.outcome == Status::Pass && !unseen.is_empty() {
+        page.paragraph(
+            2,
+            &format!("Not visible in a token: {}.", unseen.join(", ")),
+        );
     }
 }
