@@ -531,7 +531,8 @@ const CONFIDENCE: &[(Confidence, &str)] = &[
 const SIGNATURE: &[(&str, &str)] = &[
     (
         "valid",
-        "The signature was checked with a key that you named or asked for, and it fits.",
+        "The signature was checked with a key that you named or asked for, and it fits. A DPoP proof for which no keys \
+         were given is checked with the key in its own header, which names nobody.",
     ),
     (
         "invalid",

@@ -302,7 +302,8 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         if let Some(profile) = report.facts.profile() {
             text.push_str(&format!(", {}", profile.name));
         }
-        if report.signature.status != SignatureStatus::Valid {
+        let is_proved = report.signature.status == SignatureStatus::Valid;
+        if !is_proved || report.signature.is_by_own_key() {
             text.push_str(" (claimed, not proved)");
         }
         page.quoted_fact("Issuer", &text);

@@ -44,6 +44,10 @@ pub fn own_key(jws: &Jws<'_>) -> Result<Key, OwnKeyDefect> {
         .document
         .get("jwk")
         .ok_or(OwnKeyDefect::Missing)?;
+    // One key, not a set that different readers take different keys from.
+    if jwk.get("keys").is_some() {
+        return Err(OwnKeyDefect::Unusable(KeyDefect::Missing("kty")));
+    }
     let mut set = read_jwks(jwk.raw(), KeyOrigin::Proof).map_err(|error| {
         OwnKeyDefect::Unusable(match error.kind {
             KeyErrorKind::Unusable(defect) => defect,

@@ -144,6 +144,13 @@ fn only_its_own_public_key_makes_a_proof() {
     run.has("/signature/status", "invalid");
     let without = proof().header(json!({"jwk": null})).signed(Signer::Es256);
     refuses(&dpop(&without, &[]), "proof-key", "no key");
+    let set = json!({"keys": [key(Signer::Es256)]});
+    let run = dpop(
+        &proof().header(json!({"jwk": set})).signed(Signer::Es256),
+        &[],
+    );
+    refuses(&run, "proof-key", "a key set");
+    run.has("/signature/status", "unverifiable");
     // A public key as the secret of an HMAC.
     let confused = proof().header(json!({"alg": "HS256"}));
     let jwk = key(Signer::Es256).to_string();
@@ -177,6 +184,13 @@ fn a_header_key_is_used_for_nothing_but_a_proof() {
     .stdin(token.signed(Signer::Es256))
     .run();
     run.exits(1).has("/signature/status", "not-checked");
+    // In `inspect` it is a proof, and whom it names is not proved.
+    let run = whichtoken(["--now", "1769860800", "-"])
+        .stdin(token.signed(Signer::Es256))
+        .run();
+    run.exits(0)
+        .shows("signature valid by its own key")
+        .shows("(claimed, not proved)");
     // Whoever gives keys wants these and no others.
     let run = whichtoken(["--json", "--now", "1769860800", "--jwks", "keys.json", "-"])
         .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))

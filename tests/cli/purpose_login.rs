@@ -193,6 +193,19 @@ fn hashes_bind_the_tokens_of_one_response() {
     ] {
         refuses(&hashed(claims, &args), row, name);
     }
+    // Without `--for`, and in `inspect`, it is the same row.
+    let token = draft()
+        .claims(json!({"at_hash": wrong}))
+        .signed(Signer::Rs256);
+    for (command, code) in [("check", 1), ("inspect", 0)] {
+        let run = whichtoken([command, "--json", "--now", "1769860800"])
+            .args(at)
+            .arg("-")
+            .file("at", ACCESS_TOKEN)
+            .stdin(&token)
+            .run();
+        run.exits(code).answers("at-hash", "fail");
+    }
     // In the code flow nobody must compare it: it is open, and decides nothing.
     let open = hashed(json!({"at_hash": wrong}), &[]);
     open.exits(0);
