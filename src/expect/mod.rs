@@ -1,7 +1,7 @@
 //! What the user expects of a token, and whether it holds. Every expectation is answered; none stops the others.
 //!
-//! Expectations come from single flags ([`flags`]), from the purpose that `--for` names, whose specification demands a
-//! whole list ([`purpose`]), and from what the token is to be compared with ([`binding`]).
+//! Expectations come from single flags (`flags`), from the purpose that `--for` names, whose specification demands a
+//! whole list ([`purpose`]), and from what the token is to be compared with (`binding`).
 
 mod binding;
 mod flags;

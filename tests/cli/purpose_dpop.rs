@@ -115,6 +115,15 @@ fn what_a_server_must_refuse_is_refused() {
             name,
         );
     }
+    let whole = proof().signed(Signer::Es256);
+    let cut = whole.rsplit_once('.').unwrap().0;
+    refuses(&dpop(cut, &[]), "proof-jwt", "cut off");
+    let critical = proof().header(json!({"crit": ["exp"], "exp": 1}));
+    refuses(
+        &dpop(&critical.signed(Signer::Es256), &[]),
+        "proof-jwt",
+        "crit",
+    );
     for typ in [json!("JWT"), json!(null), json!("at+jwt")] {
         let token = proof().header(json!({"typ": typ})).signed(Signer::Es256);
         refuses(&dpop(&token, &[]), "proof-typ", "another type");

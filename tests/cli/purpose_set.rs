@@ -81,6 +81,15 @@ fn what_a_receiver_must_refuse_is_refused() {
 }
 
 #[test]
+fn an_id_token_is_no_security_event() {
+    refuses(
+        &set(&crate::common::id_token()),
+        "right-kind",
+        "an ID token",
+    );
+}
+
+#[test]
 fn what_confuses_it_with_other_tokens_warns() {
     let token = draft()
         .header(json!({"typ": "JWT"}))

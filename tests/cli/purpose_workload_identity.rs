@@ -80,6 +80,8 @@ fn what_every_cloud_refuses_is_refused() {
     }
     let other = draft(audience).signed(Signer::Rs256Other);
     refuses(&workload(&other, audience), "signature", "wrong key");
+    let none = draft(audience).header(json!({"alg": "none", "kid": null}));
+    refuses(&workload(&none.unsigned(), audience), "signed", "alg none");
     let access = crate::common::access_token();
     refuses(
         &workload(&access, audience),
