@@ -2,9 +2,11 @@
 //! decoded already.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::json::{DefectKind, Document, Kind, View};
-use super::token::{Jws, Part, Segment, Token};
+use super::sd_jwt::{Fault, Presented};
+use super::token::{Jws, Part, Token};
 
 /// One signature of a JWS in JSON serialisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,20 @@ pub struct Signature {
     payload: Option<String>,
     /// What is wrong with the JSON around it.
     defect: Option<DefectKind>,
+    /// For an SD-JWT: the same for all signatures.
+    presentation: Option<Arc<Presentation>>,
+}
+
+/// The disclosures and the key binding of an SD-JWT in JSON serialisation (RFC 9901 8.1).
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Presentation {
+    disclosures: Vec<String>,
+    key_binding: Option<String>,
+    /// The first signature and everything that is presented with it, in compact form.
+    whole: String,
+    /// How much of that a key binding binds to.
+    bound: usize,
+    faults: Vec<Fault>,
 }
 
 /// Where a JWS stood that was not in compact form.
@@ -32,6 +48,10 @@ pub struct Envelope {
 
 /// Members of a header that only a protected one may have.
 const PROTECTED_ONLY: [&str; 2] = ["crit", "b64"];
+
+/// Members of an unprotected header that are no parameters but parts of an SD-JWT (RFC 9901 8.1).
+const DISCLOSURES: &str = "disclosures";
+const KEY_BINDING: &str = "kb_jwt";
 
 /// At most so many signatures of one JWS are read.
 const MOST: usize = 100;
@@ -50,9 +70,74 @@ pub fn signatures(document: &Document) -> Option<Vec<Signature>> {
             return None;
         }
         let read = |(index, entry)| signature(entry, payload, Some(index), defect);
-        return list.items().take(MOST).enumerate().map(read).collect();
+        let signatures: Option<Vec<_>> = list.items().take(MOST).enumerate().map(read).collect();
+        return Some(presented(signatures?, list.items()));
     }
-    Some(vec![signature(root, payload, None, defect)?])
+    let one = signature(root, payload, None, defect)?;
+    Some(presented(vec![one], std::iter::once(root)))
+}
+
+/// Gives the signatures what their `entries` present beside them: an SD-JWT has it in its first unprotected header
+/// and in no other (RFC 9901 8.3).
+fn presented<'d>(
+    mut signatures: Vec<Signature>,
+    entries: impl Iterator<Item = View<'d>>,
+) -> Vec<Signature> {
+    let mut headers = entries.map(|entry| entry.get("header"));
+    let first = headers.next().flatten();
+    let member = |header: Option<View<'d>>, name| header.and_then(|header| header.get(name));
+    let mut faults = Vec::new();
+    for header in headers {
+        for name in [DISCLOSURES, KEY_BINDING] {
+            let fault = Fault::MemberMisplaced { name };
+            if member(header, name).is_some() && !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+    }
+    let (list, key_binding) = (member(first, DISCLOSURES), member(first, KEY_BINDING));
+    if list.is_none() && key_binding.is_none() && faults.is_empty() {
+        return signatures;
+    }
+    let Some(compact) = signatures.first().map(|first| first.compact.clone()) else {
+        return signatures;
+    };
+    // A `~` inside a part would move the borders between the parts.
+    let part = |view: View<'d>| view.as_str().filter(|text| !text.contains('~'));
+    let mut disclosures = Vec::new();
+    if let Some(list) = list {
+        let parts: Option<Vec<_>> = list.items().map(part).collect();
+        match parts.filter(|_| list.kind() == Kind::Array) {
+            Some(parts) => disclosures.extend(parts.into_iter().map(Cow::into_owned)),
+            None => faults.push(Fault::MemberMalformed { name: DISCLOSURES }),
+        }
+    }
+    let key_binding = key_binding.and_then(|view| {
+        let text = part(view).map(Cow::into_owned);
+        if text.is_none() {
+            faults.push(Fault::MemberMalformed { name: KEY_BINDING });
+        }
+        text
+    });
+    let mut whole = compact;
+    whole.push('~');
+    for disclosure in &disclosures {
+        whole.push_str(disclosure);
+        whole.push('~');
+    }
+    let bound = whole.len();
+    whole.extend(key_binding.as_deref());
+    let presentation = Arc::new(Presentation {
+        disclosures,
+        key_binding,
+        whole,
+        bound,
+        faults,
+    });
+    for signature in &mut signatures {
+        signature.presentation = Some(presentation.clone());
+    }
+    signatures
 }
 
 fn signature(
@@ -84,14 +169,23 @@ fn signature(
         unprotected: unprotected.map(|header| header.raw().to_owned()),
         payload: plain,
         defect,
+        presentation: None,
     })
 }
 
 impl Signature {
+    /// The whole text in compact form: for the first signature of an SD-JWT with what is presented.
+    pub fn text(&self) -> &str {
+        match (&self.presentation, self.index) {
+            (Some(presentation), None | Some(0)) => &presentation.whole,
+            _ => &self.compact,
+        }
+    }
+
     /// The token that this signature makes.
     pub fn token(&self) -> Token<'_> {
-        let mut parts = self.compact.splitn(3, '.');
-        let mut header = Part::read(parts.next().unwrap_or_default());
+        let protected = self.compact.split('.').next().unwrap_or_default();
+        let mut header = Part::read(protected);
         let unprotected = self.unprotected.as_deref().map(Document::read_text);
         let misplaced = unprotected.as_ref().map_or_else(Vec::new, |document| {
             let there = |name: &&str| document.get(name).is_some();
@@ -102,20 +196,16 @@ impl Signature {
         {
             header.document = merged;
         }
-        let mut token = Token::Jws(Jws {
-            compact: &self.compact,
-            header,
-            payload: Part::read(parts.next().unwrap_or_default()),
-            is_payload_plain: false,
-            signature: Segment::read(parts.next().unwrap_or_default()),
-            segments: self.compact.split('.').count(),
-            disclosures: None,
-            detached: None,
-            envelope: Some(Envelope {
-                defect: self.defect,
-                misplaced,
-            }),
+        let segments = self.compact.split('.').count();
+        let mut jws = Jws::with_header(&self.compact, header, segments);
+        jws.envelope = Some(Envelope {
+            defect: self.defect,
+            misplaced,
         });
+        if let Some(presentation) = &self.presentation {
+            jws = jws.presented(self.text(), presentation.parts());
+        }
+        let mut token = Token::Jws(jws);
         if let Some(payload) = &self.payload {
             // It has none of its own, so that this cannot fail.
             let _ = token.attach(payload.as_bytes());
@@ -124,10 +214,22 @@ impl Signature {
     }
 }
 
+impl Presentation {
+    fn parts(&self) -> Presented<'_> {
+        Presented {
+            disclosures: self.disclosures.iter().map(String::as_str).collect(),
+            key_binding: self.key_binding.as_deref(),
+            bound: self.whole.get(..self.bound).unwrap_or(&self.whole),
+            faults: self.faults.clone(),
+        }
+    }
+}
+
 /// The header as a reader sees it: the members of both, so that one that stands in both is there twice
 /// (RFC 7515 7.2.1 forbids it). Nothing if one of them is no object.
 fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
-    let second = members(unprotected)?;
+    let second = parameters(unprotected)?;
+    let second = second.as_str();
     let first = match protected.encoded {
         "" => "",
         _ => members(&protected.document)?,
@@ -138,6 +240,25 @@ fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
         ","
     };
     Some(Document::read_text(&format!("{{{first}{comma}{second}}}")))
+}
+
+/// The members of an unprotected header, without those that are parts of an SD-JWT.
+fn parameters(header: &Document) -> Option<String> {
+    let inside = members(header)?;
+    if [DISCLOSURES, KEY_BINDING]
+        .iter()
+        .all(|name| header.get(name).is_none())
+    {
+        return Some(inside.to_owned());
+    }
+    let kept = header.object()?.members().filter(|member| {
+        let is_part = [DISCLOSURES, KEY_BINDING].contains(&&*member.name);
+        !is_part
+    });
+    let texts: Vec<_> = kept
+        .map(|member| format!("\"{}\":{}", member.value.raw_name(), member.value.raw()))
+        .collect();
+    Some(texts.join(","))
 }
 
 /// What stands between the braces.

@@ -1,11 +1,9 @@
 //! What is demanded of a token beyond the user's expectations, and whether it holds.
 
-use std::borrow::Cow;
-
 use super::Keys;
 use crate::decode::Token;
 use crate::expect::{Expectation, Status};
-use crate::judge::Severity;
+use crate::judge::{BindingStatus, Severity};
 use crate::report::{Report, SignatureStatus};
 
 /// Whether what a plain inspect asked for holds: only a signature can have been asked for.
@@ -42,6 +40,7 @@ pub(super) fn demand(report: &mut Report<'_>, keys: &Keys, allow: &[String]) {
     rows.push(no_errors(report, allow));
     if !matches!(keys, Keys::NotAsked) {
         rows.push(signed(report));
+        rows.extend(bound(report));
     }
     rows.append(&mut report.expectations);
     let any = |status| rows.iter().any(|row: &Expectation| row.status == status);
@@ -106,11 +105,31 @@ fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
     row("no-errors", "no finding of severity error", found, status)
 }
 
+/// A key binding that is there must hold; whether one must be there is the user's expectation.
+fn bound(report: &Report<'_>) -> Option<Expectation> {
+    let binding = report
+        .binding
+        .as_ref()
+        .filter(|binding| binding.is_there())?;
+    let status = match binding.status {
+        BindingStatus::Valid => Status::Pass,
+        BindingStatus::Invalid => Status::Fail,
+        _ => Status::Undecided,
+    };
+    let found = with_reason(binding.status.name(), binding.reason.as_deref());
+    Some(row("key-binding", "valid", vec![found], status))
+}
+
+fn with_reason(status: &str, reason: Option<&str>) -> String {
+    match reason {
+        Some(reason) => format!("{status}: {reason}"),
+        None => status.to_owned(),
+    }
+}
+
 fn signed(report: &Report<'_>) -> Expectation {
     let status = proven(report.signature.status);
-    let mut found: Cow<'_, str> = report.signature.status.name().into();
-    if let Some(reason) = &report.signature.reason {
-        found = format!("{found}: {reason}").into();
-    }
-    row("signature", "valid", vec![found.into_owned()], status)
+    let signature = &report.signature;
+    let found = with_reason(signature.status.name(), signature.reason.as_deref());
+    row("signature", "valid", vec![found], status)
 }

@@ -6,6 +6,7 @@ mod advice;
 mod case;
 mod checks;
 mod intention;
+mod key_binding;
 mod key_findings;
 mod pair;
 mod time;
@@ -17,6 +18,7 @@ pub use advice::{
 pub use case::{Case, KeysAnswer};
 pub use checks::{CHECKS, Check, Finding, Severity, findings};
 pub use intention::{Expected, Purpose};
+pub use key_binding::{BindingStatus, Compared, KeyBinding};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
 pub use pair::{Beside, PairCheck, Together, destination, pair};
 pub use time::{Clock, TimeStatus, Times};

@@ -1,7 +1,7 @@
 //! Keys: reads every form that people have keys in, says what each key is, and why it may or may not be used.
 //!
 //! This stage gets text and bytes and the name of where they come from. It does no I/O, prints nothing and never
-//! takes a key from a token. What a file is, is decided in [`read_key_file`]; what a fetched document is, in
+//! takes a key from a token by itself. What a file is, is decided in [`read_key_file`]; what a fetched document is, in
 //! [`read_jwks`].
 
 mod check;
@@ -20,7 +20,7 @@ mod thumbprint;
 pub use choose::{Considered, Fit, Want, fit};
 pub use file::{read_key_file, read_secret};
 pub use finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
-pub use jwk::read_jwks;
+pub use jwk::{read_jwk, read_jwks};
 pub use key::{Certificate, Curve, Key, KeyType, Material, Secret};
 pub use set::{KeyOrigin, KeySet, MAX_KEYS, RejectedKey};
 

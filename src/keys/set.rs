@@ -19,6 +19,8 @@ pub enum KeyOrigin {
     File(String),
     /// A shared secret of the user: the name of its file or variable.
     Secret(String),
+    /// The token itself, in `cnf` (RFC 7800 3.2): for its key binding alone.
+    Token,
 }
 
 impl KeyOrigin {
@@ -26,6 +28,7 @@ impl KeyOrigin {
     pub fn text(&self) -> &str {
         match self {
             Self::Url(text) | Self::File(text) | Self::Secret(text) => text,
+            Self::Token => "cnf of the token",
         }
     }
 

@@ -1,11 +1,13 @@
 //! Token and keys to [`Proof`]: whether the signature was made with a key that was given, and if not, why not.
 //!
 //! The header's `alg` never decides by itself: the key's type and the caller's list of algorithms do. Keys that a
-//! token brings along or names by address (`jwk`, `jku`, `x5u`, `x5c`) are never used (RFC 7515 10.3).
+//! token brings along or names by address (`jwk`, `jku`, `x5u`, `x5c`) are never used (RFC 7515 10.3), but for the
+//! key binding of an SD-JWT, whose key its issuer vouches for.
 //! Does no I/O, knows no clock and no claim.
 
 mod algorithms;
 mod diagnose;
+mod key_binding;
 mod prepared;
 mod proof;
 mod refuse;
@@ -13,6 +15,7 @@ mod ring;
 mod verifier;
 
 pub use algorithms::{ALGORITHMS, Algorithm, Family, algorithm};
+pub use key_binding::{Binding, BindingDefect, BindingOpen, key_binding};
 pub use proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 pub use refuse::{Place, Refusal, refusal};
 pub use ring::KeyRing;

@@ -19,6 +19,7 @@ mod input;
 mod keys;
 mod lines;
 mod network;
+mod sd_jwt;
 mod secrecy;
 mod terminal;
 mod time;
