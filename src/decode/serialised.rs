@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::json::{DefectKind, Document, Kind, View};
-use super::sd_jwt::{Fault, Presented};
+use super::sd_jwt::Presentation;
 use super::token::{Jws, Part, Token};
 
 /// One signature of a JWS in JSON serialisation.
@@ -25,18 +25,6 @@ pub struct Signature {
     presentation: Option<Arc<Presentation>>,
 }
 
-/// The disclosures and the key binding of an SD-JWT in JSON serialisation (RFC 9901 8.1).
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Presentation {
-    disclosures: Vec<String>,
-    key_binding: Option<String>,
-    /// The first signature and everything that is presented with it, in compact form.
-    whole: String,
-    /// How much of that a key binding binds to.
-    bound: usize,
-    faults: Vec<Fault>,
-}
-
 /// Where a JWS stood that was not in compact form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
@@ -48,10 +36,6 @@ pub struct Envelope {
 
 /// Members of a header that only a protected one may have.
 const PROTECTED_ONLY: [&str; 2] = ["crit", "b64"];
-
-/// Members of an unprotected header that are no parameters but parts of an SD-JWT (RFC 9901 8.1).
-const DISCLOSURES: &str = "disclosures";
-const KEY_BINDING: &str = "kb_jwt";
 
 /// At most so many signatures of one JWS are read.
 const MOST: usize = 100;
@@ -77,65 +61,16 @@ pub fn signatures(document: &Document) -> Option<Vec<Signature>> {
     Some(presented(vec![one], std::iter::once(root)))
 }
 
-/// Gives the signatures what their `entries` present beside them: an SD-JWT has it in its first unprotected header
-/// and in no other (RFC 9901 8.3).
+/// Gives the signatures what their `entries` present beside them.
 fn presented<'d>(
     mut signatures: Vec<Signature>,
     entries: impl Iterator<Item = View<'d>>,
 ) -> Vec<Signature> {
-    let mut headers = entries.map(|entry| entry.get("header"));
-    let first = headers.next().flatten();
-    let member = |header: Option<View<'d>>, name| header.and_then(|header| header.get(name));
-    let mut faults = Vec::new();
-    for header in headers {
-        for name in [DISCLOSURES, KEY_BINDING] {
-            let fault = Fault::MemberMisplaced { name };
-            if member(header, name).is_some() && !faults.contains(&fault) {
-                faults.push(fault);
-            }
-        }
-    }
-    let (list, key_binding) = (member(first, DISCLOSURES), member(first, KEY_BINDING));
-    if list.is_none() && key_binding.is_none() && faults.is_empty() {
-        return signatures;
-    }
-    let Some(compact) = signatures.first().map(|first| first.compact.clone()) else {
-        return signatures;
-    };
-    // A `~` inside a part would move the borders between the parts.
-    let part = |view: View<'d>| view.as_str().filter(|text| !text.contains('~'));
-    let mut disclosures = Vec::new();
-    if let Some(list) = list {
-        let parts: Option<Vec<_>> = list.items().map(part).collect();
-        match parts.filter(|_| list.kind() == Kind::Array) {
-            Some(parts) => disclosures.extend(parts.into_iter().map(Cow::into_owned)),
-            None => faults.push(Fault::MemberMalformed { name: DISCLOSURES }),
-        }
-    }
-    let key_binding = key_binding.and_then(|view| {
-        let text = part(view).map(Cow::into_owned);
-        if text.is_none() {
-            faults.push(Fault::MemberMalformed { name: KEY_BINDING });
-        }
-        text
-    });
-    let mut whole = compact;
-    whole.push('~');
-    for disclosure in &disclosures {
-        whole.push_str(disclosure);
-        whole.push('~');
-    }
-    let bound = whole.len();
-    whole.extend(key_binding.as_deref());
-    let presentation = Arc::new(Presentation {
-        disclosures,
-        key_binding,
-        whole,
-        bound,
-        faults,
-    });
+    let headers = entries.map(|entry| entry.get("header"));
+    let compact = signatures.first().map(|first| first.compact.as_str());
+    let presentation = Presentation::read(headers, compact.unwrap_or_default()).map(Arc::new);
     for signature in &mut signatures {
-        signature.presentation = Some(presentation.clone());
+        signature.presentation.clone_from(&presentation);
     }
     signatures
 }
@@ -177,7 +112,7 @@ impl Signature {
     /// The whole text in compact form: for the first signature of an SD-JWT with what is presented.
     pub fn text(&self) -> &str {
         match (&self.presentation, self.index) {
-            (Some(presentation), None | Some(0)) => &presentation.whole,
+            (Some(presentation), None | Some(0)) => presentation.whole(),
             _ => &self.compact,
         }
     }
@@ -214,17 +149,6 @@ impl Signature {
     }
 }
 
-impl Presentation {
-    fn parts(&self) -> Presented<'_> {
-        Presented {
-            disclosures: self.disclosures.iter().map(String::as_str).collect(),
-            key_binding: self.key_binding.as_deref(),
-            bound: self.whole.get(..self.bound).unwrap_or(&self.whole),
-            faults: self.faults.clone(),
-        }
-    }
-}
-
 /// The header as a reader sees it: the members of both, so that one that stands in both is there twice
 /// (RFC 7515 7.2.1 forbids it). Nothing if one of them is no object.
 fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
@@ -245,16 +169,14 @@ fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
 /// The members of an unprotected header, without those that are parts of an SD-JWT.
 fn parameters(header: &Document) -> Option<String> {
     let inside = members(header)?;
-    if [DISCLOSURES, KEY_BINDING]
+    if Presentation::MEMBERS
         .iter()
         .all(|name| header.get(name).is_none())
     {
         return Some(inside.to_owned());
     }
-    let kept = header.object()?.members().filter(|member| {
-        let is_part = [DISCLOSURES, KEY_BINDING].contains(&&*member.name);
-        !is_part
-    });
+    let kept = header.object()?.members();
+    let kept = kept.filter(|member| !Presentation::MEMBERS.contains(&&*member.name));
     let texts: Vec<_> = kept
         .map(|member| format!("\"{}\":{}", member.value.raw_name(), member.value.raw()))
         .collect();

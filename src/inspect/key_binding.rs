@@ -42,5 +42,10 @@ pub(super) fn key_binding<'t>(
 
 /// What is questionable about the holder's key.
 pub(super) fn findings(binding: &KeyBinding<'_>) -> Vec<Finding> {
-    binding.findings.iter().map(judge::key_finding).collect()
+    let of_holder = |finding: Finding| Finding {
+        says: format!("{} (the holder's key, in cnf)", finding.says).into(),
+        ..finding
+    };
+    let findings = binding.findings.iter().map(judge::key_finding);
+    findings.map(of_holder).collect()
 }

@@ -4,6 +4,7 @@
 
 mod disclosure;
 mod fault;
+mod presentation;
 mod process;
 
 use aws_lc_rs::digest;
@@ -14,6 +15,7 @@ use super::token::{Jws, Part};
 
 pub use disclosure::{Content, Defect, Disclosure, Standing};
 pub use fault::Fault;
+pub use presentation::Presentation;
 pub use process::pointer_segment;
 
 /// At most so many disclosures of one token are read.

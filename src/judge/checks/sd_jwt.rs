@@ -20,8 +20,8 @@ pub(super) const DISCLOSURE_UNMATCHED: Check = Check {
     id: "disclosure-unmatched",
     means: "A disclosure of an SD-JWT has no digest among the signed claims.",
     severity: Severity::Error,
-    help: "believe none of it: the issuer signed digests, and this disclosure has none; or one is missing that it \
-           stands in",
+    help: "do not believe it: its digest is not among what the issuer signed (or the disclosure that its digest \
+           stands in was left out)",
     source: "RFC 9901 7.1",
     test: |case| faults(case, "disclosure-unmatched"),
 };
