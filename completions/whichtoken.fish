@@ -38,9 +38,9 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l ca-cert -d 'Trust
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l leeway -d 'How far clocks may differ [default: 60s]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l client-id -d 'Expect that the token was issued to this client' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l nonce -d 'Expect this `nonce`; of an SD-JWT, in its key binding, which must be there' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l scope -d 'Expect this scope (repeatable: all of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l subject -d 'Expect this `sub`' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
@@ -104,9 +104,9 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l ca-cer
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l leeway -d 'How far clocks may differ [default: 60s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l client-id -d 'Expect that the token was issued to this client' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l nonce -d 'Expect this `nonce`; of an SD-JWT, in its key binding, which must be there' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l scope -d 'Expect this scope (repeatable: all of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l subject -d 'Expect this `sub`' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
@@ -163,9 +163,9 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l ca-cert 
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l leeway -d 'How far clocks may differ [default: 60s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l client-id -d 'Expect that the token was issued to this client' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l nonce -d 'Expect this `nonce`; of an SD-JWT, in its key binding, which must be there' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l scope -d 'Expect this scope (repeatable: all of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l subject -d 'Expect this `sub`' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r

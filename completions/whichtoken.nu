@@ -33,9 +33,9 @@ module completions {
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
-    --audience: string        # Expect this audience in `aud`
+    --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
-    --nonce: string           # Expect this `nonce`
+    --nonce: string           # Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     --scope: string           # Expect this scope (repeatable: all of them)
     --subject: string         # Expect this `sub`
     --alg: string             # Accept only this algorithm (repeatable: one of them)
@@ -99,9 +99,9 @@ module completions {
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
-    --audience: string        # Expect this audience in `aud`
+    --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
-    --nonce: string           # Expect this `nonce`
+    --nonce: string           # Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     --scope: string           # Expect this scope (repeatable: all of them)
     --subject: string         # Expect this `sub`
     --alg: string             # Accept only this algorithm (repeatable: one of them)
@@ -164,9 +164,9 @@ module completions {
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
-    --audience: string        # Expect this audience in `aud`
+    --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
-    --nonce: string           # Expect this `nonce`
+    --nonce: string           # Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     --scope: string           # Expect this scope (repeatable: all of them)
     --subject: string         # Expect this `sub`
     --alg: string             # Accept only this algorithm (repeatable: one of them)

@@ -3,6 +3,7 @@
 
 mod demand;
 mod encryption;
+mod key_binding;
 mod line;
 mod signature;
 
@@ -66,7 +67,12 @@ pub fn inspect<'t>(
 ) -> Report<'t> {
     let (facts, verdict) = classify(token, member);
     let times = Times::read(&facts, context.clock);
-    let (signature, answer, mut key_findings) = signature::signature(token, keys, context, &source);
+    let (mut signature, mut answer, mut key_findings) =
+        signature::signature(token, keys, context, &source);
+    let binding = token
+        .sd_jwt()
+        .map(|sd_jwt| key_binding::key_binding(sd_jwt, context, &mut signature, &mut answer));
+    key_findings.extend(binding.iter().flat_map(key_binding::findings));
     let case = Case {
         facts: &facts,
         verdict: &verdict,
@@ -74,6 +80,7 @@ pub fn inspect<'t>(
         purpose: context.purpose,
         expected: &context.expected,
         keys: answer,
+        binding: binding.as_ref(),
         error: context.error,
     };
     let mut findings = judge::findings(&case);
@@ -96,6 +103,7 @@ pub fn inspect<'t>(
         facts,
         verdict,
         signature,
+        binding,
         times,
         uses,
         findings,

@@ -310,7 +310,7 @@ pub struct ExpectArgs {
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
 
-    /// Expect this audience in `aud`
+    /// Expect this audience in `aud`; of an SD-JWT with key binding, in that
     #[arg(long, value_name = "TEXT")]
     pub audience: Option<String>,
 
@@ -318,7 +318,7 @@ pub struct ExpectArgs {
     #[arg(long, value_name = "TEXT")]
     pub client_id: Option<String>,
 
-    /// Expect this `nonce`
+    /// Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     #[arg(long, value_name = "TEXT")]
     pub nonce: Option<String>,
 

@@ -6,6 +6,7 @@
 pub mod base64url;
 pub mod json;
 pub mod number;
+pub mod sd_jwt;
 pub mod serialised;
 pub mod structured;
 mod token;

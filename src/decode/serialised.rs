@@ -2,9 +2,11 @@
 //! decoded already.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::json::{DefectKind, Document, Kind, View};
-use super::token::{Jws, Part, Segment, Token};
+use super::sd_jwt::Presentation;
+use super::token::{Jws, Part, Token};
 
 /// One signature of a JWS in JSON serialisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +21,8 @@ pub struct Signature {
     payload: Option<String>,
     /// What is wrong with the JSON around it.
     defect: Option<DefectKind>,
+    /// For an SD-JWT: the same for all signatures.
+    presentation: Option<Arc<Presentation>>,
 }
 
 /// Where a JWS stood that was not in compact form.
@@ -50,9 +54,25 @@ pub fn signatures(document: &Document) -> Option<Vec<Signature>> {
             return None;
         }
         let read = |(index, entry)| signature(entry, payload, Some(index), defect);
-        return list.items().take(MOST).enumerate().map(read).collect();
+        let signatures: Option<Vec<_>> = list.items().take(MOST).enumerate().map(read).collect();
+        return Some(presented(signatures?, list.items()));
     }
-    Some(vec![signature(root, payload, None, defect)?])
+    let one = signature(root, payload, None, defect)?;
+    Some(presented(vec![one], std::iter::once(root)))
+}
+
+/// Gives the signatures what their `entries` present beside them.
+fn presented<'d>(
+    mut signatures: Vec<Signature>,
+    entries: impl Iterator<Item = View<'d>>,
+) -> Vec<Signature> {
+    let headers = entries.map(|entry| entry.get("header"));
+    let compact = signatures.first().map(|first| first.compact.as_str());
+    let presentation = Presentation::read(headers, compact.unwrap_or_default()).map(Arc::new);
+    for signature in &mut signatures {
+        signature.presentation.clone_from(&presentation);
+    }
+    signatures
 }
 
 fn signature(
@@ -84,14 +104,23 @@ fn signature(
         unprotected: unprotected.map(|header| header.raw().to_owned()),
         payload: plain,
         defect,
+        presentation: None,
     })
 }
 
 impl Signature {
+    /// The whole text in compact form: for the first signature of an SD-JWT with what is presented.
+    pub fn text(&self) -> &str {
+        match (&self.presentation, self.index) {
+            (Some(presentation), None | Some(0)) => presentation.whole(),
+            _ => &self.compact,
+        }
+    }
+
     /// The token that this signature makes.
     pub fn token(&self) -> Token<'_> {
-        let mut parts = self.compact.splitn(3, '.');
-        let mut header = Part::read(parts.next().unwrap_or_default());
+        let protected = self.compact.split('.').next().unwrap_or_default();
+        let mut header = Part::read(protected);
         let unprotected = self.unprotected.as_deref().map(Document::read_text);
         let misplaced = unprotected.as_ref().map_or_else(Vec::new, |document| {
             let there = |name: &&str| document.get(name).is_some();
@@ -102,20 +131,16 @@ impl Signature {
         {
             header.document = merged;
         }
-        let mut token = Token::Jws(Jws {
-            compact: &self.compact,
-            header,
-            payload: Part::read(parts.next().unwrap_or_default()),
-            is_payload_plain: false,
-            signature: Segment::read(parts.next().unwrap_or_default()),
-            segments: self.compact.split('.').count(),
-            disclosures: None,
-            detached: None,
-            envelope: Some(Envelope {
-                defect: self.defect,
-                misplaced,
-            }),
+        let segments = self.compact.split('.').count();
+        let mut jws = Jws::with_header(&self.compact, header, segments);
+        jws.envelope = Some(Envelope {
+            defect: self.defect,
+            misplaced,
         });
+        if let Some(presentation) = &self.presentation {
+            jws = jws.presented(self.text(), presentation.parts());
+        }
+        let mut token = Token::Jws(jws);
         if let Some(payload) = &self.payload {
             // It has none of its own, so that this cannot fail.
             let _ = token.attach(payload.as_bytes());
@@ -127,7 +152,8 @@ impl Signature {
 /// The header as a reader sees it: the members of both, so that one that stands in both is there twice
 /// (RFC 7515 7.2.1 forbids it). Nothing if one of them is no object.
 fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
-    let second = members(unprotected)?;
+    let second = parameters(unprotected)?;
+    let second = second.as_str();
     let first = match protected.encoded {
         "" => "",
         _ => members(&protected.document)?,
@@ -138,6 +164,23 @@ fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
         ","
     };
     Some(Document::read_text(&format!("{{{first}{comma}{second}}}")))
+}
+
+/// The members of an unprotected header, without those that are parts of an SD-JWT.
+fn parameters(header: &Document) -> Option<String> {
+    let inside = members(header)?;
+    if Presentation::MEMBERS
+        .iter()
+        .all(|name| header.get(name).is_none())
+    {
+        return Some(inside.to_owned());
+    }
+    let kept = header.object()?.members();
+    let kept = kept.filter(|member| !Presentation::MEMBERS.contains(&&*member.name));
+    let texts: Vec<_> = kept
+        .map(|member| format!("\"{}\":{}", member.value.raw_name(), member.value.raw()))
+        .collect();
+    Some(texts.join(","))
 }
 
 /// What stands between the braces.

@@ -2,6 +2,7 @@
 
 use super::base64url::{self, DefectKind};
 use super::json::{Document, View};
+use super::sd_jwt::{Presented, SdJwt};
 use super::serialised::{self, Decoded, Envelope};
 use super::structured::{self, Structured};
 use super::vendor::{self, Recognised};
@@ -58,9 +59,8 @@ pub struct Jws<'t> {
     pub signature: Segment<'t>,
     /// How many segments the text has; three in a whole JWS.
     pub segments: usize,
-    /// What follows the signature in an SD-JWT: disclosures and key binding, from the first `~` on
-    /// (RFC 9901 4).
-    pub disclosures: Option<&'t str>,
+    /// What follows the signature in an SD-JWT: disclosures and key binding (RFC 9901 4).
+    pub sd_jwt: Option<Box<SdJwt<'t>>>,
     /// The payload of a JWS that came without it (RFC 7515 Appendix F), once it has been attached.
     pub detached: Option<Vec<u8>>,
     /// For a JWS that stood in JSON (RFC 7515 7.2): what that adds.
@@ -94,9 +94,9 @@ impl<'t> Token<'t> {
     /// first segment decodes to a JSON object.
     pub fn read(text: &'t str) -> Self {
         // The disclosures of an SD-JWT are no part of its compact JWS, and hold dots if a key is bound.
-        let (jws, disclosures) = match text.split_once('~') {
-            Some((jws, _)) => (jws, text.get(jws.len()..)),
-            None => (text, None),
+        let (jws, is_sd_jwt) = match text.split_once('~') {
+            Some((jws, _)) => (jws, true),
+            None => (text, false),
         };
         let segments = jws.split('.').count();
         let first = jws.split('.').next().unwrap_or_default();
@@ -111,20 +111,11 @@ impl<'t> Token<'t> {
                 segments,
             });
         }
-        let mut parts = jws.splitn(3, '.').skip(1);
-        let payload = Part::read(parts.next().unwrap_or_default());
-        let plain = plain_payload(&header, &payload, segments);
-        Self::Jws(Jws {
-            compact: text,
-            header,
-            is_payload_plain: plain.is_some(),
-            payload: plain.unwrap_or(payload),
-            signature: Segment::read(parts.next().unwrap_or_default()),
-            segments,
-            disclosures,
-            detached: None,
-            envelope: None,
-        })
+        let mut jws = Jws::with_header(jws, header, segments);
+        if is_sd_jwt {
+            jws = jws.presented(text, Presented::split(text));
+        }
+        Self::Jws(jws)
     }
 
     fn read_other(text: &'t str) -> Self {
@@ -194,9 +185,25 @@ impl<'t> Token<'t> {
         }
     }
 
-    /// A claim, if the payload is an object that has it.
+    /// The claims to judge by: those of the payload, for an SD-JWT with what is disclosed in its place
+    /// (RFC 9901 7.1).
+    pub fn claims(&self) -> Option<&Document> {
+        let payload = self.payload()?;
+        let processed = self.sd_jwt().and_then(|sd_jwt| sd_jwt.processed.as_ref());
+        Some(processed.unwrap_or(&payload.document))
+    }
+
+    /// A claim, if the claims are an object that has it.
     pub fn claim(&self, name: &str) -> Option<View<'_>> {
-        self.payload()?.document.get(name)
+        self.claims()?.get(name)
+    }
+
+    /// What an SD-JWT has beside the JWT.
+    pub fn sd_jwt(&self) -> Option<&SdJwt<'t>> {
+        match self {
+            Self::Jws(jws) => jws.sd_jwt.as_deref(),
+            _ => None,
+        }
     }
 
     /// The vendor whose tokens look so, for an opaque token.
@@ -210,9 +217,12 @@ impl<'t> Token<'t> {
     /// The name of the form in the JSON report.
     pub fn format(&self) -> &'static str {
         match self {
-            Self::Jws(jws) if jws.disclosures.is_some() => "sd-jwt",
-            Self::Jws(jws) if jws.envelope.is_some() => "jws-json",
-            Self::Jws(_) => "jws",
+            Self::Jws(jws) => match (&jws.sd_jwt, &jws.envelope) {
+                (Some(_), None) => "sd-jwt",
+                (Some(_), Some(_)) => "sd-jwt-json",
+                (None, Some(_)) => "jws-json",
+                (None, None) => "jws",
+            },
             Self::Jwe(_) => "jwe",
             Self::Decoded(_) => "decoded",
             Self::Structured(structured) => structured.form.id(),
@@ -257,6 +267,41 @@ impl<'t> Segment<'t> {
 }
 
 impl<'t> Jws<'t> {
+    /// Reads a compact JWS, complete or as far as the text goes; nothing if the text is none.
+    pub(super) fn read(text: &'t str) -> Option<Self> {
+        let segments = text.split('.').count();
+        let header = jose_header(text.split('.').next().unwrap_or_default(), segments)?;
+        Some(Self::with_header(text, header, segments))
+    }
+
+    /// The same for a text whose first segment has been read.
+    pub(super) fn with_header(compact: &'t str, header: Part<'t>, segments: usize) -> Self {
+        let mut parts = compact.splitn(3, '.').skip(1);
+        let payload = Part::read(parts.next().unwrap_or_default());
+        let plain = plain_payload(&header, &payload, segments);
+        Self {
+            compact,
+            header,
+            is_payload_plain: plain.is_some(),
+            payload: plain.unwrap_or(payload),
+            signature: Segment::read(parts.next().unwrap_or_default()),
+            segments,
+            sd_jwt: None,
+            detached: None,
+            envelope: None,
+        }
+    }
+
+    /// The JWT as the issuer-signed one of an SD-JWT, which is `whole`.
+    pub(super) fn presented(self, whole: &'t str, presented: Presented<'t>) -> Self {
+        let sd_jwt = SdJwt::read(&self.payload, presented);
+        Self {
+            compact: whole,
+            sd_jwt: Some(Box::new(sd_jwt)),
+            ..self
+        }
+    }
+
     /// What is signed: header and payload as sent, with the dot between them (RFC 7515 5.2).
     pub fn signing_input(&self) -> &'t str {
         let length = self.header.encoded.len() + 1 + self.payload.encoded.len();

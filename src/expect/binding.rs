@@ -92,6 +92,7 @@ fn with_proof(look: &Look<'_>, text: &str) -> Vec<Expectation> {
         ..Expected::default()
     };
     let case = Case {
+        binding: None,
         facts: &facts,
         verdict: &verdict,
         times: &times,

@@ -6,15 +6,11 @@ use super::{Expectation, Status};
 use crate::classify::{Confidence, Facts, Kind, Name, Verdict, media_type};
 use crate::decode::json::View;
 use crate::decode::number::{Nanoseconds, SECOND};
-use crate::judge::{Expected, Times};
+use crate::judge::{Case, Expected, Times};
 
 /// Answers every flag.
-pub(super) fn examine(
-    expected: &Expected,
-    facts: &Facts<'_>,
-    verdict: &Verdict,
-    times: &Times,
-) -> Vec<Expectation> {
+pub(super) fn examine(case: &Case<'_>) -> Vec<Expectation> {
+    let (expected, facts, verdict, times) = (case.expected, case.facts, case.verdict, case.times);
     let mut answers = Answers {
         facts,
         list: Vec::new(),
@@ -23,17 +19,35 @@ pub(super) fn examine(
     if let Some(issuer) = &expected.issuer {
         answers.claim("issuer", Name::Iss, issuer);
     }
+    // What is presented with a key binding is meant for whom that names.
+    let binding = case.binding.filter(|binding| binding.is_there());
     if let Some(audience) = &expected.audience {
-        let found: Vec<_> = facts.audiences().map(Cow::into_owned).collect();
-        let holds = found.contains(audience);
+        let found: Vec<_> = match binding {
+            Some(binding) => binding.audience.found.iter().cloned().collect(),
+            None => facts.audiences().collect(),
+        };
+        let holds = found.iter().any(|found| found == audience);
+        let found = found.into_iter().map(Cow::into_owned).collect();
         answers.readable("audience", audience.clone(), found, holds);
     }
     if let Some(client) = &expected.client_id {
         answers.client(client, verdict.kind);
     }
     if let Some(nonce) = &expected.nonce {
-        answers.claim("nonce", Name::Nonce, nonce);
+        match binding {
+            Some(binding) => {
+                let found = binding
+                    .nonce
+                    .found
+                    .iter()
+                    .map(|nonce| nonce.clone().into_owned());
+                let holds = binding.nonce.holds == Some(true);
+                answers.readable("nonce", nonce.clone(), found.collect(), holds);
+            }
+            None => answers.claim("nonce", Name::Nonce, nonce),
+        }
     }
+    answers.binding(expected, case);
     if let Some(subject) = &expected.subject {
         answers.claim("subject", Name::Sub, subject);
     }
@@ -98,6 +112,17 @@ impl Answers<'_> {
                 .map_or_else(|| v.raw().to_owned(), Cow::into_owned)
         });
         self.readable(id, expected.to_owned(), found.into_iter().collect(), holds);
+    }
+
+    /// Whoever expects a nonce, or an audience that the claims do not name, wants a key binding (RFC 9901 7.3).
+    fn binding(&mut self, expected: &Expected, case: &Case<'_>) {
+        let Some(binding) = case.binding else { return };
+        let wanted =
+            expected.nonce.is_some() || (expected.audience.is_some() && !self.facts.has(Name::Aud));
+        if wanted && !binding.is_there() {
+            let expected = "a key binding JWT".to_owned();
+            self.push("key-binding", expected, Vec::new(), Status::Fail);
+        }
     }
 
     fn kind(&mut self, kinds: &[Kind], verdict: &Verdict) {

@@ -150,7 +150,7 @@ pub fn examine(case: &Case<'_>, signed: &Signed, is_check: bool) -> Vec<Expectat
     let bound = binding::examine(&look, walked);
     rows.retain(|row| !bound.iter().any(|other| other.id == row.id));
     rows.extend(bound);
-    let of_flags = flags::examine(case.expected, case.facts, case.verdict, case.times);
+    let of_flags = flags::examine(case);
     rows.extend(
         of_flags
             .into_iter()

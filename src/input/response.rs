@@ -75,7 +75,7 @@ fn serialised(document: &Document) -> Result<Vec<Found>, NoToken> {
     }
     let several = signatures.len() > 1;
     let found = signatures.into_iter().map(|signature| Found {
-        text: signature.compact.clone(),
+        text: signature.text().to_owned(),
         name: signature.index.map(|index| format!("signatures[{index}]")),
         member: None,
         note: Cow::Borrowed(if several {

@@ -3,7 +3,7 @@
 use super::Keys;
 use crate::decode::Token;
 use crate::expect::{Expectation, Signed, Status, Weight};
-use crate::judge::{Purpose, Severity};
+use crate::judge::{BindingStatus, Purpose, Severity};
 use crate::report::{Report, Signature, SignatureStatus};
 
 /// Whether what a plain inspect asked for holds: only a signature can have been asked for.
@@ -30,13 +30,9 @@ fn proven(status: SignatureStatus) -> Status {
 
 /// Whether the issuer's signature is proved, for the lists that demand it. A proof by a token's own key is none.
 pub(super) fn signed(signature: &Signature<'_>) -> Signed {
-    let mut says = signature.status.name().to_owned();
-    if let Some(reason) = &signature.reason {
-        says = format!("{says}: {reason}");
-    }
     Signed {
         status: proven(signature.status),
-        says,
+        says: with_reason(signature.status.name(), signature.reason.as_deref()),
     }
 }
 
@@ -65,6 +61,9 @@ pub(super) fn demand(
         listed("signature") || (matches!(keys, Keys::NotAsked) && listed("proof-signature"));
     if !is_listed && (is_answered || !matches!(keys, Keys::NotAsked)) {
         rows.push(signature(report));
+    }
+    if !matches!(keys, Keys::NotAsked) {
+        rows.extend(bound(report));
     }
     rows.append(&mut report.expectations);
     for row in &mut rows {
@@ -133,4 +132,26 @@ fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
 fn signature(report: &Report<'_>) -> Expectation {
     let Signed { status, says } = signed(&report.signature);
     row("signature", "valid", vec![says], status)
+}
+
+/// A key binding that is there must hold; whether one must be there is the user's expectation.
+fn bound(report: &Report<'_>) -> Option<Expectation> {
+    let binding = report
+        .binding
+        .as_ref()
+        .filter(|binding| binding.is_there())?;
+    let status = match binding.status {
+        BindingStatus::Valid => Status::Pass,
+        BindingStatus::Invalid => Status::Fail,
+        _ => Status::Undecided,
+    };
+    let found = with_reason(binding.status.name(), binding.reason.as_deref());
+    Some(row("key-binding", "valid", vec![found], status))
+}
+
+fn with_reason(status: &str, reason: Option<&str>) -> String {
+    match reason {
+        Some(reason) => format!("{status}: {reason}"),
+        None => status.to_owned(),
+    }
 }

@@ -37,13 +37,8 @@ pub(super) fn signature<'t>(
                 .map(judge::key_finding)
                 .collect();
         }
-        (Token::Jws(jws), Keys::Ready(ring)) if jws.disclosures.is_none() => {
+        (Token::Jws(jws), Keys::Ready(ring)) => {
             (answer, findings) = verified(jws, ring, context, &mut signature);
-        }
-        (Token::Jws(jws), Keys::Ready(_)) if jws.disclosures.is_some() => {
-            signature.status = SignatureStatus::Unverifiable;
-            signature.reason =
-                Some("this version does not verify the disclosures of an SD-JWT".to_owned());
         }
         (Token::Jws(jws), _) if jws.alg().as_deref() == Some("none") => {
             signature.status = SignatureStatus::Unsigned;
@@ -168,6 +163,7 @@ fn keys_answer(proof: &Proof) -> KeysAnswer {
             U::NoMatchingKey { .. } => KeysAnswer::NoMatchingKey,
             U::SecretNeeded { .. } => KeysAnswer::SecretNeeded,
             U::AlgorithmUnknown { .. } | U::AlgorithmUnsupported { .. } => KeysAnswer::Algorithm,
+            U::HashUnknown { .. } => KeysAnswer::PresentationOpen,
             U::NoKeyFits { .. } | U::KeyRefused { .. } | U::KeyUnsupported { .. } => {
                 KeysAnswer::NoKeyFits
             }
@@ -196,6 +192,9 @@ fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
         }
         UnverifiableReason::KeyRefused { .. } | UnverifiableReason::KeyUnsupported { .. } => {
             "tell the issuer that this key cannot be used"
+        }
+        UnverifiableReason::HashUnknown { .. } => {
+            "use a tool that knows this hash function, or let the issuer use sha-256"
         }
         UnverifiableReason::AlgorithmUnknown { .. }
         | UnverifiableReason::AlgorithmUnsupported { .. } => {

@@ -1,6 +1,8 @@
 //! What is wrong or remarkable about a token: one entry of [`CHECKS`] each. Few and true: an ordinary token
 //! of an ordinary provider yields nothing of severity `warn` or above.
 
+mod sd_jwt;
+
 use std::borrow::Cow;
 
 use super::{Case, TimeStatus};
@@ -312,12 +314,24 @@ pub const CHECKS: &[Check] = &[
                --allow json-serialisation",
         source: "RFC 7519 1",
         test: |case| match case.facts.token() {
-            Token::Jws(jws) if jws.envelope.is_some() => {
+            // An SD-JWT may have this form (RFC 9901 8).
+            Token::Jws(jws) if jws.envelope.is_some() && jws.sd_jwt.is_none() => {
                 Some("it is a JWS in JSON serialisation, not in compact form".into())
             }
             _ => None,
         },
     },
+    sd_jwt::TILDE_MISSING,
+    sd_jwt::SD_ALG,
+    sd_jwt::DISCLOSURE_MALFORMED,
+    sd_jwt::DISCLOSURE_UNMATCHED,
+    sd_jwt::DISCLOSURE_MISPLACED,
+    sd_jwt::DIGEST_REPEATED,
+    sd_jwt::DIGESTS_MISPLACED,
+    sd_jwt::VC_CLAIM_DISCLOSED,
+    sd_jwt::VALIDITY_CLAIM_DISCLOSED,
+    sd_jwt::KEY_BINDING,
+    sd_jwt::KEY_BINDING_NOT_COMPARED,
     Check {
         id: "checksum-mismatch",
         means: "A token of a vendor that builds in a checksum has a wrong one.",

@@ -24,6 +24,17 @@ pub fn read_jwks(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyError> {
     read.map_err(|kind| KeyError { origin: name, kind })
 }
 
+/// Reads one key, as one that is malformed is read from a set: left out, with the reason.
+pub fn read_jwk(text: &str, origin: KeyOrigin) -> KeySet {
+    let document = Document::read_text(text);
+    let mut set = KeySet::empty(origin);
+    match document.root() {
+        Some(root) => admit(&mut set, &document, root),
+        None => set.admit(None, Err(KeyDefect::NotAnObject)),
+    }
+    set.finish()
+}
+
 /// The same for a text that has been indexed.
 pub(super) fn read_document(
     document: &Document,

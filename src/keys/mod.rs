@@ -20,7 +20,7 @@ mod thumbprint;
 pub use choose::{Considered, Fit, Want, fit};
 pub use file::{read_key_file, read_secret};
 pub use finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
-pub use jwk::read_jwks;
+pub use jwk::{read_jwk, read_jwks};
 pub use key::{Certificate, Curve, Key, KeyType, Material, Secret};
 pub use set::{KeyOrigin, KeySet, MAX_KEYS, RejectedKey};
 pub use thumbprint::certificate_thumbprint;

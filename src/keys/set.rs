@@ -21,6 +21,8 @@ pub enum KeyOrigin {
     Secret(String),
     /// The header of a DPoP proof, which is to show that its sender has this very key (RFC 9449 4.2).
     Proof,
+    /// The token itself, in `cnf` (RFC 7800 3.2): for its key binding alone.
+    Token,
 }
 
 impl KeyOrigin {
@@ -29,6 +31,7 @@ impl KeyOrigin {
         match self {
             Self::Url(text) | Self::File(text) | Self::Secret(text) => text,
             Self::Proof => "the proof itself",
+            Self::Token => "cnf of the token",
         }
     }
 

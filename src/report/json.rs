@@ -2,6 +2,7 @@
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
 pub mod explain;
+mod sd_jwt;
 
 use std::io;
 
@@ -14,6 +15,7 @@ use crate::decode::number::{Nanoseconds, SECOND};
 use crate::decode::vendor::Recognised;
 use crate::decode::{Part, Token};
 use crate::expect::Status;
+use crate::verify::KeyReport;
 
 /// The version that is written as `schema_version`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -46,6 +48,9 @@ struct Document<'r> {
     token: TokenV1<'r>,
     classification: Classification,
     signature: SignatureV1<'r>,
+    /// Only for an SD-JWT.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_binding: Option<sd_jwt::KeyBindingV1<'r>>,
     encryption: Option<EncryptionV1<'r>>,
     inner: Option<()>,
     time: TimeV1,
@@ -80,6 +85,8 @@ struct TokenV1<'r> {
     length: usize,
     header: Option<Raw<'r>>,
     claims: Option<Raw<'r>>,
+    #[serde(flatten)]
+    sd_jwt: Option<sd_jwt::SdJwtV1<'r>>,
     /// A header that is not JSON, as far as it is text.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_text: Option<&'r str>,
@@ -155,6 +162,18 @@ struct KeyV1<'r> {
     #[serde(rename = "type")]
     kty: &'r str,
     bits: usize,
+}
+
+impl<'r> KeyV1<'r> {
+    fn of(key: &'r KeyReport) -> Self {
+        Self {
+            origin: &key.origin,
+            kid: key.kid.as_deref(),
+            thumbprint: key.thumbprint.as_deref(),
+            kty: key.key_type,
+            bits: key.bits,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -267,7 +286,12 @@ fn raw<'r>(part: Option<&'r Part<'_>>) -> Option<Raw<'r>> {
     if !document.is_json() {
         return None;
     }
-    match escape::json(document.text()) {
+    raw_text(document.text())
+}
+
+/// JSON text; nothing if it is none.
+fn raw_text(text: &str) -> Option<Raw<'_>> {
+    match escape::json(text) {
         std::borrow::Cow::Borrowed(text) => serde_json::from_str(text).ok().map(Raw::Borrowed),
         std::borrow::Cow::Owned(text) => RawValue::from_string(text).ok().map(Raw::Owned),
     }
@@ -328,6 +352,7 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             length: report.token.text().len(),
             header: raw(report.token.header()),
             claims: raw(report.token.payload()),
+            sd_jwt: sd_jwt::token(report),
             header_text: not_json(report.token.header()),
             payload_text: not_json(report.token.payload()),
             parts: parts(report.token),
@@ -335,6 +360,7 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
         },
         classification: classification(report),
         signature: signature(report),
+        key_binding: sd_jwt::key_binding(report),
         encryption: report.encryption.as_ref().map(|e| EncryptionV1 {
             status: e.status,
             alg: e.alg.as_deref(),
@@ -450,13 +476,7 @@ fn signature<'r>(report: &'r Report<'_>) -> SignatureV1<'r> {
         status: signature.status.name(),
         alg: signature.alg.as_deref(),
         kid: signature.kid.as_deref(),
-        key: signature.key.as_ref().map(|key| KeyV1 {
-            origin: &key.origin,
-            kid: key.kid.as_deref(),
-            thumbprint: key.thumbprint.as_deref(),
-            kty: key.key_type,
-            bits: key.bits,
-        }),
+        key: signature.key.as_deref().map(KeyV1::of),
         reason: signature.reason.as_deref(),
         help: signature.help.as_deref(),
         considered: &signature.considered,

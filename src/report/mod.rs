@@ -18,7 +18,9 @@ use crate::classify::{Facts, Kind, Verdict};
 use crate::decode::{Opaque, Token};
 use crate::exit::Exit;
 use crate::expect::{Expectation, Status};
-use crate::judge::{Advice, Beside, Finding, PairCheck, Times, Together, Use, destination, pair};
+use crate::judge::{
+    Advice, Beside, Finding, KeyBinding, PairCheck, Times, Together, Use, destination, pair,
+};
 use crate::verify::KeyReport;
 
 /// Where a token came from.
@@ -123,6 +125,8 @@ pub struct Report<'t> {
     pub verdict: Verdict,
     /// Whether that is genuine.
     pub signature: Signature<'t>,
+    /// For an SD-JWT: whether its holder presents it.
+    pub binding: Option<KeyBinding<'t>>,
     /// For a JWE.
     pub encryption: Option<Encryption<'t>>,
     /// Its dates, and the clock.

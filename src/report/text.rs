@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use super::style::Style;
 use super::{Report, SignatureStatus, escape, wording};
 use crate::classify::{Confidence, Evidence, Kind};
-use crate::decode::Token;
+use crate::decode::{Jws, Token};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, Severity, TimeStatus, Times};
+use crate::judge::{Answer, BindingStatus, Severity, TimeStatus, Times};
 use layout::Page;
 
 mod advice;
@@ -18,6 +18,7 @@ mod content;
 mod expectations;
 pub mod explain;
 mod layout;
+pub(super) mod sd_jwt;
 
 /// How to lay a report out.
 #[derive(Debug, Clone, Copy)]
@@ -155,6 +156,7 @@ fn headline(page: &mut Page, report: &Report<'_>) {
         SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(phrase),
     };
     let mut pieces = vec![style.strong(&kind), signature];
+    pieces.extend(sd_jwt::painted_binding(page, report));
     if report.times.status != TimeStatus::None {
         let phrase = time_phrase(&report.times);
         pieces.push(if report.times.status.is_violation() {
@@ -243,10 +245,23 @@ fn uses_heading(report: &Report<'_>) -> &'static str {
         (_, Token::Jws(jws)) if jws.is_truncated() => {
             "Do not use it: it is cut off. A whole one may"
         }
+        (_, Token::Jws(jws)) if is_void(report, jws) => {
+            "Do not use it: what is presented must be refused. A sound one may"
+        }
         (_, _) if dead => "Do not use it: it is outside its time. A current one may",
         (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
         (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
     }
+}
+
+/// True for an SD-JWT that must be refused whoever signed it.
+fn is_void(report: &Report<'_>, jws: &Jws<'_>) -> bool {
+    let faults = jws
+        .sd_jwt
+        .as_ref()
+        .is_some_and(|sd_jwt| !sd_jwt.faults.is_empty());
+    let binding = report.binding.as_ref().map(|binding| binding.status);
+    faults || binding == Some(BindingStatus::Invalid)
 }
 
 fn evidence(page: &mut Page, report: &Report<'_>) {
@@ -273,6 +288,7 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         page.fact("Time", &time_sentence(&report.times));
     }
     page.quoted_fact("Signature", &signature_sentence(report));
+    sd_jwt::facts(page, report);
     if let Some(encryption) = &report.encryption {
         let part = |value: &Option<Cow<'_, str>>| {
             value.as_deref().map_or_else(|| "none".to_owned(), quote)

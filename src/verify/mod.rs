@@ -2,11 +2,13 @@
 //!
 //! The header's `alg` never decides by itself: the key's type and the caller's list of algorithms do. Keys that a
 //! token brings along or names by address (`jwk`, `jku`, `x5u`, `x5c`) are never used (RFC 7515 10.3), but for the key of
-//! a DPoP proof, and for that alone ([`verify_with_own_key`]).
+//! a DPoP proof, and for that alone ([`verify_with_own_key`]); and for the key binding of an SD-JWT, whose key its issuer
+//! vouches for ([`key_binding`]).
 //! Does no I/O, knows no clock and no claim.
 
 mod algorithms;
 mod diagnose;
+mod key_binding;
 mod own;
 mod prepared;
 mod proof;
@@ -15,6 +17,7 @@ mod ring;
 mod verifier;
 
 pub use algorithms::{ALGORITHMS, Algorithm, Family, algorithm};
+pub use key_binding::{Binding, BindingDefect, BindingOpen, key_binding};
 pub use own::{OwnKeyDefect, own_key, verify_with_own_key};
 pub use proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 pub use refuse::{Place, Refusal, refusal};

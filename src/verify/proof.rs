@@ -210,6 +210,12 @@ pub enum UnverifiableReason {
         /// The name.
         alg: &'static str,
     },
+    /// The digests of an SD-JWT's disclosures are made with a hash function that is not known here
+    /// (RFC 9901 4.1.1).
+    HashUnknown {
+        /// Its name.
+        name: String,
+    },
     /// The token is made with a shared secret, and only public keys were given. A public key is never tried as
     /// a secret (RFC 8725 2.1).
     SecretNeeded {
@@ -261,6 +267,10 @@ impl fmt::Display for UnverifiableReason {
             Self::AlgorithmUnsupported { alg } => {
                 write!(f, "{alg} is known, but cannot be verified here")
             }
+            Self::HashUnknown { name } => write!(
+                f,
+                "the disclosures are hashed with {name}, which is not known here, so that nothing is known of them"
+            ),
             Self::SecretNeeded { alg } => write!(
                 f,
                 "{alg} needs the shared secret (the client secret, for most providers), and only public keys were \

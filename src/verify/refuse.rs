@@ -2,6 +2,7 @@
 //! those that ask for something that is not understood.
 
 use crate::decode::json::{self, Document, Kind, View};
+use crate::decode::sd_jwt::{Fault, SdJwt};
 use crate::decode::serialised::Envelope;
 use crate::decode::{Jws, Part, base64url};
 use std::fmt;
@@ -91,6 +92,8 @@ pub enum Refusal {
         /// The defect.
         kind: json::DefectKind,
     },
+    /// Its disclosures are not as an SD-JWT's must be (RFC 9901 7.1).
+    Disclosures(Fault),
     /// A member stands in the unprotected header that must be protected (RFC 7515 4.1.11, RFC 7797 3).
     Unprotected {
         /// Its name.
@@ -123,6 +126,7 @@ impl fmt::Display for Refusal {
                 write!(f, "its `crit` demands \"{name}\", which is not understood")
             }
             Self::B64Malformed => f.write_str("its `b64` is neither true nor false"),
+            Self::Disclosures(fault) => write!(f, "{fault}"),
             Self::Envelope { kind } => write!(f, "the JSON around it is not strict: {kind}"),
             Self::Unprotected { name } => {
                 write!(
@@ -170,6 +174,12 @@ fn first(jws: &Jws<'_>, detached: bool) -> Option<Refusal> {
         .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
         .or_else(|| duplicate(Place::Payload, &jws.payload.document))
         .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
+        .or_else(|| disclosures(jws.sd_jwt.as_deref()?))
+}
+
+/// What an SD-JWT's disclosures can do wrong.
+fn disclosures(sd_jwt: &SdJwt<'_>) -> Option<Refusal> {
+    sd_jwt.faults.first().cloned().map(Refusal::Disclosures)
 }
 
 /// What the JSON around a signature can do wrong.

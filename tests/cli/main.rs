@@ -27,6 +27,7 @@ mod purpose_login;
 mod purpose_logout;
 mod purpose_set;
 mod purpose_workload_identity;
+mod sd_jwt;
 mod secrecy;
 mod terminal;
 mod time;

@@ -8,6 +8,7 @@
 
 pub mod run;
 pub mod schema;
+pub mod sd_jwt;
 pub mod sign;
 
 pub use run::{Run, Whichtoken, binary, whichtoken};

@@ -15,7 +15,8 @@ mod common;
 
 use common::sign::base64url;
 use common::{
-    ACCESS_CLAIMS, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt, whichtoken,
+    ACCESS_CLAIMS, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt, sd_jwt,
+    whichtoken,
 };
 
 /// Standard output of `whichtoken ARGS --now NOW -`, with a key set in `keys.json`.
@@ -42,6 +43,26 @@ macro_rules! snapshots {
             }
         )*
     };
+}
+
+/// An SD-JWT with a disclosed claim, a hidden one and a key binding by a key whose signatures do not vary.
+fn sd_jwt() -> String {
+    let name = base64url(r#"["c2FsdA","given_name","Alice"]"#);
+    let claims = format!(
+        r#"{{"iss":"https://issuer.example","exp":1769864340,{},"cnf":{{"jwk":{}}}}}"#,
+        sd_jwt::sd(&[&name, "hidden"]),
+        Signer::EdDsa.jwk("holder")
+    );
+    let text = sd_jwt::present(&claims, &[&name]);
+    let header = r#"{"alg":"EdDSA","typ":"kb+jwt"}"#;
+    sd_jwt::bind_with(&text, Signer::EdDsa, header, &sd_jwt::kb_claims(&text))
+}
+
+/// The same with the claim altered.
+fn sd_jwt_altered() -> String {
+    let name = base64url(r#"["c2FsdA","given_name","Alice"]"#);
+    let other = base64url(r#"["c2FsdA","given_name","Mallory"]"#);
+    sd_jwt().replace(&name, &other)
 }
 
 const RS256: &str = r#"{"alg":"RS256","kid":"k1"}"#;
@@ -90,6 +111,9 @@ fn response_of(access_token: &str, id_token: &str) -> String {
 }
 
 snapshots! {
+    sd_jwt_80: ["--width", "80", "--jwks", "keys.json"], sd_jwt();
+    sd_jwt_altered_80: ["--width", "80", "--jwks", "keys.json"], sd_jwt_altered();
+    json_sd_jwt: ["--format", "json", "--jwks", "keys.json"], sd_jwt();
     id_token_80: ["--width", "80"], id_token();
     id_token_40: ["--width", "40"], id_token();
     id_token_verified: ["--jwks", "keys.json", "--issuer", "https://idp.example"], id_token();

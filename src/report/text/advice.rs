@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::layout::Page;
 use crate::decode::Token;
 use crate::expect::{Status, Weight};
-use crate::judge::About;
+use crate::judge::{About, KeyBinding};
 use crate::report::{Report, SignatureStatus, escape};
 
 /// Everything but the first advice, and how to check the signature.
@@ -101,6 +101,10 @@ pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
         if !asked(id) {
             missing.push(id);
         }
+    }
+    let is_bound = report.binding.as_ref().is_some_and(KeyBinding::is_there);
+    if is_bound && !asked("nonce") {
+        missing.push("nonce of the key binding");
     }
     if !missing.is_empty() {
         page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
