@@ -29,10 +29,10 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l env -d 'Read the 
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jwks -d 'Verify with this key set, an address or a file' -r -F
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-file -d 'Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-env -d 'Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
@@ -95,10 +95,10 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l env -d
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jwks -d 'Verify with this key set, an address or a file' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-file -d 'Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-env -d 'Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
@@ -154,10 +154,10 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d '
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jwks -d 'Verify with this key set, an address or a file' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-file -d 'Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-env -d 'Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r

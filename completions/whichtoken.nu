@@ -20,10 +20,10 @@ module completions {
     --lines                   # One token per line, one record per line, in order
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
-    --jwks: path              # Verify with this key set, an address or a file
-    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
-    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
-    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
+    --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     --offline                 # Use no network at all; --issuer then only says what to expect
     --timeout: string         # Give up fetching after this long [default: 10s]
@@ -86,10 +86,10 @@ module completions {
     --lines                   # One token per line, one record per line, in order
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
-    --jwks: path              # Verify with this key set, an address or a file
-    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
-    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
-    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
+    --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     --offline                 # Use no network at all; --issuer then only says what to expect
     --timeout: string         # Give up fetching after this long [default: 10s]
@@ -151,10 +151,10 @@ module completions {
     --lines                   # One token per line, one record per line, in order
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
-    --jwks: path              # Verify with this key set, an address or a file
-    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
-    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
-    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
+    --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     --offline                 # Use no network at all; --issuer then only says what to expect
     --timeout: string         # Give up fetching after this long [default: 10s]

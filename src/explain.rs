@@ -9,7 +9,7 @@ use crate::classify::{Confidence, KINDS, KindEntry, Signal, Weight, profiles, si
 use crate::dictionary::{self, algorithms, claims, headers};
 use crate::exit;
 use crate::judge::{
-    AdviceEntry, CHECKS, KEY_CHECKS, Severity, TimeStatus, UseId, answers, entries,
+    AdviceEntry, CHECKS, KEY_CHECKS, LAYER_CHECKS, Severity, TimeStatus, UseId, answers, entries,
 };
 use crate::nearest::nearest;
 use crate::verify;
@@ -256,15 +256,11 @@ fn others() -> impl Iterator<Item = Topic> {
         "give a token, an Authorization header, or the JSON answer of a token endpoint",
         "RFC 6750 2.1",
     );
-    let key_findings = KEY_CHECKS.iter().map(|check| {
+    let of_keys = KEY_CHECKS.iter().map(|row| (Category::KeyFinding, row));
+    let of_layers = LAYER_CHECKS.iter().map(|row| (Category::Finding, row));
+    let key_findings = of_keys.chain(of_layers).map(|(category, check)| {
         let name = (check.id, check.means);
-        wrong(
-            Category::KeyFinding,
-            name,
-            check.severity,
-            check.help,
-            check.source,
-        )
+        wrong(category, name, check.severity, check.help, check.source)
     });
     let advice = entries().map(advice);
     let rows = rows::topics();

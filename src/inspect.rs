@@ -4,6 +4,7 @@
 mod demand;
 mod encryption;
 mod key_binding;
+mod layers;
 mod line;
 mod signature;
 
@@ -13,8 +14,10 @@ use crate::expect::{self, Expected, Status};
 use crate::input::Member;
 use crate::judge::{self, Case, Clock, Purpose, Times, VerifierError};
 use crate::report::{Report, Source};
-use crate::verify::{self, KeyRing};
+use crate::verify::{self, KeyReport, KeyRing};
+use std::sync::Arc;
 
+pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};
 
 /// The keys to verify with.
@@ -57,7 +60,8 @@ pub struct Context {
     pub explain_keys: bool,
 }
 
-/// Inspects one token. `source.member` names the member it was handed over as, `member` the known ones.
+/// Inspects one token from outside: nothing is decrypted, and no token inside it is looked at.
+/// `source.member` names the member it was handed over as, `member` the known ones.
 pub fn inspect<'t>(
     token: &'t Token<'t>,
     source: Source<'t>,
@@ -65,16 +69,67 @@ pub fn inspect<'t>(
     keys: &Keys,
     context: &Context,
 ) -> Report<'t> {
+    one(
+        token,
+        None,
+        source,
+        member,
+        keys,
+        context,
+        &Around::default(),
+    )
+}
+
+/// Inspects one token and those inside it, once [`Layers::open`] has looked into it.
+pub fn inspect_layers<'t>(
+    token: &'t Token<'t>,
+    layers: &'t Layers<'t>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &Keys,
+    context: &Context,
+) -> Report<'t> {
+    let around = Around::default();
+    layers::inspect(token, layers, source, member, keys, context, &around)
+}
+
+/// What is around a token that was found inside others.
+#[derive(Debug, Clone, Default)]
+struct Around<'t> {
+    /// The text of the outermost.
+    sent: Option<&'t str>,
+    /// The keys that decrypted them.
+    opened_by: Vec<Arc<KeyReport>>,
+}
+
+/// One layer by itself.
+fn one<'t>(
+    token: &'t Token<'t>,
+    layers: Option<&'t Layers<'t>>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &Keys,
+    context: &Context,
+    around: &Around<'t>,
+) -> Report<'t> {
     let (facts, verdict) = classify(token, member);
     let times = Times::read(&facts, context.clock);
-    let (mut signature, mut answer, mut key_findings) =
-        signature::signature(token, keys, context, &source);
+    let encryption = encryption::encryption(token, layers, keys, context, &source);
+    let (mut signature, mut answer, mut key_findings) = signature::signature(
+        token,
+        encryption.as_ref(),
+        keys,
+        context,
+        &source,
+        &around.opened_by,
+    );
     let binding = token
         .sd_jwt()
         .map(|sd_jwt| key_binding::key_binding(sd_jwt, context, &mut signature, &mut answer));
     key_findings.extend(binding.iter().flat_map(key_binding::findings));
     let case = Case {
         facts: &facts,
+        sent: around.sent.unwrap_or(token.text()),
         verdict: &verdict,
         times: &times,
         purpose: context.purpose,
@@ -85,6 +140,11 @@ pub fn inspect<'t>(
     };
     let mut findings = judge::findings(&case);
     findings.append(&mut key_findings);
+    findings.extend(
+        layers
+            .into_iter()
+            .flat_map(|layers| layers.findings(encryption.as_ref())),
+    );
     let uses = judge::uses(verdict.kind, &facts);
     let signed = demand::signed(&signature);
     let expectations = expect::examine(&case, &signed, context.check.is_some());
@@ -99,7 +159,8 @@ pub fn inspect<'t>(
     let mut report = Report {
         source,
         token,
-        encryption: encryption::encryption(token),
+        encryption,
+        inner: None,
         facts,
         verdict,
         signature,

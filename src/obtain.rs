@@ -146,7 +146,7 @@ impl<'w> Keyring<'w> {
     }
 
     fn key_file(&self, flag: &str, path: &Path) -> Result<KeySet, Trouble> {
-        let bytes = self.read(flag, path)?;
+        let bytes = zeroize::Zeroizing::new(self.read(flag, path)?);
         let origin = KeyOrigin::File(path.display().to_string());
         Ok(keys::read_key_file(&bytes, origin)?)
     }

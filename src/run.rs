@@ -22,7 +22,7 @@ use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
-use crate::inspect::{self, Context};
+use crate::inspect::{self, Context, Keys, Layers};
 use crate::judge::{Beside, Purpose, VerifierError};
 use crate::obtain::{self, Keyring};
 use crate::report::style::{self, Style};
@@ -250,8 +250,14 @@ impl<'w> Job<'w> {
         let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
         let mut reports = Vec::new();
-        for (one, token) in found.iter().zip(&tokens) {
-            reports.push(self.report(one, token)?);
+        let layers: Vec<Layers<'_>> = tokens.iter().map(|_| Layers::default()).collect();
+        let mut opened = Vec::new();
+        for (token, layers) in tokens.into_iter().zip(&layers) {
+            let keys = issuer_keys(&mut self.keys, &token)?;
+            opened.push(layers.open(token, keys, &self.context));
+        }
+        for ((one, token), layers) in found.iter().zip(&opened).zip(&layers) {
+            reports.push(self.report(one, token, layers)?);
         }
         if reports.len() > 1 {
             let [code, state, scope, token_type] =
@@ -290,7 +296,12 @@ impl<'w> Job<'w> {
         Ok(())
     }
 
-    fn report<'t>(&mut self, one: &'t Found, token: &'t Token<'t>) -> Result<Report<'t>, Failure> {
+    fn report<'t>(
+        &mut self,
+        one: &'t Found,
+        token: &'t Token<'t>,
+        layers: &'t Layers<'t>,
+    ) -> Result<Report<'t>, Failure> {
         let source = Source {
             place: self.input.place().into(),
             line: None,
@@ -298,10 +309,10 @@ impl<'w> Job<'w> {
             note: one.note.clone(),
             again: self.input.again().into(),
         };
-        let issuer = token.claim("iss").and_then(|iss| iss.as_str());
-        let keys = self.keys.keys_for(issuer.as_deref())?;
-        Ok(inspect::inspect(
+        let keys = issuer_keys(&mut self.keys, token)?;
+        Ok(inspect::inspect_layers(
             token,
+            layers,
             source,
             one.member,
             keys,
@@ -391,6 +402,12 @@ impl<'w> Job<'w> {
         let bytes = render(reports, &self.output, self.world)?;
         deliver(&bytes, &self.output, self.world)
     }
+}
+
+/// The keys for a token: those of the issuer that it names, if that was asked for.
+fn issuer_keys<'k>(keys: &'k mut Keyring<'_>, token: &Token<'_>) -> Result<&'k Keys, Failure> {
+    let issuer = token.claim("iss").and_then(|iss| iss.as_str());
+    keys.keys_for(issuer.as_deref())
 }
 
 fn no_token(reason: NoToken) -> Failure {

@@ -14,7 +14,7 @@ use crate::cli::args::{
 use crate::decode::number::Nanoseconds;
 use crate::error::Failure;
 use crate::expect::{Expected, purpose as lists};
-use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, Purpose};
+use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::nearest;
 use crate::report::style::Choice;
 
@@ -303,7 +303,7 @@ pub fn allowed(names: &[String]) -> Result<Vec<String>, Failure> {
         CHECKS
             .iter()
             .map(|check| check.id)
-            .chain(KEY_CHECKS.iter().map(|check| check.id))
+            .chain(KEY_CHECKS.iter().chain(LAYER_CHECKS).map(|check| check.id))
             .chain(rows())
     };
     for name in names {

@@ -93,6 +93,7 @@ fn every_check_finds_what_it_is_for() {
     let with = |claims: &str| compact(header, claims);
     let headed = |header: &str| compact(header, claims);
     let part = |text: &str| encode(text.as_bytes());
+    let encrypted = |header: &str| format!("{}.AAAA.AAAA.AAAA.AAAA", part(header));
     let cases = [
         ("truncated", start.to_owned()),
         ("extra-segments", format!("{whole}.x.y.z")),
@@ -149,6 +150,18 @@ fn every_check_finds_what_it_is_for() {
         (
             "key-binding-not-compared",
             bound(&compact(r#"{"alg":"ES256","typ":"kb+jwt"}"#, "{}")),
+        ),
+        (
+            "rsa-pkcs1-encryption",
+            encrypted(r#"{"alg":"RSA1_5","enc":"A128GCM"}"#),
+        ),
+        (
+            "few-iterations",
+            encrypted(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":999}"#),
+        ),
+        (
+            "compressed",
+            encrypted(r#"{"alg":"dir","enc":"A128GCM","zip":"DEF"}"#),
         ),
         // The prefix and alphabet of a GitHub token whose last six characters are no checksum of the rest.
         (

@@ -28,8 +28,13 @@ const STAGES: &[(&str, Imports)] = &[
     // It gets documents and must not know what a token is.
     ("fetch", Imports::Only(&["exit", "error"])),
     ("verify", Imports::Earlier),
+    // It chooses among the keys that verify, too.
+    ("decrypt", Imports::Not(&["fetch"])),
     // What a token says is one question, whether it is genuine another.
-    ("classify", Imports::Not(&["keys", "fetch", "verify"])),
+    (
+        "classify",
+        Imports::Not(&["keys", "fetch", "verify", "decrypt"]),
+    ),
     ("judge", Imports::Earlier),
     ("expect", Imports::Earlier),
     ("explain", Imports::Earlier),

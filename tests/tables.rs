@@ -10,7 +10,7 @@ use whichtoken::dictionary::{algorithms, claims, headers};
 use whichtoken::exit;
 use whichtoken::expect::purpose;
 use whichtoken::explain::{Category, lookup, topics};
-use whichtoken::judge::{CHECKS, KEY_CHECKS, Purpose, UseId, answers, entries};
+use whichtoken::judge::{CHECKS, KEY_CHECKS, LAYER_CHECKS, Purpose, UseId, answers, entries};
 use whichtoken::verify;
 
 /// Every id with its category.
@@ -24,6 +24,11 @@ fn ids() -> Vec<(Category, &'static str)> {
     );
     ids.extend(signals().map(|entry| (Category::Evidence, entry.id)));
     ids.extend(CHECKS.iter().map(|entry| (Category::Finding, entry.id)));
+    ids.extend(
+        LAYER_CHECKS
+            .iter()
+            .map(|entry| (Category::Finding, entry.id)),
+    );
     ids.extend(
         KEY_CHECKS
             .iter()
@@ -54,7 +59,7 @@ fn ids_are_unique_and_can_be_typed() {
 #[test]
 fn a_finding_has_one_name_whoever_finds_it() {
     let checks: HashSet<_> = CHECKS.iter().map(|check| check.id).collect();
-    let others = KEY_CHECKS.iter().map(|check| check.id);
+    let others = KEY_CHECKS.iter().chain(LAYER_CHECKS).map(|check| check.id);
     for id in others.chain(rows().map(|row| row.id)) {
         assert!(!checks.contains(id), "--allow {id} is two things");
     }
@@ -267,6 +272,7 @@ const SPECIFICATIONS: &[&str] = &[
     "W3C Web Cryptography API",
     "draft ID-JAG",
     "draft JOSE HPKE",
+    "draft RFC 8725bis",
     "draft SD-JWT VC",
     "draft STIR certificates OCSP",
     "draft WIMSE workload credentials",

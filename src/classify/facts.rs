@@ -11,7 +11,7 @@ use crate::decode::vendor::{Known, Recognised, Role};
 use crate::input::Member;
 
 /// The facts of one token.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Facts<'t> {
     token: &'t Token<'t>,
     member: Option<Member>,

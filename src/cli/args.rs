@@ -243,19 +243,19 @@ pub struct KeyArgs {
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub issuer: Option<String>,
 
-    /// Verify with this key set, an address or a file
+    /// Verify with this key set, an address or a file; the private and shared keys of a file decrypt
     #[arg(long, value_name = "URL|FILE", value_hint = ValueHint::AnyPath)]
     pub jwks: Option<String>,
 
-    /// Verify with this key: PEM, DER, certificate, JWK, or SSH public key
+    /// Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub key: Option<PathBuf>,
 
-    /// Verify an HMAC with the secret in this file, taken byte for byte
+    /// Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub secret_file: Option<PathBuf>,
 
-    /// Verify an HMAC with the secret in this environment variable (its name, not its value)
+    /// Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     #[arg(long, value_name = "NAME")]
     pub secret_env: Option<String>,
 

@@ -12,4 +12,4 @@ pub mod structured;
 mod token;
 pub mod vendor;
 
-pub use token::{Jwe, Jws, Opaque, Part, Segment, Token};
+pub use token::{Jwe, Jws, Opaque, Part, Recipient, Segment, Token};

@@ -1,5 +1,7 @@
 //! The forms a token can have, and the decision which one a text is.
 
+use std::borrow::Cow;
+
 use super::base64url::{self, DefectKind};
 use super::json::{Document, View};
 use super::sd_jwt::{Presented, SdJwt};
@@ -67,15 +69,38 @@ pub struct Jws<'t> {
     pub envelope: Option<Envelope>,
 }
 
-/// A compact JWE (RFC 7516 7.1).
+/// A JWE (RFC 7516 7), complete or as far as the text goes.
 #[derive(Debug, Clone)]
 pub struct Jwe<'t> {
     /// The whole text.
-    pub compact: &'t str,
-    /// The JOSE header: the only part that is not encrypted.
+    pub text: &'t str,
+    /// The JOSE header: the only part that is not encrypted. For several recipients that of the first.
     pub header: Part<'t>,
+    /// Whom it is encrypted to; one in compact form.
+    pub recipients: Vec<Recipient<'t>>,
+    /// The initialization vector of the content.
+    pub iv: Segment<'t>,
+    /// The encrypted content.
+    pub ciphertext: Segment<'t>,
+    /// The authentication tag of the content.
+    pub tag: Segment<'t>,
     /// How many segments the text has; five in a whole JWE.
     pub segments: usize,
+    /// For a JWE that stood in JSON (RFC 7516 7.2): what that adds.
+    pub envelope: Option<Envelope>,
+    /// Data that is authenticated beside the header, in JSON only (RFC 7516 7.2.1).
+    pub aad: Option<Segment<'t>>,
+    /// The content, once it has been decrypted, unless it is a token of its own.
+    pub content: Option<Part<'t>>,
+}
+
+/// One recipient of a JWE.
+#[derive(Debug, Clone)]
+pub struct Recipient<'t> {
+    /// The header as this recipient sees it, where it is not the one of the token.
+    pub header: Option<Part<'t>>,
+    /// The content key, encrypted to this recipient; empty where the content key is agreed on or shared.
+    pub encrypted_key: Segment<'t>,
 }
 
 /// A text that cannot be read.
@@ -105,10 +130,22 @@ impl<'t> Token<'t> {
         };
         let encrypted = header.document.get("enc").is_some();
         if segments == 5 || (encrypted && segments != 3) {
+            let mut parts = text.splitn(5, '.').skip(1).map(Segment::read);
+            let mut next = || parts.next().unwrap_or_default();
             return Self::Jwe(Jwe {
-                compact: text,
+                text,
                 header,
+                recipients: vec![Recipient {
+                    header: None,
+                    encrypted_key: next(),
+                }],
+                iv: next(),
+                ciphertext: next(),
+                tag: next(),
                 segments,
+                envelope: None,
+                aad: None,
+                content: None,
             });
         }
         let mut jws = Jws::with_header(jws, header, segments);
@@ -158,7 +195,7 @@ impl<'t> Token<'t> {
     pub fn text(&self) -> &'t str {
         match self {
             Self::Jws(jws) => jws.compact,
-            Self::Jwe(jwe) => jwe.compact,
+            Self::Jwe(jwe) => jwe.text,
             Self::Decoded(decoded) => decoded.text,
             Self::Structured(structured) => structured.text,
             Self::Opaque(opaque) => opaque.text,
@@ -181,7 +218,8 @@ impl<'t> Token<'t> {
             Self::Jws(jws) => Some(&jws.payload),
             Self::Decoded(decoded) => Some(&decoded.payload),
             Self::Structured(structured) => structured.payload.as_ref(),
-            Self::Jwe(_) | Self::Opaque(_) => None,
+            Self::Jwe(jwe) => jwe.content.as_ref(),
+            Self::Opaque(_) => None,
         }
     }
 
@@ -223,6 +261,7 @@ impl<'t> Token<'t> {
                 (None, Some(_)) => "jws-json",
                 (None, None) => "jws",
             },
+            Self::Jwe(jwe) if jwe.envelope.is_some() => "jwe-json",
             Self::Jwe(_) => "jwe",
             Self::Decoded(_) => "decoded",
             Self::Structured(structured) => structured.form.id(),
@@ -244,6 +283,15 @@ impl<'t> Part<'t> {
 }
 
 impl<'t> Part<'t> {
+    /// A part that did not stand in the token as it is: what was decrypted.
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        Self {
+            encoded: "",
+            document: Document::read(bytes),
+            encoding: Vec::new(),
+        }
+    }
+
     /// A part that is JSON already.
     pub(super) fn decoded(text: &'t str) -> Self {
         Self {
@@ -309,12 +357,12 @@ impl<'t> Jws<'t> {
     }
 
     /// The algorithm that the header names.
-    pub fn alg(&self) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn alg(&self) -> Option<Cow<'_, str>> {
         self.header.document.str("alg")
     }
 
     /// The key that the header names.
-    pub fn kid(&self) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn kid(&self) -> Option<Cow<'_, str>> {
         self.header.document.str("kid")
     }
 
@@ -336,6 +384,23 @@ fn plain_payload<'t>(header: &Part<'_>, payload: &Part<'t>, segments: usize) -> 
         && payload.document.object().is_none()
         && serialised::is_unencoded(&header.document);
     is_plain.then(|| Part::decoded(text))
+}
+
+impl<'t> Jwe<'t> {
+    /// The header as a recipient sees it.
+    pub fn header_of<'j>(&'j self, recipient: &'j Recipient<'t>) -> &'j Document {
+        let own = recipient.header.as_ref();
+        &own.unwrap_or(&self.header).document
+    }
+
+    /// What is authenticated beside the content: the protected header as sent, and the additional data as sent
+    /// (RFC 7516 5.1).
+    pub fn authenticated(&self) -> Cow<'t, str> {
+        match &self.aad {
+            Some(aad) => Cow::Owned(format!("{}.{}", self.header.encoded, aad.encoded)),
+            None => Cow::Borrowed(self.header.encoded),
+        }
+    }
 }
 
 /// Reads the first segment as a JOSE header, or finds that it is none.

@@ -94,6 +94,7 @@ fn with_proof(look: &Look<'_>, text: &str) -> Vec<Expectation> {
     let case = Case {
         binding: None,
         facts: &facts,
+        sent: token.text(),
         verdict: &verdict,
         times: &times,
         purpose: Some(Purpose::Dpop),
@@ -108,7 +109,7 @@ fn with_proof(look: &Look<'_>, text: &str) -> Vec<Expectation> {
     let of_proof = Look {
         case: &case,
         signed: &signed,
-        access_token: Some(look.case.facts.token().text()),
+        access_token: Some(look.case.sent),
     };
     let mut rows = purpose::walk(purpose::list(Purpose::Dpop), &of_proof);
     let key = thumbprint(&token);
@@ -122,6 +123,7 @@ fn bound_to_key_of(look: &Look<'_>, access_token: &str) -> Expectation {
     let (facts, verdict) = classify(&token, None);
     let case = Case {
         facts: &facts,
+        sent: token.text(),
         verdict: &verdict,
         ..*look.case
     };

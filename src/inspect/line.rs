@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Keys, inspect};
+use super::{Context, Keys, Layers, inspect, inspect_layers};
 use crate::classify::{Confidence, Kind};
 use crate::decode::Token;
 use crate::expect::Status;
@@ -30,8 +30,11 @@ pub fn inspect_line<T>(
     }
     match found {
         Ok(text) => {
-            let token = Token::read(text);
-            hand_on(&inspect(&token, source, None, keys, context))
+            let layers = Layers::default();
+            let token = layers.open(Token::read(text), keys, context);
+            hand_on(&inspect_layers(
+                &token, &layers, source, None, keys, context,
+            ))
         }
         Err(reason) => {
             let token = Token::read("");
@@ -51,13 +54,16 @@ fn inspect_json_line<T>(
     let reason = match input::find(text) {
         Ok(found) => match found.as_slice() {
             [one] => {
-                let token = one.token();
+                let layers = Layers::default();
+                let token = layers.open(one.token(), keys, context);
                 let source = Source {
                     member: one.name.as_deref().map(Cow::Borrowed),
                     note: one.note.clone(),
                     ..source
                 };
-                return hand_on(&inspect(&token, source, one.member, keys, context));
+                return hand_on(&inspect_layers(
+                    &token, &layers, source, one.member, keys, context,
+                ));
             }
             _ => NoToken::Several,
         },

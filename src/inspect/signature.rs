@@ -1,19 +1,24 @@
 //! What is said of the signature.
 
-use super::{Context, Keys};
+use super::{Context, Keys, encryption};
 use crate::classify::media_type;
 use crate::decode::{Jws, Token};
 use crate::judge::{self, Finding, KeysAnswer, Purpose};
 use crate::keys::{Considered, KeyFinding};
-use crate::report::{Signature, SignatureStatus, Source};
-use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason, Verification};
+use crate::report::{Encryption, Signature, SignatureStatus, Source};
+use crate::verify::{
+    self, InvalidReason, KeyReport, KeyRing, Proof, UnverifiableReason, Verification,
+};
+use std::sync::Arc;
 
 /// The signature as the report shows it, what it means to the rules of advice, and what is wrong with the keys.
 pub(super) fn signature<'t>(
     token: &'t Token<'t>,
+    encryption: Option<&Encryption<'_>>,
     keys: &Keys,
     context: &Context,
     source: &Source<'_>,
+    opened_by: &[Arc<KeyReport>],
 ) -> (Signature<'t>, KeysAnswer, Vec<Finding>) {
     let header = token.header();
     let mut signature = Signature {
@@ -38,7 +43,7 @@ pub(super) fn signature<'t>(
                 .collect();
         }
         (Token::Jws(jws), Keys::Ready(ring)) => {
-            (answer, findings) = verified(jws, ring, context, &mut signature);
+            (answer, findings) = verified(jws, ring, context, opened_by, &mut signature);
         }
         (Token::Jws(jws), _) if jws.alg().as_deref() == Some("none") => {
             signature.status = SignatureStatus::Unsigned;
@@ -51,14 +56,8 @@ pub(super) fn signature<'t>(
             signature.help = unavailable.help.clone();
         }
         (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
-        (Token::Jwe(_), Keys::NotAsked) => {
-            signature.reason =
-                Some("the token is encrypted: what it holds cannot be seen".to_owned());
-        }
         (Token::Jwe(_), _) => {
-            signature.status = SignatureStatus::Unverifiable;
-            signature.reason =
-                Some("the token is encrypted, and this version does not decrypt".to_owned());
+            (signature.status, signature.reason) = encryption::signature_of(encryption);
         }
         (Token::Decoded(_), _) => {
             signature.reason = Some("the signature is not part of this text".to_owned());
@@ -84,6 +83,7 @@ fn verified(
     jws: &Jws<'_>,
     ring: &KeyRing,
     context: &Context,
+    opened_by: &[Arc<KeyReport>],
     signature: &mut Signature<'_>,
 ) -> (KeysAnswer, Vec<Finding>) {
     let verification = match &jws.detached {
@@ -96,16 +96,29 @@ fn verified(
             .map(considered)
             .collect();
     }
+    let lacking = encryption::without_signing_key(&verification.proof, jws, ring, opened_by);
+    if let Some(status) = lacking {
+        signature.status = status;
+        signature.reason = Some(
+            match status {
+                SignatureStatus::NotChecked => "no key for the signature was given",
+                _ => {
+                    "none of the keys but the one that decrypts fits, and that one did not sign it"
+                }
+            }
+            .to_owned(),
+        );
+        signature.help = Some("give the issuer's keys too: --issuer URL or --jwks".to_owned());
+        return (KeysAnswer::NotAsked, Vec::new());
+    }
     let answer = settle(&verification, signature);
     let mut findings: Vec<Finding> = Vec::new();
-    // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it.
-    let published = ring.findings().filter(|found| {
-        matches!(
-            found,
-            KeyFinding::PrivateKeyPublished { .. }
-                | KeyFinding::SymmetricKeyPublished { .. }
-                | KeyFinding::PrivateKeyGiven { .. }
-        )
+    // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it. A private
+    // key that opened the token around this one was given for that.
+    let published = ring.findings().filter(|found| match found {
+        KeyFinding::PrivateKeyPublished { .. } | KeyFinding::SymmetricKeyPublished { .. } => true,
+        KeyFinding::PrivateKeyGiven { .. } => opened_by.is_empty(),
+        _ => false,
     });
     for found in published.chain(&verification.findings) {
         let finding = judge::key_finding(found);
@@ -171,7 +184,7 @@ fn keys_answer(proof: &Proof) -> KeysAnswer {
     }
 }
 
-fn considered(key: &Considered) -> String {
+pub(super) fn considered(key: &Considered) -> String {
     let name = match &key.kid {
         Some(kid) => format!("\"{kid}\""),
         None => format!("number {}", key.index + 1),
@@ -179,7 +192,7 @@ fn considered(key: &Considered) -> String {
     format!("{name} {} of {}: {}", key.key_type, key.origin, key.verdict)
 }
 
-fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
+pub(super) fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
     match reason {
         UnverifiableReason::NoMatchingKey { .. } => {
             "the issuer has replaced its keys since, or the token is from another issuer: compare iss and kid"
@@ -207,11 +220,7 @@ fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
 fn how_to_check(jws: &Jws<'_>, source: &Source<'_>) -> String {
     let alg = jws.alg().unwrap_or_default();
     let issuer = jws.payload.document.str("iss").unwrap_or_default();
-    let again = if source.again.is_empty() {
-        "-"
-    } else {
-        &source.again
-    };
+    let again = source.again_or_dash();
     if alg.starts_with("HS") {
         return format!("whichtoken --secret-file FILE {again}");
     }

@@ -11,6 +11,8 @@ use crate::decode::json::View;
 pub struct Case<'c> {
     /// The token's facts.
     pub facts: &'c Facts<'c>,
+    /// Its text as it was sent, which hashes are made over: of the outermost token, where it was found inside others.
+    pub sent: &'c str,
     /// What it claims to be.
     pub verdict: &'c Verdict,
     /// Its dates.

@@ -13,6 +13,8 @@ pub struct Together<'t> {
     pub facts: &'t Facts<'t>,
     /// What it is.
     pub kind: Kind,
+    /// Its text as sent, which hashes are made over.
+    pub text: &'t str,
     /// What to call it: the member's name, or its place.
     pub name: &'t str,
 }
@@ -57,12 +59,7 @@ pub fn pair(index: usize, tokens: &[Together<'_>], beside: &Beside) -> Vec<PairC
         }
         match (this.kind, other.kind) {
             (Kind::IdToken, Kind::AccessToken) => {
-                checks.extend(hash(
-                    this,
-                    Name::AtHash,
-                    other.name,
-                    other.facts.token().text(),
-                ));
+                checks.extend(hash(this, Name::AtHash, other.name, other.text));
                 checks.extend(same_issuer(this, other));
                 checks.extend(same_subject(this, other));
                 checks.extend(same_client(this, other));
@@ -241,7 +238,7 @@ fn same_key(this: &Together<'_>, proof: &Together<'_>) -> Option<PairCheck> {
 /// `ath` is the hash of the access token (RFC 9449 4.2).
 fn proof_hash(this: &Together<'_>, proof: &Together<'_>) -> Option<PairCheck> {
     let ath = proof.facts.str(Name::Ath)?;
-    let holds = token_hash(this.facts.token().text()) == ath;
+    let holds = token_hash(this.text) == ath;
     let word = if holds { "fits" } else { "does not fit" };
     Some(check(
         "dpop-ath",
@@ -351,11 +348,13 @@ mod tests {
             Together {
                 facts: &id_facts,
                 kind: Kind::IdToken,
+                text: id.text(),
                 name: "id_token",
             },
             Together {
                 facts: &access_facts,
                 kind: Kind::AccessToken,
+                text: access.text(),
                 name: "access_token",
             },
         ];

@@ -12,16 +12,18 @@ mod finding;
 mod jwk;
 mod key;
 mod pem;
+mod private;
 mod roca;
 mod set;
 mod ssh;
 mod thumbprint;
 
-pub use choose::{Considered, Fit, Want, fit};
+pub use choose::{Considered, Deed, Fit, Want, fit};
 pub use file::{read_key_file, read_secret};
 pub use finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
 pub use jwk::{read_jwk, read_jwks};
 pub use key::{Certificate, Curve, Key, KeyType, Material, Secret};
+pub use private::{PrivateKey, agreement_of};
 pub use set::{KeyOrigin, KeySet, MAX_KEYS, RejectedKey};
 pub use thumbprint::certificate_thumbprint;
 

@@ -114,7 +114,11 @@ impl KeySet {
         self.keys.iter().filter(of_type).count()
     }
 
-    fn judge(&mut self, key: Key, index: usize) -> Result<Key, KeyDefect> {
+    fn judge(&mut self, mut key: Key, index: usize) -> Result<Key, KeyDefect> {
+        // What everybody can fetch is no secret that could open anything.
+        if self.origin.is_fetched() {
+            key.private = None;
+        }
         let kid = || key.kid.clone();
         let is_secret = key.material.key_type() == KeyType::Oct;
         match (self.origin.is_fetched(), is_secret) {
@@ -129,7 +133,7 @@ impl KeySet {
                 self.findings
                     .push(KeyFinding::PrivateKeyPublished { kid, index });
             }
-            (false, false) if key.is_private => {
+            (false, false) if key.is_private && !key.is_for_encryption() => {
                 let kid = kid();
                 self.findings
                     .push(KeyFinding::PrivateKeyGiven { kid, index });

@@ -52,7 +52,7 @@ struct Document<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     key_binding: Option<sd_jwt::KeyBindingV1<'r>>,
     encryption: Option<EncryptionV1<'r>>,
-    inner: Option<()>,
+    inner: Option<Box<Document<'r>>>,
     time: TimeV1,
     uses: Vec<UseV1>,
     findings: Vec<FindingV1<'r>>,
@@ -182,7 +182,14 @@ struct EncryptionV1<'r> {
     alg: Option<&'r str>,
     enc: Option<&'r str>,
     kid: Option<&'r str>,
-    reason: Option<&'static str>,
+    reason: Option<&'r str>,
+    /// The key that opened it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<KeyV1<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'r str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    considered: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -354,7 +361,11 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             claims: raw(report.token.payload()),
             sd_jwt: sd_jwt::token(report),
             header_text: not_json(report.token.header()),
-            payload_text: not_json(report.token.payload()),
+            // A token inside is reported by itself; its signature is never shown.
+            payload_text: match report.inner {
+                Some(_) => None,
+                None => not_json(report.token.payload()),
+            },
             parts: parts(report.token),
             vendor: report.token.vendor().map(vendor),
         },
@@ -362,13 +373,19 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
         signature: signature(report),
         key_binding: sd_jwt::key_binding(report),
         encryption: report.encryption.as_ref().map(|e| EncryptionV1 {
-            status: e.status,
+            status: e.status.name(),
             alg: e.alg.as_deref(),
             enc: e.enc.as_deref(),
             kid: e.kid.as_deref(),
-            reason: e.reason,
+            reason: e.reason.as_deref(),
+            key: e.key.as_deref().map(KeyV1::of),
+            help: e.help.as_deref(),
+            considered: &e.considered,
         }),
-        inner: None,
+        inner: report
+            .inner
+            .as_deref()
+            .map(|inner| Box::new(document(inner))),
         time: TimeV1 {
             status: report.times.status.name(),
             issued_at: report.times.issued_at.map(date),

@@ -17,10 +17,14 @@ mod ring;
 mod verifier;
 
 pub use algorithms::{ALGORITHMS, Algorithm, Family, algorithm};
+pub(crate) use diagnose::refused_key;
 pub use key_binding::{Binding, BindingDefect, BindingOpen, key_binding};
 pub use own::{OwnKeyDefect, own_key, verify_with_own_key};
+pub(crate) use prepared::Prepared;
 pub use proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 pub use refuse::{Place, Refusal, refusal};
+pub(crate) use refuse::{crit_names, encoding, envelope, header_document};
+pub(crate) use ring::Candidates;
 pub use ring::KeyRing;
 pub use verifier::{Policy, Verification, explain_choice, verify, verify_detached};
 

@@ -16,6 +16,16 @@ pub enum Place {
     Payload,
     /// The third segment.
     Signature,
+    /// The second segment of an encrypted token.
+    EncryptedKey,
+    /// Its third.
+    Iv,
+    /// Its fourth.
+    Ciphertext,
+    /// Its fifth.
+    Tag,
+    /// What is authenticated beside the header (RFC 7516 7.2.1).
+    AdditionalData,
 }
 
 impl fmt::Display for Place {
@@ -24,6 +34,11 @@ impl fmt::Display for Place {
             Self::Header => "header",
             Self::Payload => "payload",
             Self::Signature => "signature",
+            Self::EncryptedKey => "encrypted key",
+            Self::Iv => "initialization vector",
+            Self::Ciphertext => "ciphertext",
+            Self::Tag => "authentication tag",
+            Self::AdditionalData => "additional data",
         })
     }
 }
@@ -183,7 +198,7 @@ fn disclosures(sd_jwt: &SdJwt<'_>) -> Option<Refusal> {
 }
 
 /// What the JSON around a signature can do wrong.
-fn envelope(envelope: &Envelope) -> Option<Refusal> {
+pub(crate) fn envelope(envelope: &Envelope) -> Option<Refusal> {
     if let Some(kind) = envelope.defect {
         return Some(Refusal::Envelope { kind });
     }
@@ -191,13 +206,17 @@ fn envelope(envelope: &Envelope) -> Option<Refusal> {
     Some(Refusal::Unprotected { name })
 }
 
-fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {
+pub(crate) fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {
     let kind = defects.first()?.kind;
     Some(Refusal::Encoding { place, kind })
 }
 
 fn header(part: &Part<'_>) -> Option<Refusal> {
-    let document = &part.document;
+    header_document(&part.document)
+}
+
+/// A header that is not a JSON object whose members all have names of their own.
+pub(crate) fn header_document(document: &Document) -> Option<Refusal> {
     if let Some(duplicate) = duplicate(Place::Header, document) {
         return Some(duplicate);
     }
@@ -218,7 +237,7 @@ fn duplicate(place: Place, document: &Document) -> Option<Refusal> {
 /// `crit` and the one extension that is understood, `b64` (RFC 7515 4.1.11, RFC 7797 6).
 fn critical(header: &Document, may_be_plain: bool) -> Option<Refusal> {
     if let Some(crit) = header.get("crit")
-        && let Some(refusal) = crit_names(header, crit)
+        && let Some(refusal) = crit_names(header, crit, &["b64"])
     {
         return Some(refusal);
     }
@@ -231,7 +250,12 @@ fn critical(header: &Document, may_be_plain: bool) -> Option<Refusal> {
     }
 }
 
-fn crit_names(header: &Document, crit: View<'_>) -> Option<Refusal> {
+/// What is wrong with the list of what must be understood, where `understood` is.
+pub(crate) fn crit_names(
+    header: &Document,
+    crit: View<'_>,
+    understood: &[&str],
+) -> Option<Refusal> {
     if crit.kind() != Kind::Array {
         return Some(Refusal::CritMalformed);
     }
@@ -244,7 +268,7 @@ fn crit_names(header: &Document, crit: View<'_>) -> Option<Refusal> {
         if seen.contains(&name) {
             return Some(Refusal::CritDuplicate { name });
         }
-        if name != "b64" {
+        if !understood.contains(&name.as_str()) {
             return Some(Refusal::CritUnknown { name });
         }
         if header.get(&name).is_none() {

@@ -113,7 +113,7 @@ fn hash_unknown(jws: &Jws<'_>) -> Option<UnverifiableReason> {
 pub fn explain_choice(jws: &Jws<'_>, ring: &KeyRing) -> Vec<Considered> {
     let algorithm = jws.alg().and_then(|alg| algorithms::algorithm(&alg));
     algorithm.map_or_else(Vec::new, |algorithm| {
-        ring.explain(algorithm, jws.kid().as_deref())
+        ring.explain(&algorithm.want(), jws.kid().as_deref())
     })
 }
 
@@ -157,7 +157,7 @@ fn with_algorithm(
     ring: &KeyRing,
     algorithm: &'static Algorithm,
 ) -> Verification {
-    match ring.candidates(algorithm, kid) {
+    match ring.candidates(&algorithm.want(), kid) {
         Candidates::Keys(candidates) => with_keys(signed, ring, algorithm, &candidates),
         Candidates::Contradicting(candidates) => {
             match with_keys(signed, ring, algorithm, &candidates) {

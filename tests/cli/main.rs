@@ -14,6 +14,7 @@ mod common;
 mod check;
 mod commands;
 mod decode;
+mod decrypt;
 mod exit;
 mod input;
 mod keys;

@@ -73,7 +73,10 @@ fn unsigned() -> String {
 
 fn encrypted() -> String {
     let header = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"e1","cty":"JWT"}"#;
-    format!("{}.a2V5.aXY.dGV4dA.dGFn", base64url(header))
+    format!(
+        "{}.a2V5.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        base64url(header)
+    )
 }
 
 /// Cut inside the claims.

@@ -36,16 +36,26 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
         && !told
         && let Some(help) = &report.signature.help
     {
-        page.heading("To check the signature");
-        let help = escape::terminal(help);
-        if help.starts_with("whichtoken ") {
-            page.command(&help);
-        } else {
-            page.paragraph(4, &help);
-        }
+        next_step(page, "To check the signature", help);
+    }
+    let encrypted = report
+        .layers()
+        .find_map(|layer| layer.encryption.as_ref()?.help.as_ref());
+    if let Some(help) = encrypted {
+        next_step(page, "To decrypt it", help);
     }
     if report.is_check {
         unchecked(page, report);
+    }
+}
+
+fn next_step(page: &mut Page, heading: &str, help: &str) {
+    page.heading(heading);
+    let help = escape::terminal(help);
+    if help.starts_with("whichtoken ") {
+        page.command(&help);
+    } else {
+        page.paragraph(4, &help);
     }
 }
 
@@ -88,8 +98,11 @@ fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
 pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
     let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
     let mut missing = Vec::new();
-    if !asked("signature") && !asked("proof-signature") {
-        missing.push("signature (no keys were given)");
+    match (asked("signature"), asked("decryption")) {
+        (true, _) => {}
+        (false, true) => missing.push("signature (the token is encrypted)"),
+        (false, false) if asked("proof-signature") => {}
+        (false, false) => missing.push("signature (no keys were given)"),
     }
     // A list has said what it demands.
     let ids: &[&str] = if asked("right-kind") || asked("proof-typ") {

@@ -26,9 +26,14 @@ pub(super) fn show(page: &mut Page, report: &Report<'_>) {
             page.claim(field.name, &escape::terminal(&value));
         }
     }
-    let header = report.token.header().map(|part| &part.document);
+    let of = report.layers().count();
+    for (at, layer) in report.layers().enumerate() {
+        let header = layer.token.header().map(|part| &part.document);
+        show_part(page, layer, Section::Header { at, of }, header);
+    }
+    // The payload of a token around another one is that one.
+    let report = report.layers().last().unwrap_or(report);
     let sent = report.token.payload().map(|part| &part.document);
-    show_part(page, report, Section::Header, header);
     let Some(sd_jwt) = report.token.sd_jwt() else {
         return show_part(page, report, Section::Claims, sent);
     };
@@ -54,7 +59,8 @@ pub(super) fn show(page: &mut Page, report: &Report<'_>) {
 /// What a part of the content is.
 #[derive(Clone, Copy)]
 enum Section<'d> {
-    Header,
+    /// The header of one of the tokens that are inside one another.
+    Header { at: usize, of: usize },
     /// The claims that the report is about.
     Claims,
     /// Where those of an SD-JWT as sent differ from them.
@@ -66,12 +72,13 @@ enum Section<'d> {
 }
 
 impl Section<'_> {
-    const fn heading(self) -> &'static str {
+    fn heading(self) -> Cow<'static, str> {
         match self {
-            Self::Header => "Header",
-            Self::Claims => "Claims",
-            Self::AsSent { .. } => "As sent, where that differs",
-            Self::Binding => "Key binding",
+            Self::Header { of: 1, .. } => "Header".into(),
+            Self::Header { at, of } => format!("Header, layer {} of {of}", at + 1).into(),
+            Self::Claims => "Claims".into(),
+            Self::AsSent { .. } => "As sent, where that differs".into(),
+            Self::Binding => "Key binding".into(),
         }
     }
 
@@ -92,13 +99,13 @@ fn show_part(page: &mut Page, report: &Report<'_>, section: Section<'_>, part: O
     let Some(document) = part else { return };
     let Some(root) = document.root() else {
         if !document.text().is_empty() {
-            page.heading(section.heading());
+            page.heading(&section.heading());
             page.hanging(4, "text", &quote(document.text()));
         }
         return;
     };
     if !root.is_object() {
-        page.heading(section.heading());
+        page.heading(&section.heading());
         page.hanging(4, "value", &shown(root));
         return;
     }
@@ -107,7 +114,7 @@ fn show_part(page: &mut Page, report: &Report<'_>, section: Section<'_>, part: O
     if members.is_empty() && matches!(section, Section::AsSent { .. }) {
         return;
     }
-    page.heading(section.heading());
+    page.heading(&section.heading());
     for member in members.iter().take(MOST_CLAIMS) {
         let mut value = shown(member.value);
         let date = as_date(report, section, &member.name, member.value);
@@ -139,7 +146,7 @@ fn show_part(page: &mut Page, report: &Report<'_>, section: Section<'_>, part: O
 /// What the dictionary says of a member, in a few words.
 fn note(section: Section<'_>, name: &str) -> Option<&'static str> {
     let entry = match section {
-        Section::Header => headers::header(name),
+        Section::Header { .. } => headers::header(name),
         _ => claims::claim(name),
     };
     entry
@@ -164,7 +171,7 @@ fn as_date(
     name: &str,
     value: View<'_>,
 ) -> Option<String> {
-    let is_date = !matches!(section, Section::Header)
+    let is_date = !matches!(section, Section::Header { .. })
         && (matches!(
             Name::find(name),
             Some(Name::Exp | Name::Nbf | Name::Iat | Name::AuthTime)
