@@ -6,13 +6,17 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::{FetchError, IssuerDifference};
-use super::{Fetch, METADATA_LIMIT, Request, UrlOrigin, json, target};
+use super::{Fetch, FromCache, METADATA_LIMIT, Request, UrlOrigin, json, target};
 
 /// The placeholder that Microsoft Entra writes into the issuer of metadata for many tenants.
 pub(super) const TENANT_PLACEHOLDER: &str = "{tenantid}";
 
 const OPENID: &str = "/.well-known/openid-configuration";
 const OAUTH: &str = "/.well-known/oauth-authorization-server";
+const RESOURCE: &str = "/.well-known/oauth-protected-resource";
+
+/// How many authorization servers of an API are named.
+const MOST_SERVERS: usize = 5;
 
 /// What an issuer's metadata says, as far as it is of use here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,16 +33,8 @@ pub struct Discovered {
     pub metadata_url: String,
     /// Every URL that was asked, in order; the last one answered.
     pub tried: Vec<Tried>,
-    /// `token_endpoint`.
-    pub token_endpoint: Option<String>,
-    /// `introspection_endpoint`.
-    pub introspection_endpoint: Option<String>,
-    /// `userinfo_endpoint`.
-    pub userinfo_endpoint: Option<String>,
-    /// `end_session_endpoint`.
-    pub end_session_endpoint: Option<String>,
-    /// `id_token_signing_alg_values_supported`; members that are not text are left out.
-    pub id_token_signing_alg_values_supported: Option<Vec<String>>,
+    /// None: the server has just sent the metadata, or confirmed it.
+    pub from_cache: Option<FromCache>,
 }
 
 /// One URL that was asked.
@@ -48,6 +44,17 @@ pub struct Tried {
     pub url: String,
     /// None: it answered with the metadata that was used.
     pub failure: Option<FetchError>,
+}
+
+impl Tried {
+    /// The server has no document there.
+    fn is_absent(&self) -> bool {
+        let code = match &self.failure {
+            Some(FetchError::Status { code, .. }) => *code,
+            _ => 0,
+        };
+        matches!(code, 404 | 410)
+    }
 }
 
 /// Why no key set was found for an issuer.
@@ -119,11 +126,46 @@ pub fn discover(
             }
         }
     }
+    if tried.iter().all(Tried::is_absent)
+        && let Some((url, error)) = protected_resource(fetch, issuer, &origin)
+    {
+        tried.push(Tried {
+            url,
+            failure: Some(error),
+        });
+    }
     Err(DiscoveryFailure {
         issuer: issuer.to_owned(),
         error: Box::new(most_telling(&tried, issuer)),
         tried,
     })
+}
+
+/// Whether what was given as an issuer is an API that names its issuers (RFC 9728 2, 3.1). They are named and
+/// not followed: whom to trust is the user's choice.
+fn protected_resource(
+    fetch: &dyn Fetch,
+    resource: &str,
+    origin: &UrlOrigin,
+) -> Option<(String, FetchError)> {
+    let url = inserted(&Url::parse(resource).ok()?, RESOURCE);
+    let response = fetch.get(&request(&url, origin)).ok()?;
+    let (_, document) = json::object(&response.url, response.body).ok()?;
+    // Metadata of anything else must not be used (RFC 9728 3.3).
+    if text(&document, "resource")? != resource {
+        return None;
+    }
+    let servers = document.get("authorization_servers")?.as_array()?;
+    let authorization_servers: Vec<String> = servers
+        .iter()
+        .filter_map(|server| server.as_str().map(str::to_owned))
+        .take(MOST_SERVERS)
+        .collect();
+    let error = FetchError::ProtectedResource {
+        metadata_url: response.url,
+        authorization_servers,
+    };
+    Some((url, error))
 }
 
 fn most_telling(tried: &[Tried], issuer: &str) -> FetchError {
@@ -158,16 +200,30 @@ fn metadata_urls(issuer: &str, typed: bool) -> Result<Vec<String>, FetchError> {
     }
     let base = issuer.strip_suffix('/').unwrap_or(issuer);
     let mut urls = vec![format!("{base}{OPENID}")];
-    let path = parsed.path().strip_suffix('/').unwrap_or(parsed.path());
     for well_known in [OAUTH, OPENID] {
-        let mut inserted = parsed.clone();
-        inserted.set_path(&format!("{well_known}{path}"));
-        let inserted = String::from(inserted);
+        let inserted = inserted(&parsed, well_known);
         if !urls.contains(&inserted) {
             urls.push(inserted);
         }
     }
     Ok(urls)
+}
+
+/// `well_known` between host and path (RFC 8414 3.1, RFC 9728 3.1).
+fn inserted(url: &Url, well_known: &str) -> String {
+    let path = url.path().strip_suffix('/').unwrap_or(url.path());
+    let mut inserted = url.clone();
+    inserted.set_path(&format!("{well_known}{path}"));
+    inserted.into()
+}
+
+fn request(url: &str, origin: &UrlOrigin) -> Request {
+    Request {
+        url: url.to_owned(),
+        origin: origin.clone(),
+        accept: "application/json",
+        limit: METADATA_LIMIT,
+    }
 }
 
 fn metadata(
@@ -176,12 +232,7 @@ fn metadata(
     issuer: &str,
     origin: &UrlOrigin,
 ) -> Result<Discovered, FetchError> {
-    let response = fetch.get(&Request {
-        url: url.to_owned(),
-        origin: origin.clone(),
-        accept: "application/json",
-        limit: METADATA_LIMIT,
-    })?;
+    let response = fetch.get(&request(url, origin))?;
     let (_, document) = json::object(&response.url, response.body)?;
     let metadata_url = response.url;
     let Some(found) = text(&document, "issuer") else {
@@ -206,14 +257,7 @@ fn metadata(
         document_origin: origin.inside(&metadata_url),
         metadata_url,
         tried: Vec::new(),
-        token_endpoint: text(&document, "token_endpoint"),
-        introspection_endpoint: text(&document, "introspection_endpoint"),
-        userinfo_endpoint: text(&document, "userinfo_endpoint"),
-        end_session_endpoint: text(&document, "end_session_endpoint"),
-        id_token_signing_alg_values_supported: texts(
-            &document,
-            "id_token_signing_alg_values_supported",
-        ),
+        from_cache: response.from_cache,
     })
 }
 
@@ -239,16 +283,6 @@ fn fits_template(template: &str, issuer: &str) -> bool {
 
 fn text(document: &Map<String, Value>, member: &str) -> Option<String> {
     document.get(member)?.as_str().map(str::to_owned)
-}
-
-fn texts(document: &Map<String, Value>, member: &str) -> Option<Vec<String>> {
-    let values = document.get(member)?.as_array()?;
-    Some(
-        values
-            .iter()
-            .filter_map(|value| value.as_str().map(str::to_owned))
-            .collect(),
-    )
 }
 
 #[cfg(test)]
@@ -287,6 +321,7 @@ mod tests {
                     status: 200,
                     body: body.clone().into_bytes(),
                     headers: CacheHeaders::default(),
+                    from_cache: None,
                 }),
                 Some(Err(error)) => Err(error.clone()),
                 None => Err(FetchError::Status { url, code: 404 }),
@@ -475,24 +510,45 @@ mod tests {
     #[test]
     fn members_of_a_wrong_type_count_as_absent() {
         let url = "https://a.example/.well-known/openid-configuration";
-        let body = r#"{"issuer":"https://a.example","jwks_uri":"https://a.example/k",
-            "token_endpoint":7,"userinfo_endpoint":"https://a.example/u",
-            "id_token_signing_alg_values_supported":["RS256",1]}"#;
-        let found = found("https://a.example", &[(url, body)]);
-        assert_eq!(found.token_endpoint, None);
-        assert_eq!(
-            found.userinfo_endpoint.as_deref(),
-            Some("https://a.example/u")
+        let no_keys = r#"{"issuer":"https://a.example","jwks_uri":7}"#;
+        let failure = failed("https://a.example", &[(url, no_keys)]);
+        assert!(matches!(*failure.error, FetchError::MissingJwksUri { .. }));
+        let no_issuer = r#"{"issuer":1,"jwks_uri":"https://a.example/k"}"#;
+        let failure = failed("https://a.example", &[(url, no_issuer)]);
+        assert!(matches!(*failure.error, FetchError::MissingIssuer { .. }));
+        assert_eq!(failure.tried.len(), 2);
+    }
+
+    #[test]
+    fn an_api_is_no_issuer_but_names_its_issuers() {
+        let api = "https://api.example/orders";
+        let url = "https://api.example/.well-known/oauth-protected-resource/orders";
+        let document = format!(
+            r#"{{"resource":"{api}","authorization_servers":["https://idp.example",7,"https://b.example"]}}"#
         );
+        let failure = failed(api, &[(url, &document)]);
         assert_eq!(
-            found.id_token_signing_alg_values_supported,
-            Some(vec!["RS256".to_owned()])
+            failure.error.help().as_deref(),
+            Some("name the issuer itself: https://idp.example, or https://b.example")
         );
-        assert_eq!(
-            failed("https://a.example", &[(url, r#"{"issuer":1}"#)])
-                .tried
-                .len(),
-            2
-        );
+        assert_eq!(failure.tried.last().unwrap().url, url);
+        // Metadata of another resource, or of one without issuers, says nothing.
+        for other in [
+            document.replace("orders\"", "orders/\""),
+            "{}".to_owned(),
+            format!(r#"{{"resource":"{api}"}}"#),
+            "<html></html>".to_owned(),
+        ] {
+            let failure = failed(api, &[(url, &other)]);
+            assert!(
+                matches!(*failure.error, FetchError::Status { code: 404, .. }),
+                "{failure:?}"
+            );
+        }
+        // Where an issuer answered, badly or not, nobody asks.
+        let place = "https://api.example/orders/.well-known/openid-configuration";
+        let failure = failed(api, &[(url, &document), (place, "{}")]);
+        assert!(matches!(*failure.error, FetchError::MissingIssuer { .. }));
+        assert_eq!(failure.tried.len(), 3);
     }
 }

@@ -8,7 +8,7 @@ use crate::report::{Report, Signature, SignatureStatus};
 
 /// Whether what a plain inspect asked for holds: only a signature can have been asked for.
 pub(super) fn inspected(report: &Report<'_>, keys: &Keys) -> Status {
-    if matches!(keys, Keys::NotAsked) {
+    if !keys.are_asked() {
         return Status::Pass;
     }
     // An opaque token in a response is what it should be; alone, where keys were given, it may be a damaged JWT.
@@ -57,9 +57,8 @@ pub(super) fn demand(
     rows.push(no_errors(report, allow));
     // Without keys there is an answer only for a proof, by its own key.
     let is_answered = report.signature.status.is_answer();
-    let is_listed =
-        listed("signature") || (matches!(keys, Keys::NotAsked) && listed("proof-signature"));
-    if !is_listed && (is_answered || !matches!(keys, Keys::NotAsked)) {
+    let is_listed = listed("signature") || (!keys.are_asked() && listed("proof-signature"));
+    if !is_listed && (is_answered || keys.are_asked()) {
         rows.push(signature(report));
     }
     if !matches!(keys, Keys::NotAsked) {

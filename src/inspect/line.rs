@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Keys, inspect};
+use super::{Context, KeySource, Keys, inspect, newer_keys_may_help};
 use crate::classify::{Confidence, Kind};
 use crate::decode::Token;
 use crate::expect::Status;
-use crate::input::{self, NoToken};
+use crate::input::{self, Member, NoToken};
 use crate::judge::{Finding, Severity};
 use crate::report::{Report, Source};
 
@@ -16,7 +16,7 @@ pub fn inspect_line<T>(
     text: &str,
     is_cut: bool,
     source: Source<'_>,
-    keys: &Keys,
+    keys: &dyn KeySource,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
@@ -31,7 +31,7 @@ pub fn inspect_line<T>(
     match found {
         Ok(text) => {
             let token = Token::read(text);
-            hand_on(&inspect(&token, source, None, keys, context))
+            hand_on(&inspect_with(&token, source, None, keys, context))
         }
         Err(reason) => {
             let token = Token::read("");
@@ -40,11 +40,31 @@ pub fn inspect_line<T>(
     }
 }
 
+/// Inspects with the keys, and with newer ones if those may tell more.
+fn inspect_with<'t>(
+    token: &'t Token<'t>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &dyn KeySource,
+    context: &Context,
+) -> Report<'t> {
+    let are_copies = keys.are_copies();
+    let first = keys.keys();
+    let report = inspect(token, source, member, first, context);
+    if are_copies
+        && newer_keys_may_help(token, &report, first, context)
+        && let Some(newer) = keys.newer()
+    {
+        return inspect(token, report.source, member, newer, context);
+    }
+    report
+}
+
 /// The same for a line of JSON, which may hold one token.
 fn inspect_json_line<T>(
     text: &str,
     source: Source<'_>,
-    keys: &Keys,
+    keys: &dyn KeySource,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
@@ -57,7 +77,7 @@ fn inspect_json_line<T>(
                     note: one.note.clone(),
                     ..source
                 };
-                return hand_on(&inspect(&token, source, one.member, keys, context));
+                return hand_on(&inspect_with(&token, source, one.member, keys, context));
             }
             _ => NoToken::Several,
         },

@@ -5,7 +5,7 @@ use crate::classify::media_type;
 use crate::decode::{Jws, Token};
 use crate::judge::{self, Finding, KeysAnswer, Purpose};
 use crate::keys::{Considered, KeyFinding};
-use crate::report::{Signature, SignatureStatus, Source};
+use crate::report::{Report, Signature, SignatureStatus, Source};
 use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason, Verification};
 
 /// The signature as the report shows it, what it means to the rules of advice, and what is wrong with the keys.
@@ -28,7 +28,7 @@ pub(super) fn signature<'t>(
     let mut findings = Vec::new();
     let mut answer = KeysAnswer::NotAsked;
     match (token, keys) {
-        (Token::Jws(jws), Keys::NotAsked) if has_own_key(jws, context) => {
+        (Token::Jws(jws), keys) if !keys.are_asked() && has_own_key(jws, context) => {
             let verification = verify::verify_with_own_key(jws, &context.policy);
             answer = settle(&verification, &mut signature);
             findings = verification
@@ -50,8 +50,12 @@ pub(super) fn signature<'t>(
             signature.reason = Some(unavailable.what.clone());
             signature.help = unavailable.help.clone();
         }
+        (Token::Jws(_), Keys::Pinned(unavailable)) => {
+            signature.reason = Some(unavailable.what.clone());
+            signature.help = unavailable.help.clone();
+        }
         (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
-        (Token::Jwe(_), Keys::NotAsked) => {
+        (Token::Jwe(_), keys) if !keys.are_asked() => {
             signature.reason =
                 Some("the token is encrypted: what it holds cannot be seen".to_owned());
         }
@@ -63,7 +67,7 @@ pub(super) fn signature<'t>(
         (Token::Decoded(_), _) => {
             signature.reason = Some("the signature is not part of this text".to_owned());
         }
-        (Token::Structured(structured), Keys::NotAsked) => {
+        (Token::Structured(structured), keys) if !keys.are_asked() => {
             signature.reason = Some(structured.form.who_checks().to_owned());
         }
         (Token::Structured(structured), _) => {
@@ -86,10 +90,7 @@ fn verified(
     context: &Context,
     signature: &mut Signature<'_>,
 ) -> (KeysAnswer, Vec<Finding>) {
-    let verification = match &jws.detached {
-        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
-        None => verify::verify(jws, ring, &context.policy),
-    };
+    let verification = verification(jws, ring, context);
     if context.explain_keys {
         signature.considered = verify::explain_choice(jws, ring)
             .iter()
@@ -105,6 +106,7 @@ fn verified(
             KeyFinding::PrivateKeyPublished { .. }
                 | KeyFinding::SymmetricKeyPublished { .. }
                 | KeyFinding::PrivateKeyGiven { .. }
+                | KeyFinding::FromCache { .. }
         )
     });
     for found in published.chain(&verification.findings) {
@@ -117,6 +119,35 @@ fn verified(
         }
     }
     (answer, findings)
+}
+
+fn verification(jws: &Jws<'_>, ring: &KeyRing, context: &Context) -> Verification {
+    match &jws.detached {
+        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
+        None => verify::verify(jws, ring, &context.policy),
+    }
+}
+
+/// True if newer keys could change what is said of the signature. Only signatures that are not valid are looked at
+/// twice.
+pub fn newer_keys_may_help(
+    token: &Token<'_>,
+    report: &Report<'_>,
+    keys: &Keys,
+    context: &Context,
+) -> bool {
+    let is_open = matches!(
+        report.signature.status,
+        SignatureStatus::Invalid | SignatureStatus::Unverifiable
+    );
+    let (true, Token::Jws(jws), Keys::Ready(ring)) = (is_open, token, keys) else {
+        return false;
+    };
+    let answer = keys_answer(&verification(jws, ring, context).proof);
+    matches!(
+        answer,
+        KeysAnswer::WrongSignature | KeysAnswer::NoMatchingKey | KeysAnswer::NoKeyFits
+    )
 }
 
 /// True for a DPoP proof that is looked at as such: only then does the key in its own header say anything.
