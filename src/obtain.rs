@@ -10,6 +10,7 @@ mod stream;
 
 use crate::error::{Failure, nameable, nameable_variable, without_tokens};
 use crate::exit::Exit;
+use crate::fetch::cache::COOLDOWN;
 use crate::fetch::{Copies, FetchError, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
 use crate::keys::{self, KeyError, KeyOrigin, KeySet};
@@ -274,16 +275,33 @@ impl<'w> Keyring<'w> {
                 format!("the cache is not used: {problem}")
             });
         }
+        let has_asked = !remote
+            .as_ref()
+            .is_ok_and(|remote| remote.from_cache.is_some());
+        let proxies = self.documents.proxies();
+        if has_asked && !proxies.is_empty() {
+            let names = proxies.join(", ");
+            self.tell(Messages::All, || {
+                format!("requests go through a proxy where these say so: {names}")
+            });
+        }
         let remote = remote?;
-        let is_copy = remote.from_cache.is_some();
-        let is_offline = way.copies == Copies::Any;
-        if is_offline || way.not_asked.is_some() {
-            return Ok((remote.into_told(way.not_asked.clone()), false));
+        let Some(copy) = remote.from_cache else {
+            return Ok((remote.set, false));
+        };
+        // The server was asked for newer keys moments ago, and had no answer then.
+        let in_vain = way.copies == Copies::Young && copy.age >= COOLDOWN;
+        let not_asked = way
+            .not_asked
+            .clone()
+            .or_else(|| in_vain.then(|| "that was tried moments ago".to_owned()));
+        if way.copies == Copies::Any || not_asked.is_some() {
+            return Ok((remote.into_told(not_asked), false));
         }
         if let Some(note) = remote.note() {
             self.tell(Messages::All, || note);
         }
-        Ok((remote.set, is_copy))
+        Ok((remote.set, true))
     }
 
     fn tell(&self, least: Messages, what: impl FnOnce() -> String) {

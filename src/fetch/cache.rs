@@ -18,7 +18,7 @@ use super::{Answer, CacheHeaders, Fetch, FromCache, Request, Response, Revalidat
 use entry::{Entry, Key};
 
 /// How long a server is not asked again for keys that its copy lacks, in seconds.
-const COOLDOWN: i64 = 30;
+pub const COOLDOWN: i64 = 30;
 
 /// Where entries are kept: names are of letters and digits, entries are replaced as a whole.
 pub trait Store: Send + Sync {

@@ -14,6 +14,16 @@ use super::{Trouble, read, trouble};
 /// The variables by which the environment changes which certificates the system trusts.
 const TRUST_VARIABLES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];
 
+/// The variables that name proxies.
+const PROXY_VARIABLES: [&str; 6] = [
+    "HTTPS_PROXY",
+    "https_proxy",
+    "HTTP_PROXY",
+    "http_proxy",
+    "ALL_PROXY",
+    "all_proxy",
+];
+
 /// Where a key set is.
 #[derive(Debug, Clone)]
 pub(super) enum Place {
@@ -68,6 +78,14 @@ impl<'w> Documents<'w> {
     /// Why the cache could not be used as it should be; told once.
     pub(super) fn take_problem(&mut self) -> Option<String> {
         self.problem.take()
+    }
+
+    /// The variables by which requests may go through a proxy; their values may hold a password.
+    pub(super) fn proxies(&self) -> Vec<&'static str> {
+        let is_set = |name: &&str| self.world.env(name).is_some_and(|value| !value.is_empty());
+        let honoured = self.use_system_proxy && !self.network.offline;
+        let set = PROXY_VARIABLES.into_iter().filter(is_set);
+        if honoured { set.collect() } else { Vec::new() }
     }
 
     /// The copies that may be used, as the user said.

@@ -4,8 +4,8 @@
 //! `s-maxage` and `private` concern shared caches only (RFC 9111 5.2.2.10, 5.2.2.7), and permissions to use a
 //! stale answer (RFC 5861) are not made use of.
 
+use jiff::civil::DateTime;
 use jiff::fmt::strtime;
-use jiff::tz::TimeZone;
 
 use crate::fetch::CacheHeaders;
 
@@ -14,6 +14,9 @@ const UNSAID: i64 = 5 * 60;
 
 /// The longest that any answer is fresh, whatever it says: 24 hours, in seconds.
 const LONGEST: i64 = 24 * 60 * 60;
+
+/// Where Unix time begins.
+const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 
 /// What counts as very long, in seconds (RFC 9111 1.2.2).
 const VERY_LONG: i64 = 1 << 31;
@@ -128,7 +131,7 @@ pub(super) fn http_date(text: &str) -> Option<i64> {
     .into_iter()
     .find_map(|form| {
         let date = strtime::parse(form, text.trim()).ok()?.to_datetime().ok()?;
-        Some(TimeZone::UTC.to_timestamp(date).ok()?.as_second())
+        Some(date.duration_since(EPOCH).as_secs())
     })
 }
 
@@ -164,6 +167,8 @@ mod tests {
         ] {
             assert_eq!(http_date(text), Some(DATE), "{text}");
         }
+        let last = http_date("Fri, 31 Dec 9999 23:59:59 GMT");
+        assert_eq!(last, Some(253_402_300_799));
         for text in [
             "",
             "0",
