@@ -14,7 +14,7 @@ use crate::fetch::cache::COOLDOWN;
 use crate::fetch::{Copies, FetchError, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
 use crate::keys::{self, KeyError, KeyOrigin, KeySet};
-use crate::report::escape;
+use crate::report::{escape, wording};
 use crate::settings::{KeySources, Network};
 use crate::verify::KeyRing;
 use crate::world::World;
@@ -249,6 +249,7 @@ impl<'w> Keyring<'w> {
         }
         if !self.documents.is_offline() {
             self.tell(Messages::Few, || {
+                let issuer = wording::shorten(issuer, 200);
                 format!("the issuer that the token names is asked for its keys: {issuer}")
             });
         }

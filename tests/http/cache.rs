@@ -1,4 +1,5 @@
 //! Key sets and metadata are kept between runs, for as long as HTTP allows, and the report says what it must.
+#![cfg(unix)]
 
 use crate::common::{Signer, jwks, whichtoken};
 use crate::issuer::{Cache, Issuer};
