@@ -40,7 +40,7 @@ impl Keys {
 }
 
 /// Keys of which newer ones may be had, because they are copies.
-pub trait KeySource: Sync {
+pub trait RenewableKeys: Sync {
     /// The keys, the newer ones once they were had.
     fn keys(&self) -> &Keys;
 
@@ -51,7 +51,7 @@ pub trait KeySource: Sync {
     fn newer(&self) -> Option<&Keys>;
 }
 
-impl KeySource for Keys {
+impl RenewableKeys for Keys {
     fn keys(&self) -> &Keys {
         self
     }

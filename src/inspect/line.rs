@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Context, KeySource, Keys, inspect, newer_keys_may_help};
+use super::{Context, Keys, RenewableKeys, inspect, newer_keys_may_help};
 use crate::classify::{Confidence, Kind};
 use crate::decode::Token;
 use crate::expect::Status;
@@ -16,7 +16,7 @@ pub fn inspect_line<T>(
     text: &str,
     is_cut: bool,
     source: Source<'_>,
-    keys: &dyn KeySource,
+    keys: &dyn RenewableKeys,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
@@ -45,7 +45,7 @@ fn inspect_with<'t>(
     token: &'t Token<'t>,
     source: Source<'t>,
     member: Option<Member>,
-    keys: &dyn KeySource,
+    keys: &dyn RenewableKeys,
     context: &Context,
 ) -> Report<'t> {
     let are_copies = keys.are_copies();
@@ -64,7 +64,7 @@ fn inspect_with<'t>(
 fn inspect_json_line<T>(
     text: &str,
     source: Source<'_>,
-    keys: &dyn KeySource,
+    keys: &dyn RenewableKeys,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {

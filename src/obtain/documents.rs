@@ -159,7 +159,7 @@ impl<'w> Documents<'w> {
     }
 
     /// Asks a question of the network behind the cache, and tells whether a copy was used for the answer.
-    fn ask<T>(
+    pub(super) fn ask<T>(
         &mut self,
         copies: Copies,
         question: impl FnOnce(&dyn Fetch) -> T,

@@ -4,7 +4,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::Keyring;
 use crate::error::Failure;
-use crate::inspect::{KeySource, Keys};
+use crate::inspect::{Keys, RenewableKeys};
 
 /// Keys for many tokens.
 pub struct StreamKeys<'w> {
@@ -32,7 +32,7 @@ impl<'w> StreamKeys<'w> {
     }
 }
 
-impl KeySource for StreamKeys<'_> {
+impl RenewableKeys for StreamKeys<'_> {
     fn keys(&self) -> &Keys {
         let newer = self.newer.get().and_then(Option::as_ref);
         newer.unwrap_or(&self.first)
