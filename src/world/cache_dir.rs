@@ -192,3 +192,33 @@ fn age(dir: &OwnedFd, name: &str) -> io::Result<u64> {
         .map_or(0, |elapsed| elapsed.as_secs());
     Ok(now.saturating_sub(u64::try_from(stat.st_mtime).unwrap_or_default()))
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_an_earlier_process_of_the_same_number_left_is_no_hindrance() {
+        let home = tempfile::TempDir::new().unwrap();
+        let cache = CacheDir::find(|name| (name == "HOME").then(|| home.path().into())).unwrap();
+        let name = "0".repeat(NAME_LENGTH);
+        cache.write(&name, b"first").unwrap();
+        assert_eq!(cache.path, home.path().join(".cache/whichtoken"));
+        for number in 0..10 {
+            assert!(cache.write(&name, &[number]).is_ok(), "{number}");
+            assert_eq!(cache.read(&name, 1).unwrap(), [number]);
+            let left = format!("{name}.{}.{number}.tmp", std::process::id());
+            fs::write(cache.path.join(left), "left behind").unwrap();
+        }
+        assert!(cache.write(&name, b"last").is_err());
+        assert_eq!(
+            cache.read(&name, 1).unwrap(),
+            [9],
+            "what was there is still there"
+        );
+        assert!(cache.read(&name, 0).is_err(), "too long");
+    }
+}
