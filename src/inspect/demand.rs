@@ -61,7 +61,7 @@ pub(super) fn demand(
     if !is_listed && (is_answered || keys.are_asked()) {
         rows.push(signature(report));
     }
-    if !matches!(keys, Keys::NotAsked) {
+    if keys.are_asked() {
         rows.extend(bound(report));
     }
     rows.append(&mut report.expectations);

@@ -196,9 +196,12 @@ impl Run {
     /// The same, wherever lines were broken, and however that is marked.
     #[track_caller]
     pub fn says(&self, text: &str) -> &Self {
-        let words = self.stdout.split_whitespace();
-        let flat: Vec<_> = words.filter(|word| *word != "|").collect();
-        assert!(flat.join(" ").contains(text), "{text:?} is not in {self}");
+        let flat = |text: &str| -> String {
+            let words = text.split_whitespace().filter(|word| *word != "|");
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let is_there = flat(&self.stdout).contains(&flat(text));
+        assert!(is_there, "{text:?} is not in {self}");
         self
     }
 
