@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -76,7 +76,9 @@ set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l no-cache -d 'Neither use the cache nor write to it'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l json -d 'Short for --format json'
@@ -142,7 +144,9 @@ set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l no-cache -d 'Neither use the cache nor write to it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l json -d 'Short for --format json'
@@ -201,7 +205,9 @@ set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l no-cache -d 'Neither use the cache nor write to it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'

@@ -25,7 +25,9 @@ module completions {
     --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    --offline                 # Use no network at all; --issuer then only says what to expect
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
     --timeout: string         # Give up fetching after this long [default: 10s]
     --ca-cert: path           # Trust this certificate authority too (PEM)
     --allow-http              # Fetch over plain http too (loopback is always allowed)
@@ -91,7 +93,9 @@ module completions {
     --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    --offline                 # Use no network at all; --issuer then only says what to expect
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
     --timeout: string         # Give up fetching after this long [default: 10s]
     --ca-cert: path           # Trust this certificate authority too (PEM)
     --allow-http              # Fetch over plain http too (loopback is always allowed)
@@ -156,7 +160,9 @@ module completions {
     --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    --offline                 # Use no network at all; --issuer then only says what to expect
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
     --timeout: string         # Give up fetching after this long [default: 10s]
     --ca-cert: path           # Trust this certificate authority too (PEM)
     --allow-http              # Fetch over plain http too (loopback is always allowed)

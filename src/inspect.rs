@@ -19,6 +19,7 @@ use std::sync::Arc;
 
 pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};
+pub use signature::newer_keys_may_help;
 
 /// The keys to verify with.
 #[derive(Debug, Default)]
@@ -30,6 +31,41 @@ pub enum Keys {
     Ready(KeyRing),
     /// Keys were asked for and could not be had.
     Unavailable(Unavailable),
+    /// Offline, an issuer was named whose keys are not in the cache: it only says what to expect.
+    Pinned(Unavailable),
+}
+
+impl Keys {
+    /// True if the user asked that the signature be checked.
+    pub fn are_asked(&self) -> bool {
+        !matches!(self, Self::NotAsked | Self::Pinned(_))
+    }
+}
+
+/// Keys of which newer ones may be had, because they are copies.
+pub trait RenewableKeys: Sync {
+    /// The keys, the newer ones once they were had.
+    fn keys(&self) -> &Keys;
+
+    /// True if newer ones have not been asked for, and there may be some.
+    fn are_copies(&self) -> bool;
+
+    /// Asks for newer ones: for a token that the others do not verify.
+    fn newer(&self) -> Option<&Keys>;
+}
+
+impl RenewableKeys for Keys {
+    fn keys(&self) -> &Keys {
+        self
+    }
+
+    fn are_copies(&self) -> bool {
+        false
+    }
+
+    fn newer(&self) -> Option<&Keys> {
+        None
+    }
 }
 
 /// Why keys could not be had.

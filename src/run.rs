@@ -24,7 +24,7 @@ use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context, Keys, Layers};
 use crate::judge::{Beside, Purpose, VerifierError};
-use crate::obtain::{self, Keyring};
+use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{self, Report, Source, brief, escape, json};
@@ -198,14 +198,20 @@ impl<'w> Job<'w> {
     /// A job as the arguments say, for a plain inspect.
     fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
-        let sources = KeySources::resolve(&args.keys, &args.network);
+        let sources = KeySources::resolve(&args.keys);
+        let output = Output::resolve(&args.output, args.input.lines)?;
+        let messages = match (output.quiet, output.verbose) {
+            (true, _) => Messages::None,
+            (false, false) => Messages::Few,
+            (false, true) => Messages::All,
+        };
         Ok(Self {
             input: Input::resolve(&args.input)?,
             longest: args.input.max_token,
             lines: args.input.lines,
             detached: args.input.detached.clone(),
-            keys: Keyring::new(world, sources, network),
-            output: Output::resolve(&args.output, args.input.lines)?,
+            keys: Keyring::new(world, sources, network).telling(messages),
+            output,
             context: Context {
                 clock: settings::clock(&args.time, world.now())?,
                 purpose: None,
@@ -310,10 +316,20 @@ impl<'w> Job<'w> {
             again: self.input.again().into(),
         };
         let keys = issuer_keys(&mut self.keys, token)?;
+        let report =
+            inspect::inspect_layers(token, layers, source, one.member, keys, &self.context);
+        let issuer = issuer(token);
+        let issuer = issuer.as_deref();
+        if !(inspect::newer_keys_may_help(&report, keys, &self.context)
+            && self.keys.ask_again(issuer)?)
+        {
+            return Ok(report);
+        }
+        let keys = self.keys.keys_for(issuer)?;
         Ok(inspect::inspect_layers(
             token,
             layers,
-            source,
+            report.source,
             one.member,
             keys,
             &self.context,
@@ -342,7 +358,7 @@ impl<'w> Job<'w> {
         Ok(input::decode_text(bytes))
     }
 
-    fn stream(mut self) -> anyhow::Result<Exit> {
+    fn stream(self) -> anyhow::Result<Exit> {
         let record = match (self.output.quiet, self.output.format) {
             (true, _) => Record::Nothing,
             (_, Format::Brief) => Record::Brief,
@@ -363,7 +379,7 @@ impl<'w> Job<'w> {
             ),
             Input::Argument(_) | Input::Env(_) => Box::new(io::Cursor::new(self.read()?)),
         };
-        let keys = self.keys.keys_for(None)?;
+        let keys = StreamKeys::new(self.keys)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.
         let output: Box<dyn io::Write> = match &self.output.file {
             _ if self.output.quiet => Box::new(io::sink()),
@@ -377,7 +393,7 @@ impl<'w> Job<'w> {
             record,
             self.longest,
             &self.context,
-            keys,
+            &keys,
         )?;
         Ok(exit)
     }
@@ -406,8 +422,11 @@ impl<'w> Job<'w> {
 
 /// The keys for a token: those of the issuer that it names, if that was asked for.
 fn issuer_keys<'k>(keys: &'k mut Keyring<'_>, token: &Token<'_>) -> Result<&'k Keys, Failure> {
-    let issuer = token.claim("iss").and_then(|iss| iss.as_str());
-    keys.keys_for(issuer.as_deref())
+    keys.keys_for(issuer(token).as_deref())
+}
+
+fn issuer<'t>(token: &'t Token<'_>) -> Option<Cow<'t, str>> {
+    token.claim("iss").and_then(|iss| iss.as_str())
 }
 
 fn no_token(reason: NoToken) -> Failure {

@@ -107,8 +107,8 @@ pub struct KeySources {
 }
 
 impl KeySources {
-    /// From the arguments. With another source or offline, `--issuer` only pins `iss`.
-    pub fn resolve(keys: &KeyArgs, network: &NetworkArgs) -> Self {
+    /// From the arguments. With another source `--issuer` only pins `iss`.
+    pub fn resolve(keys: &KeyArgs) -> Self {
         let is_url = |text: &str| {
             let lower = text.to_ascii_lowercase();
             lower.starts_with("https://") || lower.starts_with("http://")
@@ -127,8 +127,7 @@ impl KeySources {
             ..Self::default()
         };
         let has_other = sources.is_asked();
-        let pins_only = has_other || network.offline;
-        sources.issuer = keys.issuer.clone().filter(|_| !pins_only);
+        sources.issuer = keys.issuer.clone().filter(|_| !has_other);
         sources.discover = keys.discover && keys.issuer.is_none() && !has_other;
         sources
     }
@@ -148,8 +147,12 @@ impl KeySources {
 /// How to fetch.
 #[derive(Debug, Clone)]
 pub struct Network {
-    /// Use no network.
+    /// Use no network: copies from the cache alone.
     pub offline: bool,
+    /// Ask although there is a fresh copy in the cache.
+    pub refresh: bool,
+    /// Use no cache.
+    pub no_cache: bool,
     /// For one document.
     pub timeout: Duration,
     /// Further certificate authorities.
@@ -172,6 +175,8 @@ impl Network {
         };
         Ok(Self {
             offline: args.offline,
+            refresh: args.refresh,
+            no_cache: args.no_cache,
             timeout,
             ca_cert: args.ca_cert.clone(),
             allow_http: args.allow_http,

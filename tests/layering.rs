@@ -71,6 +71,7 @@ const KEPT_IN: &[(&str, &[&str], &str)] = &[
         HTTP,
         "TLS belongs to the HTTP client",
     ),
+    ("rustix", WORLD, "files are touched in one place"),
     (
         "colored",
         &["src/report/style.rs"],

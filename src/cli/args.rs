@@ -268,9 +268,19 @@ pub struct KeyArgs {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Network")]
 pub struct NetworkArgs {
-    /// Use no network at all; --issuer then only says what to expect
+    /// Use no network at all: keys come from the cache, however old they are, and the report says so
+    ///
+    /// Without a copy in the cache --issuer only says what to expect.
     #[arg(long)]
     pub offline: bool,
+
+    /// Ask for keys although the cache holds fresh ones
+    #[arg(long, conflicts_with = "offline")]
+    pub refresh: bool,
+
+    /// Neither use the cache nor write to it
+    #[arg(long)]
+    pub no_cache: bool,
 
     /// Give up fetching after this long [default: 10s]
     #[arg(long, value_name = "DURATION")]

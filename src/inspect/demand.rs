@@ -8,7 +8,7 @@ use crate::report::{EncryptionStatus, Report, Signature, SignatureStatus};
 
 /// Whether what a plain inspect asked for holds: only a signature or what is encrypted can have been asked for.
 pub(super) fn inspected(report: &Report<'_>, keys: &Keys) -> Status {
-    if matches!(keys, Keys::NotAsked) {
+    if !keys.are_asked() {
         return Status::Pass;
     }
     // An opaque token in a response is what it should be; alone, where keys were given, it may be a damaged JWT.
@@ -80,10 +80,9 @@ pub(super) fn demand(
     }
     rows.push(no_errors(report, allow));
     // Without keys there is an answer only for a proof, by its own key.
-    let is_listed =
-        listed("signature") || (matches!(keys, Keys::NotAsked) && listed("proof-signature"));
+    let is_listed = listed("signature") || (!keys.are_asked() && listed("proof-signature"));
     rows.extend(genuine(report, keys, allow, is_listed));
-    if !matches!(keys, Keys::NotAsked) {
+    if keys.are_asked() {
         rows.extend(bound(report));
     }
     rows.append(&mut report.expectations);
@@ -125,7 +124,7 @@ fn genuine(
     allow: &[String],
     is_listed: bool,
 ) -> impl Iterator<Item = Expectation> {
-    let asked = !matches!(keys, Keys::NotAsked);
+    let asked = keys.are_asked();
     let is_due = !is_listed && (asked || report.signature.status.is_answer());
     let encryption = report.encryption.as_ref().filter(|_| asked);
     let is_open = encryption.is_some_and(|one| one.status == EncryptionStatus::Decrypted);

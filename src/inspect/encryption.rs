@@ -45,7 +45,7 @@ pub(super) fn encryption<'t>(
         (Keys::Ready(_), None) => {
             encryption.reason = Some("it was only looked at from outside".to_owned());
         }
-        (Keys::NotAsked, None) => {
+        (Keys::NotAsked | Keys::Pinned(_), None) => {
             encryption.reason = Some("no key to decrypt with was given".to_owned());
             encryption.help = Some(how_to_decrypt(encryption.alg.as_deref(), source));
         }

@@ -68,7 +68,7 @@ impl<'t> Layers<'t> {
                         }
                     })
                 }
-                Keys::NotAsked | Keys::Unavailable(_) => None,
+                Keys::NotAsked | Keys::Unavailable(_) | Keys::Pinned(_) => None,
             },
             Token::Jws(jws) if jws.sd_jwt.is_none() => {
                 let text = jws.payload.document.text();

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Keys, Layers, inspect, inspect_layers};
+use super::{Context, Keys, Layers, RenewableKeys, inspect, inspect_layers, newer_keys_may_help};
 use crate::classify::{Confidence, Kind};
 use crate::decode::Token;
 use crate::expect::Status;
-use crate::input::{self, NoToken};
+use crate::input::{self, Member, NoToken};
 use crate::judge::{Finding, Severity};
 use crate::report::{Report, Source};
 
@@ -16,7 +16,7 @@ pub fn inspect_line<T>(
     text: &str,
     is_cut: bool,
     source: Source<'_>,
-    keys: &Keys,
+    keys: &dyn RenewableKeys,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
@@ -31,10 +31,8 @@ pub fn inspect_line<T>(
     match found {
         Ok(text) => {
             let layers = Layers::default();
-            let token = layers.open(Token::read(text), keys, context);
-            hand_on(&inspect_layers(
-                &token, &layers, source, None, keys, context,
-            ))
+            let token = layers.open(Token::read(text), keys.keys(), context);
+            hand_on(&inspect_with(&token, &layers, source, None, keys, context))
         }
         Err(reason) => {
             let token = Token::read("");
@@ -43,11 +41,32 @@ pub fn inspect_line<T>(
     }
 }
 
+/// Inspects with the keys, and with newer ones if those may tell more.
+fn inspect_with<'t>(
+    token: &'t Token<'t>,
+    layers: &'t Layers<'t>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &dyn RenewableKeys,
+    context: &Context,
+) -> Report<'t> {
+    let are_copies = keys.are_copies();
+    let first = keys.keys();
+    let report = inspect_layers(token, layers, source, member, first, context);
+    if are_copies
+        && newer_keys_may_help(&report, first, context)
+        && let Some(newer) = keys.newer()
+    {
+        return inspect_layers(token, layers, report.source, member, newer, context);
+    }
+    report
+}
+
 /// The same for a line of JSON, which may hold one token.
 fn inspect_json_line<T>(
     text: &str,
     source: Source<'_>,
-    keys: &Keys,
+    keys: &dyn RenewableKeys,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
@@ -55,13 +74,13 @@ fn inspect_json_line<T>(
         Ok(found) => match found.as_slice() {
             [one] => {
                 let layers = Layers::default();
-                let token = layers.open(one.token(), keys, context);
+                let token = layers.open(one.token(), keys.keys(), context);
                 let source = Source {
                     member: one.name.as_deref().map(Cow::Borrowed),
                     note: one.note.clone(),
                     ..source
                 };
-                return hand_on(&inspect_layers(
+                return hand_on(&inspect_with(
                     &token, &layers, source, one.member, keys, context,
                 ));
             }

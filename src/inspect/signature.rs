@@ -5,7 +5,7 @@ use crate::classify::media_type;
 use crate::decode::{Jws, Token};
 use crate::judge::{self, Finding, KeysAnswer, Purpose};
 use crate::keys::{Considered, KeyFinding};
-use crate::report::{Encryption, Signature, SignatureStatus, Source};
+use crate::report::{Encryption, Report, Signature, SignatureStatus, Source};
 use crate::verify::{
     self, InvalidReason, KeyReport, KeyRing, Proof, UnverifiableReason, Verification,
 };
@@ -33,7 +33,7 @@ pub(super) fn signature<'t>(
     let mut findings = Vec::new();
     let mut answer = KeysAnswer::NotAsked;
     match (token, keys) {
-        (Token::Jws(jws), Keys::NotAsked) if has_own_key(jws, context) => {
+        (Token::Jws(jws), keys) if !keys.are_asked() && has_own_key(jws, context) => {
             let verification = verify::verify_with_own_key(jws, &context.policy);
             answer = settle(&verification, &mut signature);
             findings = verification
@@ -55,6 +55,10 @@ pub(super) fn signature<'t>(
             signature.reason = Some(unavailable.what.clone());
             signature.help = unavailable.help.clone();
         }
+        (Token::Jws(_), Keys::Pinned(unavailable)) => {
+            signature.reason = Some(unavailable.what.clone());
+            signature.help = unavailable.help.clone();
+        }
         (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
         (Token::Jwe(_), _) => {
             (signature.status, signature.reason) = encryption::signature_of(encryption);
@@ -62,7 +66,7 @@ pub(super) fn signature<'t>(
         (Token::Decoded(_), _) => {
             signature.reason = Some("the signature is not part of this text".to_owned());
         }
-        (Token::Structured(structured), Keys::NotAsked) => {
+        (Token::Structured(structured), keys) if !keys.are_asked() => {
             signature.reason = Some(structured.form.who_checks().to_owned());
         }
         (Token::Structured(structured), _) => {
@@ -86,10 +90,7 @@ fn verified(
     opened_by: &[Arc<KeyReport>],
     signature: &mut Signature<'_>,
 ) -> (KeysAnswer, Vec<Finding>) {
-    let verification = match &jws.detached {
-        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
-        None => verify::verify(jws, ring, &context.policy),
-    };
+    let verification = verification(jws, ring, context);
     if context.explain_keys {
         signature.considered = verify::explain_choice(jws, ring)
             .iter()
@@ -116,7 +117,9 @@ fn verified(
     // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it. A private
     // key that opened the token around this one was given for that.
     let published = ring.findings().filter(|found| match found {
-        KeyFinding::PrivateKeyPublished { .. } | KeyFinding::SymmetricKeyPublished { .. } => true,
+        KeyFinding::PrivateKeyPublished { .. }
+        | KeyFinding::SymmetricKeyPublished { .. }
+        | KeyFinding::FromCache { .. } => true,
         KeyFinding::PrivateKeyGiven { .. } => opened_by.is_empty(),
         _ => false,
     });
@@ -130,6 +133,34 @@ fn verified(
         }
     }
     (answer, findings)
+}
+
+fn verification(jws: &Jws<'_>, ring: &KeyRing, context: &Context) -> Verification {
+    match &jws.detached {
+        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
+        None => verify::verify(jws, ring, &context.policy),
+    }
+}
+
+/// True if newer keys could change what is said of the signature. Only signatures that are not valid are looked at
+/// twice.
+pub fn newer_keys_may_help(report: &Report<'_>, keys: &Keys, context: &Context) -> bool {
+    let inner = report.inner.as_deref();
+    if inner.is_some_and(|inner| newer_keys_may_help(inner, keys, context)) {
+        return true;
+    }
+    let is_open = matches!(
+        report.signature.status,
+        SignatureStatus::Invalid | SignatureStatus::Unverifiable
+    );
+    let (true, Token::Jws(jws), Keys::Ready(ring)) = (is_open, report.token, keys) else {
+        return false;
+    };
+    let answer = keys_answer(&verification(jws, ring, context).proof);
+    matches!(
+        answer,
+        KeysAnswer::WrongSignature | KeysAnswer::NoMatchingKey | KeysAnswer::NoKeyFits
+    )
 }
 
 /// True for a DPoP proof that is looked at as such: only then does the key in its own header say anything.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, BufRead as _, BufReader, Read, Write};
 
 use crate::exit::Exit;
-use crate::inspect::{Context, Keys, inspect_line};
+use crate::inspect::{Context, RenewableKeys, inspect_line};
 use crate::report::{Report, Source, brief, json};
 
 /// How a record is written.
@@ -35,7 +35,7 @@ pub fn run(
     record: Record,
     longest: usize,
     context: &Context,
-    keys: &Keys,
+    keys: &dyn RenewableKeys,
 ) -> io::Result<Exit> {
     let mut input = BufReader::with_capacity(READ, input);
     let mut out = Vec::with_capacity(BLOCK * 2);

@@ -26,11 +26,10 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
     );
     let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
-    // An advice on the signature has said it already, and better.
-    let told = report
-        .advice
-        .iter()
-        .any(|advice| advice.entry.about == About::Signature);
+    // An advice on the signature has said it already, and better; only this one leaves it to the error.
+    let told = report.advice.iter().any(|advice| {
+        advice.entry.about == About::Signature && advice.entry.id != "keys-unavailable"
+    });
     if unverified
         && whole
         && !told
