@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -29,18 +29,18 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l env -d 'Read the 
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jwks -d 'Verify with this key set, an address or a file' -r -F
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-file -d 'Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l secret-env -d 'Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l leeway -d 'How far clocks may differ [default: 60s]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l client-id -d 'Expect that the token was issued to this client' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l nonce -d 'Expect this `nonce`; of an SD-JWT, in its key binding, which must be there' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l scope -d 'Expect this scope (repeatable: all of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l subject -d 'Expect this `sub`' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
@@ -50,6 +50,13 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l forbid -d 'Expect
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l access-token-file -d 'Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l code-file -d 'Compare an ID token (c_hash) with the authorization code in this file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l dpop-proof -d 'Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l method -d 'The method of the request that a DPoP proof is for (htm)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l url -d 'The address of the request that a DPoP proof is for (htu)' -r -f
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l dpop-nonce -d 'The nonce that the server gave for a DPoP proof' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l client-cert -d 'Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
@@ -59,17 +66,19 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
-login\t'Start a login session'
-logout\t'End or name a session at logout'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
+login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
+logout\t'End sessions (OpenID Connect Back-Channel Logout 2.6)'
 workload-identity\t'Identify a workload to a cloud or cluster'
-client-assertion\t'Authenticate a client to its authorization server'
-dpop\t'Prove possession of a key'
-set\t'Receive a security event'"
+client-assertion\t'Authenticate a client to its authorization server (RFC 7523 3, RFC 10070)'
+dpop\t'Prove possession of a key (RFC 9449 4.3)'
+set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l no-cache -d 'Neither use the cache nor write to it'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l json -d 'Short for --format json'
@@ -88,18 +97,18 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l env -d
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jwks -d 'Verify with this key set, an address or a file' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-file -d 'Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l secret-env -d 'Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l leeway -d 'How far clocks may differ [default: 60s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l client-id -d 'Expect that the token was issued to this client' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l nonce -d 'Expect this `nonce`; of an SD-JWT, in its key binding, which must be there' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l scope -d 'Expect this scope (repeatable: all of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l subject -d 'Expect this `sub`' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
@@ -109,6 +118,13 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l forbid
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l access-token-file -d 'Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l code-file -d 'Compare an ID token (c_hash) with the authorization code in this file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l dpop-proof -d 'Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l method -d 'The method of the request that a DPoP proof is for (htm)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l url -d 'The address of the request that a DPoP proof is for (htu)' -r -f
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l dpop-nonce -d 'The nonce that the server gave for a DPoP proof' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l client-cert -d 'Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
@@ -118,17 +134,19 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice' -r -f -a "api\t'Call an API'
-login\t'Start a login session'
-logout\t'End or name a session at logout'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
+login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
+logout\t'End sessions (OpenID Connect Back-Channel Logout 2.6)'
 workload-identity\t'Identify a workload to a cloud or cluster'
-client-assertion\t'Authenticate a client to its authorization server'
-dpop\t'Prove possession of a key'
-set\t'Receive a security event'"
+client-assertion\t'Authenticate a client to its authorization server (RFC 7523 3, RFC 10070)'
+dpop\t'Prove possession of a key (RFC 9449 4.3)'
+set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l no-cache -d 'Neither use the cache nor write to it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l json -d 'Short for --format json'
@@ -140,18 +158,18 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d '
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jwks -d 'Verify with this key set, an address or a file' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-file -d 'Verify an HMAC with the secret in this file, taken byte for byte' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-env -d 'Verify an HMAC with the secret in this environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l key -d 'Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-file -d 'Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l secret-env -d 'Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l leeway -d 'How far clocks may differ [default: 60s]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l audience -d 'Expect this audience in `aud`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l client-id -d 'Expect that the token was issued to this client' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l nonce -d 'Expect this `nonce`' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l nonce -d 'Expect this `nonce`; of an SD-JWT, in its key binding, which must be there' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l scope -d 'Expect this scope (repeatable: all of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l subject -d 'Expect this `sub`' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l alg -d 'Accept only this algorithm (repeatable: one of them)' -r
@@ -161,6 +179,13 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l forbid -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l access-token-file -d 'Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l code-file -d 'Compare an ID token (c_hash) with the authorization code in this file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l dpop-proof -d 'Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l method -d 'The method of the request that a DPoP proof is for (htm)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l url -d 'The address of the request that a DPoP proof is for (htu)' -r -f
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l dpop-nonce -d 'The nonce that the server gave for a DPoP proof' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l client-cert -d 'Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
@@ -170,10 +195,19 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding that would otherwise fail, such as weak-key (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l for -d 'Check everything that the specification demands for this purpose, row by row' -r -f -a "api\t'Call an API (RFC 9068 4)'
+login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
+logout\t'End sessions (OpenID Connect Back-Channel Logout 2.6)'
+workload-identity\t'Identify a workload to a cloud or cluster'
+client-assertion\t'Authenticate a client to its authorization server (RFC 7523 3, RFC 10070)'
+dpop\t'Prove possession of a key (RFC 9449 4.3)'
+set\t'Receive a security event (RFC 8417 2.2)'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all; --issuer then only says what to expect'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l no-cache -d 'Neither use the cache nor write to it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'

@@ -20,12 +20,14 @@ module completions {
     --lines                   # One token per line, one record per line, in order
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
-    --jwks: path              # Verify with this key set, an address or a file
-    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
-    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
-    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
+    --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    --offline                 # Use no network at all; --issuer then only says what to expect
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
     --timeout: string         # Give up fetching after this long [default: 10s]
     --ca-cert: path           # Trust this certificate authority too (PEM)
     --allow-http              # Fetch over plain http too (loopback is always allowed)
@@ -33,9 +35,9 @@ module completions {
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
-    --audience: string        # Expect this audience in `aud`
+    --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
-    --nonce: string           # Expect this `nonce`
+    --nonce: string           # Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     --scope: string           # Expect this scope (repeatable: all of them)
     --subject: string         # Expect this `sub`
     --alg: string             # Accept only this algorithm (repeatable: one of them)
@@ -45,6 +47,13 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
+    --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    --method: string          # The method of the request that a DPoP proof is for (htm)
+    --url: string             # The address of the request that a DPoP proof is for (htu)
+    --dpop-nonce: string      # The nonce that the server gave for a DPoP proof
+    --client-cert: path       # Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
     --format: string@"nu-complete whichtoken format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -52,7 +61,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
-    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice
+    --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
     --version(-V)             # Print version
@@ -79,12 +88,14 @@ module completions {
     --lines                   # One token per line, one record per line, in order
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
-    --jwks: path              # Verify with this key set, an address or a file
-    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
-    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
-    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
+    --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    --offline                 # Use no network at all; --issuer then only says what to expect
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
     --timeout: string         # Give up fetching after this long [default: 10s]
     --ca-cert: path           # Trust this certificate authority too (PEM)
     --allow-http              # Fetch over plain http too (loopback is always allowed)
@@ -92,9 +103,9 @@ module completions {
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
-    --audience: string        # Expect this audience in `aud`
+    --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
-    --nonce: string           # Expect this `nonce`
+    --nonce: string           # Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     --scope: string           # Expect this scope (repeatable: all of them)
     --subject: string         # Expect this `sub`
     --alg: string             # Accept only this algorithm (repeatable: one of them)
@@ -104,6 +115,13 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
+    --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    --method: string          # The method of the request that a DPoP proof is for (htm)
+    --url: string             # The address of the request that a DPoP proof is for (htu)
+    --dpop-nonce: string      # The nonce that the server gave for a DPoP proof
+    --client-cert: path       # Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
     --format: string@"nu-complete whichtoken inspect format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -111,7 +129,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
-    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice
+    --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
@@ -125,6 +143,10 @@ module completions {
     [ "auto" "always" "never" ]
   }
 
+  def "nu-complete whichtoken check purpose" [] {
+    [ "api" "login" "logout" "workload-identity" "client-assertion" "dpop" "set" ]
+  }
+
   # Exit 0 only if a token is what you expect
   export extern "whichtoken check" [
     --file: path              # Read the input from a file
@@ -133,12 +155,14 @@ module completions {
     --lines                   # One token per line, one record per line, in order
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
-    --jwks: path              # Verify with this key set, an address or a file
-    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key
-    --secret-file: path       # Verify an HMAC with the secret in this file, taken byte for byte
-    --secret-env: string      # Verify an HMAC with the secret in this environment variable (its name, not its value)
+    --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
+    --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
+    --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
+    --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    --offline                 # Use no network at all; --issuer then only says what to expect
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
     --timeout: string         # Give up fetching after this long [default: 10s]
     --ca-cert: path           # Trust this certificate authority too (PEM)
     --allow-http              # Fetch over plain http too (loopback is always allowed)
@@ -146,9 +170,9 @@ module completions {
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
-    --audience: string        # Expect this audience in `aud`
+    --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
-    --nonce: string           # Expect this `nonce`
+    --nonce: string           # Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     --scope: string           # Expect this scope (repeatable: all of them)
     --subject: string         # Expect this `sub`
     --alg: string             # Accept only this algorithm (repeatable: one of them)
@@ -158,6 +182,13 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
+    --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    --method: string          # The method of the request that a DPoP proof is for (htm)
+    --url: string             # The address of the request that a DPoP proof is for (htu)
+    --dpop-nonce: string      # The nonce that the server gave for a DPoP proof
+    --client-cert: path       # Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
     --format: string@"nu-complete whichtoken check format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
@@ -165,7 +196,8 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered
-    --allow: string           # Accept a finding that would otherwise fail, such as weak-key (repeatable)
+    --for: string@"nu-complete whichtoken check purpose" # Check everything that the specification demands for this purpose, row by row
+    --allow: string           # Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]

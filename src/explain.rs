@@ -1,13 +1,15 @@
 //! The dictionary behind the reports: one [`Topic`] for everything that a report may name. Pure; the texts stand
 //! in the tables that the reports use, and in `dictionary`.
 
+mod rows;
+
 use std::borrow::Cow;
 
 use crate::classify::{Confidence, KINDS, KindEntry, Signal, Weight, profiles, signals};
 use crate::dictionary::{self, algorithms, claims, headers};
 use crate::exit;
 use crate::judge::{
-    AdviceEntry, CHECKS, KEY_CHECKS, Severity, TimeStatus, UseId, answers, entries,
+    AdviceEntry, CHECKS, KEY_CHECKS, LAYER_CHECKS, Severity, TimeStatus, UseId, answers, entries,
 };
 use crate::nearest::nearest;
 use crate::verify;
@@ -88,6 +90,8 @@ words! {
         KeyFinding = "key-finding", "Findings on keys";
         /// A situation with its way out.
         Advice = "advice", "Advice";
+        /// What a check demands.
+        Row = "row", "Rows of check";
         /// Something to do with a token.
         Use = "use", "Uses";
         /// How sure a verdict is.
@@ -138,6 +142,22 @@ words! {
         Yes = "yes", "Yes for";
         /// The kinds that it may be right for.
         Depends = "depends", "Depends for";
+        /// What the list of a purpose demands under this name.
+        ForApi = "for-api", "check --for api";
+        /// What the list of a purpose demands under this name.
+        ForLogin = "for-login", "check --for login";
+        /// What the list of a purpose demands under this name.
+        ForLogout = "for-logout", "check --for logout";
+        /// What the list of a purpose demands under this name.
+        ForWorkloadIdentity = "for-workload-identity", "--for workload-identity";
+        /// What the list of a purpose demands under this name.
+        ForClientAssertion = "for-client-assertion", "--for client-assertion";
+        /// What the list of a purpose demands under this name.
+        ForDpop = "for-dpop", "check --for dpop";
+        /// What the list of a purpose demands under this name.
+        ForSet = "for-set", "check --for set";
+        /// Whether `--allow` accepts it.
+        Allowed = "allowed", "--allow accepts it";
         /// What a token of this kind may be used for.
         CallApi = "call-api", "Call an API";
         /// What a token of this kind may be used for.
@@ -236,17 +256,14 @@ fn others() -> impl Iterator<Item = Topic> {
         "give a token, an Authorization header, or the JSON answer of a token endpoint",
         "RFC 6750 2.1",
     );
-    let key_findings = KEY_CHECKS.iter().map(|check| {
+    let of_keys = KEY_CHECKS.iter().map(|row| (Category::KeyFinding, row));
+    let of_layers = LAYER_CHECKS.iter().map(|row| (Category::Finding, row));
+    let key_findings = of_keys.chain(of_layers).map(|(category, check)| {
         let name = (check.id, check.means);
-        wrong(
-            Category::KeyFinding,
-            name,
-            check.severity,
-            check.help,
-            check.source,
-        )
+        wrong(category, name, check.severity, check.help, check.source)
     });
     let advice = entries().map(advice);
+    let rows = rows::topics();
     let uses = UseId::ALL.into_iter().map(use_topic);
     let exits = exit::TABLE.iter().map(|(exit, meaning)| Topic {
         category: Category::ExitCode,
@@ -261,6 +278,7 @@ fn others() -> impl Iterator<Item = Topic> {
         .chain(std::iter::once(no_token))
         .chain(key_findings)
         .chain(advice)
+        .chain(rows)
         .chain(uses)
         .chain(words())
         .chain(exits)
@@ -509,7 +527,8 @@ const CONFIDENCE: &[(Confidence, &str)] = &[
 const SIGNATURE: &[(&str, &str)] = &[
     (
         "valid",
-        "The signature was checked with a key that you named or asked for, and it fits.",
+        "The signature was checked with a key that you named or asked for, and it fits. A DPoP proof for which no keys \
+         were given is checked with the key in its own header, which names nobody.",
     ),
     (
         "invalid",
@@ -609,7 +628,8 @@ mod tests {
         let categories = |name: &str| -> Vec<Category> {
             lookup(name).iter().map(|topic| topic.category).collect()
         };
-        assert_eq!(categories("typ"), [Category::Claim, Category::Header]);
+        let typ = [Category::Claim, Category::Header, Category::Row];
+        assert_eq!(categories("typ"), typ);
         let nonce = categories("nonce");
         assert!(nonce.starts_with(&[Category::Claim, Category::Header]));
         let expired = categories("expired");

@@ -3,6 +3,8 @@
 
 mod demand;
 mod encryption;
+mod key_binding;
+mod layers;
 mod line;
 mod signature;
 
@@ -12,9 +14,12 @@ use crate::expect::{self, Expected, Status};
 use crate::input::Member;
 use crate::judge::{self, Case, Clock, Purpose, Times, VerifierError};
 use crate::report::{Report, Source};
-use crate::verify::{self, KeyRing};
+use crate::verify::{self, KeyReport, KeyRing};
+use std::sync::Arc;
 
+pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};
+pub use signature::newer_keys_may_help;
 
 /// The keys to verify with.
 #[derive(Debug, Default)]
@@ -26,6 +31,41 @@ pub enum Keys {
     Ready(KeyRing),
     /// Keys were asked for and could not be had.
     Unavailable(Unavailable),
+    /// Offline, an issuer was named whose keys are not in the cache: it only says what to expect.
+    Pinned(Unavailable),
+}
+
+impl Keys {
+    /// True if the user asked that the signature be checked.
+    pub fn are_asked(&self) -> bool {
+        !matches!(self, Self::NotAsked | Self::Pinned(_))
+    }
+}
+
+/// Keys of which newer ones may be had, because they are copies.
+pub trait RenewableKeys: Sync {
+    /// The keys, the newer ones once they were had.
+    fn keys(&self) -> &Keys;
+
+    /// True if newer ones have not been asked for, and there may be some.
+    fn are_copies(&self) -> bool;
+
+    /// Asks for newer ones: for a token that the others do not verify.
+    fn newer(&self) -> Option<&Keys>;
+}
+
+impl RenewableKeys for Keys {
+    fn keys(&self) -> &Keys {
+        self
+    }
+
+    fn are_copies(&self) -> bool {
+        false
+    }
+
+    fn newer(&self) -> Option<&Keys> {
+        None
+    }
 }
 
 /// Why keys could not be had.
@@ -50,13 +90,14 @@ pub struct Context {
     pub error: Option<VerifierError>,
     /// The algorithms that are allowed.
     pub policy: verify::Policy,
-    /// For `check`: the findings that do not fail it.
+    /// For `check`: the findings and rows that do not fail it.
     pub check: Option<Vec<String>>,
     /// Say for each key why it was or was not a candidate.
     pub explain_keys: bool,
 }
 
-/// Inspects one token. `source.member` names the member it was handed over as, `member` the known ones.
+/// Inspects one token from outside: nothing is decrypted, and no token inside it is looked at.
+/// `source.member` names the member it was handed over as, `member` the known ones.
 pub fn inspect<'t>(
     token: &'t Token<'t>,
     source: Source<'t>,
@@ -64,34 +105,102 @@ pub fn inspect<'t>(
     keys: &Keys,
     context: &Context,
 ) -> Report<'t> {
+    one(
+        token,
+        None,
+        source,
+        member,
+        keys,
+        context,
+        &Around::default(),
+    )
+}
+
+/// Inspects one token and those inside it, once [`Layers::open`] has looked into it.
+pub fn inspect_layers<'t>(
+    token: &'t Token<'t>,
+    layers: &'t Layers<'t>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &Keys,
+    context: &Context,
+) -> Report<'t> {
+    let around = Around::default();
+    layers::inspect(token, layers, source, member, keys, context, &around)
+}
+
+/// What is around a token that was found inside others.
+#[derive(Debug, Clone, Default)]
+struct Around<'t> {
+    /// The text of the outermost.
+    sent: Option<&'t str>,
+    /// The keys that decrypted them.
+    opened_by: Vec<Arc<KeyReport>>,
+}
+
+/// One layer by itself.
+fn one<'t>(
+    token: &'t Token<'t>,
+    layers: Option<&'t Layers<'t>>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &Keys,
+    context: &Context,
+    around: &Around<'t>,
+) -> Report<'t> {
     let (facts, verdict) = classify(token, member);
     let times = Times::read(&facts, context.clock);
-    let (signature, answer, mut key_findings) = signature::signature(token, keys, context, &source);
+    let encryption = encryption::encryption(token, layers, keys, context, &source);
+    let (mut signature, mut answer, mut key_findings) = signature::signature(
+        token,
+        encryption.as_ref(),
+        keys,
+        context,
+        &source,
+        &around.opened_by,
+    );
+    let binding = token
+        .sd_jwt()
+        .map(|sd_jwt| key_binding::key_binding(sd_jwt, context, &mut signature, &mut answer));
+    key_findings.extend(binding.iter().flat_map(key_binding::findings));
     let case = Case {
         facts: &facts,
+        sent: around.sent.unwrap_or(token.text()),
         verdict: &verdict,
         times: &times,
         purpose: context.purpose,
         expected: &context.expected,
         keys: answer,
+        binding: binding.as_ref(),
         error: context.error,
     };
     let mut findings = judge::findings(&case);
     findings.append(&mut key_findings);
+    findings.extend(
+        layers
+            .into_iter()
+            .flat_map(|layers| layers.findings(encryption.as_ref())),
+    );
     let uses = judge::uses(verdict.kind, &facts);
-    let expectations = expect::examine(&context.expected, &facts, &verdict, &times);
+    let signed = demand::signed(&signature);
+    let expectations = expect::examine(&case, &signed, context.check.is_some());
     let mut advice = judge::advise(&case);
-    // Whoever expects what does not hold is not told that nothing is wrong.
-    if expectations.iter().any(|row| row.status == Status::Fail) {
+    // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
+    if expectations
+        .iter()
+        .any(|row| row.decides().is_some_and(|status| status != Status::Pass))
+    {
         advice.retain(|advice| advice.entry.about != judge::About::Nothing);
     }
     let mut report = Report {
         source,
         token,
-        encryption: encryption::encryption(token),
+        encryption,
+        inner: None,
         facts,
         verdict,
         signature,
+        binding,
         times,
         uses,
         findings,
@@ -104,7 +213,7 @@ pub fn inspect<'t>(
         is_token: true,
     };
     match &context.check {
-        Some(allow) => demand::demand(&mut report, keys, allow),
+        Some(allow) => demand::demand(&mut report, keys, allow, context.purpose),
         None => report.outcome = demand::inspected(&report, keys),
     }
     report

@@ -4,13 +4,14 @@
 //!
 //! ```text
 //! args -> [input] text -> [decode] Token -> [keys] <-(fetch) key set -> [verify] Proof
-//!      -> [classify] Verdict -> [judge] Uses + Findings -> [expect] Expectations
+//!      -> [decrypt] the token inside, which goes the same way -> [classify] Verdict -> [judge] Uses + Findings -> [expect] Expectations
 //!      -> Report -> [report] text | brief | json | ndjson -> exit code
 //! ```
 
 pub mod classify;
 pub mod cli;
 pub mod decode;
+pub mod decrypt;
 pub mod demo;
 pub mod dictionary;
 pub mod error;
@@ -31,5 +32,5 @@ pub mod stream;
 pub mod verify;
 pub mod world;
 
-pub use inspect::inspect;
+pub use inspect::{inspect, inspect_layers};
 pub use run::run;

@@ -1,15 +1,28 @@
-//! From what the user named to prepared keys: reads key files, fetches key sets, discovers issuers.
+//! From what the user named to prepared keys: reads key files, fetches key sets, discovers issuers; and reads what a
+//! token is to be compared with.
+
+mod bindings;
 
 use std::path::Path;
 
-use crate::error::{Failure, nameable, nameable_variable};
+mod documents;
+mod stream;
+
+use crate::error::{Failure, nameable, nameable_variable, without_tokens};
 use crate::exit::Exit;
-use crate::fetch::{self, Fetch, FetchError, HttpClient, Policy, UrlOrigin};
+use crate::fetch::cache::COOLDOWN;
+use crate::fetch::{Copies, FetchError, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
 use crate::keys::{self, KeyError, KeyOrigin, KeySet};
+use crate::report::{escape, wording};
 use crate::settings::{KeySources, Network};
 use crate::verify::KeyRing;
 use crate::world::World;
+use documents::{Documents, Place};
+
+pub use stream::StreamKeys;
+
+pub use bindings::bindings;
 
 /// The longest key file that is read.
 const KEY_FILE_LIMIT: usize = 1 << 20;
@@ -18,12 +31,29 @@ const KEY_FILE_LIMIT: usize = 1 << 20;
 pub struct Keyring<'w> {
     world: &'w World,
     sources: KeySources,
-    network: Network,
-    client: Option<HttpClient>,
-    fixed: Option<Keys>,
-    discovered: Vec<(String, Keys)>,
+    documents: Documents<'w>,
+    fixed: Option<Held>,
+    discovered: Vec<(String, Held)>,
     not_asked: Keys,
-    use_system_proxy: bool,
+    messages: Messages,
+}
+
+/// What the person is told while keys are got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Messages {
+    /// Nothing.
+    None,
+    /// Whom a token makes us ask.
+    Few,
+    /// What is taken from the cache, and why the cache is not used, too.
+    All,
+}
+
+/// Keys, and whether newer ones may be had.
+struct Held {
+    keys: Keys,
+    /// Some are copies, and their server has not been asked for newer ones in this run.
+    are_copies: bool,
 }
 
 impl<'w> Keyring<'w> {
@@ -32,19 +62,25 @@ impl<'w> Keyring<'w> {
         Self {
             world,
             sources,
-            network,
-            client: None,
+            documents: Documents::new(world, network),
             fixed: None,
             discovered: Vec::new(),
             not_asked: Keys::NotAsked,
-            use_system_proxy: true,
+            messages: Messages::None,
         }
     }
 
     /// For an issuer on this machine, which no proxy can reach.
     #[must_use]
     pub fn without_proxy(mut self) -> Self {
-        self.use_system_proxy = false;
+        self.documents = self.documents.without_proxy();
+        self
+    }
+
+    /// What it tells the person.
+    #[must_use]
+    pub fn telling(mut self, messages: Messages) -> Self {
+        self.messages = messages;
         self
     }
 
@@ -63,31 +99,89 @@ impl<'w> Keyring<'w> {
             return Ok(&self.not_asked);
         }
         if !self.sources.discover {
-            let keys = match self.fixed.take() {
-                Some(keys) => keys,
-                None => self.fixed_keys()?,
+            let held = match self.fixed.take() {
+                Some(held) => held,
+                None => self.fixed_keys(&Way::usual(&self.documents))?,
             };
-            return Ok(self.fixed.insert(keys));
+            return Ok(&self.fixed.insert(held).keys);
         }
         let issuer = issuer.unwrap_or_default();
-        let known = self.discovered.iter().position(|(name, _)| name == issuer);
-        let index = match known {
+        let index = match self.position(issuer) {
             Some(index) => index,
             None => {
-                let keys = self.discover(issuer)?;
-                self.discovered.push((issuer.to_owned(), keys));
+                let held = self.discover(issuer, &Way::usual(&self.documents))?;
+                self.discovered.push((issuer.to_owned(), held));
                 self.discovered.len() - 1
             }
         };
         Ok(self
             .discovered
             .get(index)
-            .map_or(&self.not_asked, |(_, keys)| keys))
+            .map_or(&self.not_asked, |(_, held)| &held.keys))
     }
 
-    fn fixed_keys(&mut self) -> Result<Keys, Failure> {
+    /// Asks for newer keys, if those for this issuer are copies whose server has not been asked lately: for a
+    /// token that they do not verify. True if [`Keyring::keys_for`] has something else to say now.
+    ///
+    /// # Errors
+    /// As [`Keyring::keys_for`].
+    pub fn ask_again(&mut self, issuer: Option<&str>) -> Result<bool, Failure> {
+        if !self.has_copies(issuer) {
+            return Ok(false);
+        }
+        let issuer = issuer.unwrap_or_default();
+        let index = self.position(issuer);
+        // Once in a run is enough.
+        let held = match index {
+            Some(index) => self.discovered.get_mut(index).map(|(_, held)| held),
+            None => self.fixed.as_mut(),
+        };
+        if let Some(held) = held {
+            held.are_copies = false;
+        }
+        let again = Way::of(Copies::Young);
+        let mut found = self.keys_by(index.map(|_| issuer), &again)?;
+        if let Keys::Unavailable(unavailable) = &found.keys {
+            let failed = Way {
+                copies: Copies::Fresh,
+                not_asked: Some(unavailable.what.clone()),
+            };
+            found = self.keys_by(index.map(|_| issuer), &failed)?;
+        } else if found.are_copies {
+            return Ok(false);
+        }
+        found.are_copies = false;
+        match index.and_then(|index| self.discovered.get_mut(index)) {
+            Some((_, held)) => *held = found,
+            None => self.fixed = Some(found),
+        }
+        Ok(true)
+    }
+
+    /// True if the keys for this issuer are copies, and their server has not been asked for newer ones.
+    pub fn has_copies(&self, issuer: Option<&str>) -> bool {
+        let held = match self.position(issuer.unwrap_or_default()) {
+            Some(index) => self.discovered.get(index).map(|(_, held)| held),
+            None => self.fixed.as_ref(),
+        };
+        held.is_some_and(|held| held.are_copies)
+    }
+
+    fn position(&self, issuer: &str) -> Option<usize> {
+        self.discovered.iter().position(|(name, _)| name == issuer)
+    }
+
+    fn keys_by(&mut self, discovered: Option<&str>, way: &Way) -> Result<Held, Failure> {
+        match discovered {
+            Some(issuer) => self.discover(issuer, way),
+            None => self.fixed_keys(way),
+        }
+    }
+
+    fn fixed_keys(&mut self, way: &Way) -> Result<Held, Failure> {
         let mut sets = Vec::new();
         let mut problems = Vec::new();
+        let mut are_copies = false;
         let mut take = |result: Result<KeySet, Trouble>| match result {
             Ok(set) => {
                 sets.push(set);
@@ -112,36 +206,115 @@ impl<'w> Keyring<'w> {
         if let Some(name) = &sources.secret_env {
             take(self.secret_env(name))?;
         }
-        if let Some(url) = &sources.jwks_url {
-            take(self.key_set(url, UrlOrigin::Typed))?;
+        let addresses = sources.jwks_url.map(Place::Address);
+        let issuers = sources.issuer.clone().map(Place::Issuer);
+        for place in addresses.into_iter().chain(issuers) {
+            let remote = match self.remote(&place, &UrlOrigin::Typed, way) {
+                // Any text may be expected as `iss`, though only an address can be asked.
+                Err(Trouble::Usage(Failure { what, help, .. }))
+                    if self.documents.is_offline() && matches!(place, Place::Issuer(_)) =>
+                {
+                    Err(Trouble::Unavailable(Unavailable { what, help }))
+                }
+                other => other,
+            };
+            take(remote.map(|(set, is_copy)| {
+                are_copies |= is_copy;
+                set
+            }))?;
         }
-        if let Some(issuer) = &sources.issuer {
-            take(self.issuer_keys(issuer, UrlOrigin::Typed))?;
-        }
-        match problems.into_iter().next() {
-            Some(problem) if sets.is_empty() => Ok(Keys::Unavailable(problem)),
-            _ => Ok(Keys::Ready(KeyRing::new(sets))),
-        }
+        let keys = match problems.into_iter().next() {
+            // Offline, an issuer says at least what `iss` must be.
+            Some(problem) if self.documents.is_offline() && sources.issuer.is_some() => {
+                Keys::Pinned(problem)
+            }
+            Some(problem) if sets.is_empty() => Keys::Unavailable(problem),
+            _ => Keys::Ready(KeyRing::new(sets)),
+        };
+        Ok(Held { keys, are_copies })
     }
 
-    fn discover(&mut self, issuer: &str) -> Result<Keys, Failure> {
+    fn discover(&mut self, issuer: &str, way: &Way) -> Result<Held, Failure> {
+        let unavailable = |unavailable| Held {
+            keys: Keys::Unavailable(unavailable),
+            are_copies: false,
+        };
         if issuer.is_empty() {
-            return Ok(Keys::Unavailable(Unavailable {
+            return Ok(unavailable(Unavailable {
                 what: "the token names no issuer whose keys could be fetched".to_owned(),
                 help: Some(
                     "name the issuer with --issuer, or give keys with --jwks or --key".to_owned(),
                 ),
             }));
         }
-        match self.issuer_keys(issuer, UrlOrigin::Document) {
-            Ok(set) => Ok(Keys::Ready(KeyRing::new(vec![set]))),
-            Err(Trouble::Unavailable(unavailable)) => Ok(Keys::Unavailable(unavailable)),
+        if !self.documents.is_offline() {
+            self.tell(Messages::Few, || {
+                let issuer = wording::shorten(issuer, 200);
+                format!("the issuer that the token names is asked for its keys: {issuer}")
+            });
+        }
+        match self.remote(&Place::Issuer(issuer.to_owned()), &UrlOrigin::Document, way) {
+            Ok((set, are_copies)) => Ok(Held {
+                keys: Keys::Ready(KeyRing::new(vec![set])),
+                are_copies,
+            }),
+            Err(Trouble::Unavailable(problem)) => Ok(unavailable(problem)),
             Err(Trouble::Usage(failure)) => Err(failure),
         }
     }
 
+    /// A key set by address, and whether it is a copy of which newer ones may be had.
+    fn remote(
+        &mut self,
+        place: &Place,
+        origin: &UrlOrigin,
+        way: &Way,
+    ) -> Result<(KeySet, bool), Trouble> {
+        let remote = self.documents.key_set(place, origin, way.copies);
+        if let Some(problem) = self.documents.take_problem() {
+            self.tell(Messages::All, || {
+                format!("the cache is not used: {problem}")
+            });
+        }
+        let has_asked = !remote
+            .as_ref()
+            .is_ok_and(|remote| remote.from_cache.is_some());
+        let proxies = self.documents.proxies();
+        if has_asked && !proxies.is_empty() {
+            let names = proxies.join(", ");
+            self.tell(Messages::All, || {
+                format!("requests go through a proxy where these say so: {names}")
+            });
+        }
+        let remote = remote?;
+        let Some(copy) = remote.from_cache else {
+            return Ok((remote.set, false));
+        };
+        // The server was asked for newer keys moments ago, and had no answer then.
+        let in_vain = way.copies == Copies::Young && copy.age >= COOLDOWN;
+        let not_asked = way
+            .not_asked
+            .clone()
+            .or_else(|| in_vain.then(|| "that was tried moments ago".to_owned()));
+        if way.copies == Copies::Any || not_asked.is_some() {
+            return Ok((remote.into_told(not_asked), false));
+        }
+        if let Some(note) = remote.note() {
+            self.tell(Messages::All, || note);
+        }
+        Ok((remote.set, true))
+    }
+
+    fn tell(&self, least: Messages, what: impl FnOnce() -> String) {
+        if self.messages >= least {
+            let what = without_tokens(&what());
+            self.world
+                .message(&format!("note: {}", escape::terminal(&what)));
+        }
+    }
+
     fn key_file(&self, flag: &str, path: &Path) -> Result<KeySet, Trouble> {
-        let bytes = self.read(flag, path)?;
+        let bytes = zeroize::Zeroizing::new(self.read(flag, path)?);
         let origin = KeyOrigin::File(path.display().to_string());
         Ok(keys::read_key_file(&bytes, origin)?)
     }
@@ -160,52 +333,34 @@ impl<'w> Keyring<'w> {
     }
 
     fn read(&self, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
-        self.world
-            .read_file(path, KEY_FILE_LIMIT)
-            .map_err(|error| unreadable(flag, path, &error))
+        read(self.world, flag, path)
+    }
+}
+
+/// How key sets are got by address.
+struct Way {
+    copies: Copies,
+    /// Why their servers could not be asked, if that was tried.
+    not_asked: Option<String>,
+}
+
+impl Way {
+    fn of(copies: Copies) -> Self {
+        Self {
+            copies,
+            not_asked: None,
+        }
     }
 
-    fn issuer_keys(&mut self, issuer: &str, origin: UrlOrigin) -> Result<KeySet, Trouble> {
-        let client = self.client()?;
-        let found = fetch::discover(client, issuer, origin)
-            .map_err(|failure| trouble(failure.to_string(), &failure.error))?;
-        let origin = found.document_origin.clone();
-        self.key_set(&found.jwks_uri, origin)
+    fn usual(documents: &Documents<'_>) -> Self {
+        Self::of(documents.copies())
     }
+}
 
-    fn key_set(&mut self, url: &str, origin: UrlOrigin) -> Result<KeySet, Trouble> {
-        let client = self.client()?;
-        let fetched = fetch::key_set(client, url, origin)
-            .map_err(|error| trouble(format!("the key set was not fetched: {error}"), &error))?;
-        // Some issuers publish certificates by name instead of a key set.
-        let origin = KeyOrigin::Url(fetched.url.clone());
-        Ok(keys::read_key_file(fetched.body.as_bytes(), origin)?)
-    }
-
-    fn client(&mut self) -> Result<&dyn Fetch, Trouble> {
-        let client = match self.client.take() {
-            Some(client) => client,
-            None => self.new_client()?,
-        };
-        Ok(self.client.insert(client))
-    }
-
-    fn new_client(&self) -> Result<HttpClient, Trouble> {
-        let ca_cert_pem = match &self.network.ca_cert {
-            Some(path) => Some(self.read("--ca-cert", path)?),
-            None => None,
-        };
-        let policy = Policy {
-            timeout: self.network.timeout,
-            ca_cert_pem,
-            allow_http: self.network.allow_http,
-            allow_private: self.network.allow_private,
-            offline: self.network.offline,
-            use_system_proxy: self.use_system_proxy,
-            ..Policy::default()
-        };
-        HttpClient::new(policy).map_err(|error| trouble(format!("--ca-cert: {error}"), &error))
-    }
+fn read(world: &World, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
+    world
+        .read_file(path, KEY_FILE_LIMIT)
+        .map_err(|error| unreadable(flag, path, &error))
 }
 
 /// What can come in the way of keys.

@@ -2,6 +2,7 @@
 
 mod demo;
 mod explain;
+mod pick;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -12,16 +13,18 @@ use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser as _};
 
 use crate::cli::args::{
-    COMMANDS, CheckArgs, Cli, Command, CommonArgs, Format, InputArgs, InspectArgs, InspectOnly,
+    self, COMMANDS, CheckArgs, Cli, Command, CommonArgs, Format, InputArgs, InspectArgs,
+    InspectOnly,
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
 use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
+use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
-use crate::inspect::{self, Context};
-use crate::judge::{Beside, VerifierError};
-use crate::obtain::{self, Keyring};
+use crate::inspect::{self, Context, Keys, Layers};
+use crate::judge::{Beside, Purpose, VerifierError};
+use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{self, Report, Source, brief, escape, json};
@@ -158,7 +161,7 @@ fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
         return Ok(Exit::Usage);
     }
     let mut job = Job::new(&args.common, world)?;
-    job.context.purpose = args.purpose.map(settings::purpose);
+    job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
     job.run()
 }
@@ -170,6 +173,7 @@ fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
             .into());
     }
     let mut job = Job::new(&args.common, world)?;
+    job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);
     job.run()
 }
@@ -195,20 +199,29 @@ impl<'w> Job<'w> {
     /// A job as the arguments say, for a plain inspect.
     fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
-        let sources = KeySources::resolve(&args.keys, &args.network);
+        let sources = KeySources::resolve(&args.keys);
+        let output = Output::resolve(&args.output, args.input.lines)?;
+        let messages = match (output.quiet, output.verbose) {
+            (true, _) => Messages::None,
+            (false, false) => Messages::Few,
+            (false, true) => Messages::All,
+        };
         Ok(Self {
             input: Input::resolve(&args.input)?,
             longest: args.input.max_token,
             lines: args.input.lines,
-            threads: args.input.threads.map(usize::from),
+            threads: args.input.threads.map(|threads| usize::from(threads.get())),
             detached: args.input.detached.clone(),
-            keys: Keyring::new(world, sources, network),
-            output: Output::resolve(&args.output, args.input.lines)?,
+            keys: Keyring::new(world, sources, network).telling(messages),
+            output,
             context: Context {
                 clock: settings::clock(&args.time, world.now())?,
                 purpose: None,
                 error: None,
-                expected: settings::expected(&args.expect, args.keys.issuer.as_ref())?,
+                expected: Expected {
+                    bindings: obtain::bindings(&args.binding, world)?,
+                    ..settings::expected(&args.expect, args.keys.issuer.as_ref())?
+                },
                 policy: verify::Policy {
                     allowed_algs: args.expect.alg.clone(),
                 },
@@ -219,20 +232,40 @@ impl<'w> Job<'w> {
         })
     }
 
+    /// `--for`
+    fn wants(&mut self, purpose: Option<args::Purpose>) -> Result<(), Failure> {
+        self.context.purpose = purpose.map(settings::purpose);
+        let is_proof = self.context.purpose == Some(Purpose::Dpop);
+        if is_proof && self.context.expected.bindings.dpop_proof.is_some() {
+            return Err(Failure::usage(
+                "--dpop-proof does not go with --for dpop, where the token is the proof",
+            )
+            .with_help("name its access token with --access-token-file"));
+        }
+        Ok(())
+    }
+
     fn run(mut self) -> anyhow::Result<Exit> {
         if self.lines {
             return self.stream();
         }
         let text = self.read()?;
-        let found = input::find(&text).map_err(no_token)?;
+        let mut found = input::find(&text).map_err(no_token)?;
+        pick::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
         }
         let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
         let mut reports = Vec::new();
-        for (one, token) in found.iter().zip(&tokens) {
-            reports.push(self.report(one, token)?);
+        let layers: Vec<Layers<'_>> = tokens.iter().map(|_| Layers::default()).collect();
+        let mut opened = Vec::new();
+        for (token, layers) in tokens.into_iter().zip(&layers) {
+            let keys = issuer_keys(&mut self.keys, &token)?;
+            opened.push(layers.open(token, keys, &self.context));
+        }
+        for ((one, token), layers) in found.iter().zip(&opened).zip(&layers) {
+            reports.push(self.report(one, token, layers)?);
         }
         if reports.len() > 1 {
             let [code, state, scope, token_type] =
@@ -271,7 +304,12 @@ impl<'w> Job<'w> {
         Ok(())
     }
 
-    fn report<'t>(&mut self, one: &'t Found, token: &'t Token<'t>) -> Result<Report<'t>, Failure> {
+    fn report<'t>(
+        &mut self,
+        one: &'t Found,
+        token: &'t Token<'t>,
+        layers: &'t Layers<'t>,
+    ) -> Result<Report<'t>, Failure> {
         let source = Source {
             place: self.input.place().into(),
             line: None,
@@ -279,11 +317,21 @@ impl<'w> Job<'w> {
             note: one.note.clone(),
             again: self.input.again().into(),
         };
-        let issuer = token.claim("iss").and_then(|iss| iss.as_str());
-        let keys = self.keys.keys_for(issuer.as_deref())?;
-        Ok(inspect::inspect(
+        let keys = issuer_keys(&mut self.keys, token)?;
+        let report =
+            inspect::inspect_layers(token, layers, source, one.member, keys, &self.context);
+        let issuer = issuer(token);
+        let issuer = issuer.as_deref();
+        if !(inspect::newer_keys_may_help(&report, keys, &self.context)
+            && self.keys.ask_again(issuer)?)
+        {
+            return Ok(report);
+        }
+        let keys = self.keys.keys_for(issuer)?;
+        Ok(inspect::inspect_layers(
             token,
-            source,
+            layers,
+            report.source,
             one.member,
             keys,
             &self.context,
@@ -312,7 +360,7 @@ impl<'w> Job<'w> {
         Ok(input::decode_text(bytes))
     }
 
-    fn stream(mut self) -> anyhow::Result<Exit> {
+    fn stream(self) -> anyhow::Result<Exit> {
         let record = match (self.output.quiet, self.output.format) {
             (true, _) => Record::Nothing,
             (_, Format::Brief) => Record::Brief,
@@ -333,7 +381,7 @@ impl<'w> Job<'w> {
             ),
             Input::Argument(_) | Input::Env(_) => Box::new(io::Cursor::new(self.read()?)),
         };
-        let keys = self.keys.keys_for(None)?;
+        let keys = StreamKeys::new(self.keys)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.
         let output: Box<dyn io::Write + Send> = match &self.output.file {
             _ if self.output.quiet => Box::new(io::sink()),
@@ -346,7 +394,7 @@ impl<'w> Job<'w> {
             longest: self.longest,
             threads: self.threads.unwrap_or_else(|| self.world.parallelism()),
             context: &self.context,
-            keys,
+            keys: &keys,
         };
         Ok(stream::run(reader, output, &stream)?)
     }
@@ -371,6 +419,15 @@ impl<'w> Job<'w> {
         let bytes = render(reports, &self.output, self.world)?;
         deliver(&bytes, &self.output, self.world)
     }
+}
+
+/// The keys for a token: those of the issuer that it names, if that was asked for.
+fn issuer_keys<'k>(keys: &'k mut Keyring<'_>, token: &Token<'_>) -> Result<&'k Keys, Failure> {
+    keys.keys_for(issuer(token).as_deref())
+}
+
+fn issuer<'t>(token: &'t Token<'_>) -> Option<Cow<'t, str>> {
+    token.claim("iss").and_then(|iss| iss.as_str())
 }
 
 fn no_token(reason: NoToken) -> Failure {

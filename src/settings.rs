@@ -1,6 +1,7 @@
 //! Flags to resolved settings. Precedence is written here once: a flag wins over the default. The environment is
 //! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -12,8 +13,8 @@ use crate::cli::args::{
 };
 use crate::decode::number::Nanoseconds;
 use crate::error::Failure;
-use crate::expect::Expected;
-use crate::judge::{CHECKS, Clock, KEY_CHECKS, Purpose};
+use crate::expect::{Expected, purpose as lists};
+use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::nearest;
 use crate::report::style::Choice;
 
@@ -106,8 +107,8 @@ pub struct KeySources {
 }
 
 impl KeySources {
-    /// From the arguments. With another source or offline, `--issuer` only pins `iss`.
-    pub fn resolve(keys: &KeyArgs, network: &NetworkArgs) -> Self {
+    /// From the arguments. With another source `--issuer` only pins `iss`.
+    pub fn resolve(keys: &KeyArgs) -> Self {
         let is_url = |text: &str| {
             let lower = text.to_ascii_lowercase();
             lower.starts_with("https://") || lower.starts_with("http://")
@@ -126,8 +127,7 @@ impl KeySources {
             ..Self::default()
         };
         let has_other = sources.is_asked();
-        let pins_only = has_other || network.offline;
-        sources.issuer = keys.issuer.clone().filter(|_| !pins_only);
+        sources.issuer = keys.issuer.clone().filter(|_| !has_other);
         sources.discover = keys.discover && keys.issuer.is_none() && !has_other;
         sources
     }
@@ -147,8 +147,12 @@ impl KeySources {
 /// How to fetch.
 #[derive(Debug, Clone)]
 pub struct Network {
-    /// Use no network.
+    /// Use no network: copies from the cache alone.
     pub offline: bool,
+    /// Ask although there is a fresh copy in the cache.
+    pub refresh: bool,
+    /// Use no cache.
+    pub no_cache: bool,
     /// For one document.
     pub timeout: Duration,
     /// Further certificate authorities.
@@ -171,6 +175,8 @@ impl Network {
         };
         Ok(Self {
             offline: args.offline,
+            refresh: args.refresh,
+            no_cache: args.no_cache,
             timeout,
             ca_cert: args.ca_cert.clone(),
             allow_http: args.allow_http,
@@ -283,23 +289,36 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
         max_age: duration("--max-age", &args.max_age)?,
         min_remaining: duration("--min-remaining", &args.min_remaining)?,
         max_lifetime: duration("--max-lifetime", &args.max_lifetime)?,
+        bindings: Bindings::default(),
     })
 }
 
-/// The findings that `--allow` names.
+/// The findings and rows that `--allow` names.
 ///
 /// # Errors
-/// A finding that does not exist.
+/// A name that is none of theirs, or a row that cannot be accepted.
 pub fn allowed(names: &[String]) -> Result<Vec<String>, Failure> {
+    let rows = || {
+        Purpose::ALL
+            .into_iter()
+            .flat_map(lists::list)
+            .map(|row| row.id)
+    };
     let known = || {
         CHECKS
             .iter()
             .map(|check| check.id)
-            .chain(KEY_CHECKS.iter().map(|check| check.id))
+            .chain(KEY_CHECKS.iter().chain(LAYER_CHECKS).map(|check| check.id))
+            .chain(rows())
     };
     for name in names {
+        if lists::NEVER_ALLOWED.contains(&name.as_str()) {
+            return Err(Failure::usage(format!("--allow: {name} cannot be accepted")).with_help(
+                "a check that passes without it would say nothing; leave --for away, or look with whichtoken inspect",
+            ));
+        }
         if !known().any(|id| id == name) {
-            return Err(unknown("--allow", name, known()));
+            return Err(unknown("--allow", name, known().collect::<BTreeSet<_>>()));
         }
     }
     Ok(names.to_vec())
@@ -324,8 +343,8 @@ fn kind(name: &str) -> Result<Kind, Failure> {
     Kind::from_id(&id).ok_or_else(|| unknown("--kind", name, KINDS.iter().map(|entry| entry.id)))
 }
 
-fn unknown<'n>(flag: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Failure {
-    let known: Vec<_> = known.collect();
+fn unknown<'n>(flag: &str, name: &str, known: impl IntoIterator<Item = &'n str>) -> Failure {
+    let known: Vec<_> = known.into_iter().collect();
     let near = nearest(name, known.iter().copied());
     let help = if near.is_empty() {
         format!("known: {}", known.join(", "))

@@ -10,6 +10,10 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::decode::number::{Nanoseconds, SECOND};
+use crate::fetch::Store;
+
+#[cfg(unix)]
+mod cache_dir;
 
 /// The real world.
 #[derive(Debug, Default)]
@@ -86,6 +90,19 @@ impl World {
     /// If it cannot be made.
     pub fn create(&self, path: &Path) -> io::Result<File> {
         File::create(path)
+    }
+
+    /// The user's cache, if the environment tells where it is. Nothing is touched before it is used.
+    ///
+    /// None on systems where it cannot be told who may have written a file.
+    pub fn cache(&self) -> Option<Box<dyn Store>> {
+        #[cfg(unix)]
+        {
+            let found = cache_dir::CacheDir::find(|name| std::env::var_os(name))?;
+            Some(Box::new(found))
+        }
+        #[cfg(not(unix))]
+        None
     }
 
     /// Makes a directory with its parents.

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use aws_lc_rs::digest;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use whichtoken::decode::number::SECOND;
@@ -27,6 +28,29 @@ fn compact(header: &str, payload: &str) -> String {
         encode(header.as_bytes()),
         encode(payload.as_bytes()),
         encode(&[7; 64])
+    )
+}
+
+/// The digest of a disclosure (RFC 9901 4.2.3).
+fn digest(disclosure: &str) -> String {
+    encode(digest::digest(&digest::SHA256, disclosure.as_bytes()).as_ref())
+}
+
+/// An SD-JWT of this disclosure, whose digest stands in it.
+fn sd_jwt(disclosure: &str) -> String {
+    let digest = digest(disclosure);
+    let claims = format!(r#"{{"vct":"urn:x","iat":1777888800,"_sd":["{digest}"]}}"#);
+    format!(
+        "{}~{disclosure}~",
+        compact(r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#, &claims)
+    )
+}
+
+/// An SD-JWT with this key binding JWT.
+fn bound(key_binding: &str) -> String {
+    format!(
+        "{}{key_binding}",
+        sd_jwt(&encode(br#"["s","name","Alice"]"#))
     )
 }
 
@@ -69,6 +93,7 @@ fn every_check_finds_what_it_is_for() {
     let with = |claims: &str| compact(header, claims);
     let headed = |header: &str| compact(header, claims);
     let part = |text: &str| encode(text.as_bytes());
+    let encrypted = |header: &str| format!("{}.AAAA.AAAA.AAAA.AAAA", part(header));
     let cases = [
         ("truncated", start.to_owned()),
         ("extra-segments", format!("{whole}.x.y.z")),
@@ -93,6 +118,50 @@ fn every_check_finds_what_it_is_for() {
                 part(header),
                 part(claims)
             ),
+        ),
+        ("tilde-missing", with(r#"{"iss":"a","_sd":["x"]}"#)),
+        (
+            "sd-alg",
+            format!("{}~", with(r#"{"iss":"a","_sd":[],"_sd_alg":"whirlpool"}"#)),
+        ),
+        ("disclosure-malformed", sd_jwt("WyJz")),
+        (
+            "disclosure-unmatched",
+            format!("{}~{}~", with(r#"{"iss":"a"}"#), part(r#"["s","a",1]"#)),
+        ),
+        ("disclosure-misplaced", sd_jwt(&part(r#"["s","_sd",[]]"#))),
+        (
+            "digest-repeated",
+            format!("{}~", with(r#"{"iss":"a","_sd":["x","x"]}"#)),
+        ),
+        (
+            "digests-misplaced",
+            format!("{}~", with(r#"{"iss":"a","_sd":"x"}"#)),
+        ),
+        (
+            "vc-claim-disclosed",
+            sd_jwt(&part(r#"["s","exp",1777892400]"#)),
+        ),
+        (
+            "validity-claim-disclosed",
+            sd_jwt(&part(r#"["s","aud","shop"]"#)),
+        ),
+        ("key-binding", bound("x.y.z")),
+        (
+            "key-binding-not-compared",
+            bound(&compact(r#"{"alg":"ES256","typ":"kb+jwt"}"#, "{}")),
+        ),
+        (
+            "rsa-pkcs1-encryption",
+            encrypted(r#"{"alg":"RSA1_5","enc":"A128GCM"}"#),
+        ),
+        (
+            "few-iterations",
+            encrypted(r#"{"alg":"PBES2-HS256+A128KW","enc":"A128GCM","p2c":999}"#),
+        ),
+        (
+            "compressed",
+            encrypted(r#"{"alg":"dir","enc":"A128GCM","zip":"DEF"}"#),
         ),
         // The prefix and alphabet of a GitHub token whose last six characters are no checksum of the rest.
         (
@@ -171,6 +240,9 @@ fn ordinary_tokens_have_nothing_of_weight() {
             .collect();
         assert!(heavy.is_empty(), "{heavy:?} in {claims}");
     }
+    // A credential that discloses a claim, without key binding.
+    let disclosed = sd_jwt(&encode(br#"["s","name","Alice"]"#));
+    assert!(findings(&disclosed).is_empty(), "{disclosed}");
     for opaque in ["2YotnFZFEjr1zCsicMWpAA", "mF_9.B5f-4.1JqM"] {
         assert!(findings(opaque).is_empty(), "{opaque}");
     }

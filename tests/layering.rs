@@ -28,8 +28,13 @@ const STAGES: &[(&str, Imports)] = &[
     // It gets documents and must not know what a token is.
     ("fetch", Imports::Only(&["exit", "error"])),
     ("verify", Imports::Earlier),
+    // It chooses among the keys that verify, too.
+    ("decrypt", Imports::Not(&["fetch"])),
     // What a token says is one question, whether it is genuine another.
-    ("classify", Imports::Not(&["keys", "fetch", "verify"])),
+    (
+        "classify",
+        Imports::Not(&["keys", "fetch", "verify", "decrypt"]),
+    ),
     ("judge", Imports::Earlier),
     ("expect", Imports::Earlier),
     ("explain", Imports::Earlier),
@@ -66,6 +71,7 @@ const KEPT_IN: &[(&str, &[&str], &str)] = &[
         HTTP,
         "TLS belongs to the HTTP client",
     ),
+    ("rustix", WORLD, "files are touched in one place"),
     (
         "colored",
         &["src/report/style.rs"],

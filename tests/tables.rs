@@ -3,13 +3,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use whichtoken::classify::{KINDS, Name, profiles, signals};
 use whichtoken::dictionary::{algorithms, claims, headers};
 use whichtoken::exit;
+use whichtoken::expect::purpose;
 use whichtoken::explain::{Category, lookup, topics};
-use whichtoken::judge::{CHECKS, KEY_CHECKS, UseId, answers, entries};
+use whichtoken::judge::{CHECKS, KEY_CHECKS, LAYER_CHECKS, Purpose, UseId, answers, entries};
 use whichtoken::verify;
 
 /// Every id with its category.
@@ -24,13 +25,25 @@ fn ids() -> Vec<(Category, &'static str)> {
     ids.extend(signals().map(|entry| (Category::Evidence, entry.id)));
     ids.extend(CHECKS.iter().map(|entry| (Category::Finding, entry.id)));
     ids.extend(
+        LAYER_CHECKS
+            .iter()
+            .map(|entry| (Category::Finding, entry.id)),
+    );
+    ids.extend(
         KEY_CHECKS
             .iter()
             .map(|entry| (Category::KeyFinding, entry.id)),
     );
     ids.extend(entries().map(|entry| (Category::Advice, entry.id)));
     ids.extend(UseId::ALL.into_iter().map(|id| (Category::Use, id.id())));
+    let rows: BTreeSet<_> = rows().map(|row| row.id).collect();
+    ids.extend(rows.into_iter().map(|id| (Category::Row, id)));
     ids
+}
+
+/// Every row of every purpose's list.
+fn rows() -> impl Iterator<Item = &'static purpose::Row> {
+    Purpose::ALL.into_iter().flat_map(purpose::list)
 }
 
 #[test]
@@ -46,12 +59,9 @@ fn ids_are_unique_and_can_be_typed() {
 #[test]
 fn a_finding_has_one_name_whoever_finds_it() {
     let checks: HashSet<_> = CHECKS.iter().map(|check| check.id).collect();
-    for check in KEY_CHECKS {
-        assert!(
-            !checks.contains(check.id),
-            "--allow {} is two things",
-            check.id
-        );
+    let others = KEY_CHECKS.iter().chain(LAYER_CHECKS).map(|check| check.id);
+    for id in others.chain(rows().map(|row| row.id)) {
+        assert!(!checks.contains(id), "--allow {id} is two things");
     }
 }
 
@@ -113,6 +123,7 @@ fn every_source_has_the_form_of_one() {
     for algorithm in algorithms::ALGORITHMS {
         sources.push((algorithm.name.to_owned(), algorithm.source));
     }
+    sources.extend(rows().map(|row| (row.id.to_owned(), row.source)));
     let wrong: Vec<_> = sources
         .iter()
         .filter(|(_, source)| !source.is_empty() && !is_source(source))
@@ -213,7 +224,10 @@ fn is_document(part: &str) -> bool {
 
 /// `4`, `4.1.2`, `F.1`, `4 and 5`, `3 point 3`, `Appendix F`.
 fn are_sections(text: &str) -> bool {
-    let text = text.replace(" and ", " ").replace(" point ", " ");
+    let text = text
+        .replace(" and ", " ")
+        .replace(" point ", " ")
+        .replace(" points ", " ");
     let text = text.strip_prefix("Appendix ").unwrap_or(&text);
     text.split(' ').all(|section| {
         let mut parts = section.split('.');
@@ -244,6 +258,7 @@ const SPECIFICATIONS: &[&str] = &[
     "OpenID Connect for Identity Assurance Claims Registration 1.0",
     "OpenID Federation 1.0",
     "OpenID Identity Assurance Schema Definition 1.0",
+    "OpenID Shared Signals Framework 1.0",
     "OpenID4VCI 1.0",
     "OpenID4VP 1.0",
     "PASETO specification",
@@ -257,6 +272,7 @@ const SPECIFICATIONS: &[&str] = &[
     "W3C Web Cryptography API",
     "draft ID-JAG",
     "draft JOSE HPKE",
+    "draft RFC 8725bis",
     "draft SD-JWT VC",
     "draft STIR certificates OCSP",
     "draft WIMSE workload credentials",

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use super::Name;
 use super::profiles::{self, Profile};
 use crate::decode::Token;
-use crate::decode::json::{Kind as Json, View};
+use crate::decode::json::{Document, Kind as Json, View};
 use crate::decode::structured::Form;
 use crate::decode::vendor::{Known, Recognised, Role};
 use crate::input::Member;
 
 /// The facts of one token.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Facts<'t> {
     token: &'t Token<'t>,
     member: Option<Member>,
@@ -22,7 +22,7 @@ pub struct Facts<'t> {
     /// Where the issuer's host stands in its text: every profile asks for it.
     host: std::ops::Range<usize>,
     profile: Option<&'static Profile>,
-    /// Where each claim's value stands in the payload, by its index; 0 is the payload itself: absent.
+    /// Where each claim's value stands in the claims, by its index; 0 is the whole of them: absent.
     claims: [u32; Name::COUNT],
     opacity: Option<Opacity>,
 }
@@ -48,7 +48,7 @@ impl<'t> Facts<'t> {
     /// Reads the facts off a token.
     pub fn gather(token: &'t Token<'t>, member: Option<Member>) -> Self {
         let mut claims = [0; Name::COUNT];
-        if let Some(object) = token.payload().and_then(|p| p.document.object()) {
+        if let Some(object) = token.claims().and_then(Document::object) {
             for claim in object.members() {
                 if let Some(name) = Name::find(&claim.name)
                     && let Some(slot) = claims.get_mut(name as usize)
@@ -192,11 +192,17 @@ impl<'t> Facts<'t> {
         self.has_member(Name::Cnf, member)
     }
 
+    /// True if the claims as sent have digests of disclosures at the top (RFC 9901 4.1.1, 4.2.4.1).
+    pub fn has_digests(&self) -> bool {
+        let sent = self.token.payload().map(|payload| &payload.document);
+        sent.is_some_and(|sent| sent.get("_sd").or_else(|| sent.get("_sd_alg")).is_some())
+    }
+
     /// True if there are claims and they can be read.
     pub fn has_claims(&self) -> bool {
         self.token
-            .payload()
-            .is_some_and(|payload| payload.document.object().is_some())
+            .claims()
+            .is_some_and(|claims| claims.object().is_some())
     }
 
     /// True for a JWS that is whole and holds something else than claims: a signed text, number or file. A
@@ -269,7 +275,7 @@ impl<'t> Facts<'t> {
 
 fn claim_at<'t>(token: &'t Token<'t>, index: Option<u32>) -> Option<View<'t>> {
     let index = index.filter(|index| *index > 0)?;
-    token.payload()?.document.view(index as usize)
+    token.claims()?.view(index as usize)
 }
 
 impl Opacity {

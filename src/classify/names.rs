@@ -37,8 +37,6 @@ macro_rules! names {
 names! {
     AtContext = "@context",
     ClaimNames = "_claim_names",
-    SdDigests = "_sd",
-    SdAlg = "_sd_alg",
     Aal = "aal",
     Access = "access",
     Acr = "acr",

@@ -37,6 +37,7 @@ Examples:
 const CHECK_EXAMPLES: &str = "\
 Examples:
   whichtoken check --issuer https://idp.example --audience https://api.example --env TOKEN
+  whichtoken check --for login --issuer https://idp.example --client-id web --nonce n-1 - < token
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --jwks keys.json --alg ES256 --format json - < token";
 
@@ -148,7 +149,7 @@ pub struct InspectArgs {
     /// What `inspect` and `check` share.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// What you want the token for; sharpens the advice
+    /// What you want the token for; sharpens the advice (check walks the whole list of its specification)
     #[arg(
         long = "for",
         value_enum,
@@ -167,8 +168,19 @@ pub struct CheckArgs {
     /// What `inspect` and `check` share.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// Accept a finding that would otherwise fail, such as weak-key (repeatable)
-    #[arg(long, value_name = "FINDING", help_heading = "Expectations")]
+    /// Check everything that the specification demands for this purpose, row by row
+    ///
+    /// A MUST decides; a SHOULD is shown and decides nothing; what no token can show (such as replay) is named. A
+    /// MUST that a flag would decide (keys, --issuer, --audience, ...) leaves the check undecided (exit 4) without it.
+    #[arg(
+        long = "for",
+        value_enum,
+        value_name = "PURPOSE",
+        help_heading = "Expectations"
+    )]
+    pub purpose: Option<Purpose>,
+    /// Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
+    #[arg(long, value_name = "FINDING|ROW", help_heading = "Expectations")]
     pub allow: Vec<String>,
 }
 
@@ -186,6 +198,8 @@ pub struct CommonArgs {
     pub time: TimeArgs,
     #[command(flatten)]
     pub expect: ExpectArgs,
+    #[command(flatten)]
+    pub binding: BindingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
 }
@@ -234,19 +248,19 @@ pub struct KeyArgs {
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub issuer: Option<String>,
 
-    /// Verify with this key set, an address or a file
+    /// Verify with this key set, an address or a file; the private and shared keys of a file decrypt
     #[arg(long, value_name = "URL|FILE", value_hint = ValueHint::AnyPath)]
     pub jwks: Option<String>,
 
-    /// Verify with this key: PEM, DER, certificate, JWK, or SSH public key
+    /// Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub key: Option<PathBuf>,
 
-    /// Verify an HMAC with the secret in this file, taken byte for byte
+    /// Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub secret_file: Option<PathBuf>,
 
-    /// Verify an HMAC with the secret in this environment variable (its name, not its value)
+    /// Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
     #[arg(long, value_name = "NAME")]
     pub secret_env: Option<String>,
 
@@ -259,9 +273,19 @@ pub struct KeyArgs {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Network")]
 pub struct NetworkArgs {
-    /// Use no network at all; --issuer then only says what to expect
+    /// Use no network at all: keys come from the cache, however old they are, and the report says so
+    ///
+    /// Without a copy in the cache --issuer only says what to expect.
     #[arg(long)]
     pub offline: bool,
+
+    /// Ask for keys although the cache holds fresh ones
+    #[arg(long, conflicts_with = "offline")]
+    pub refresh: bool,
+
+    /// Neither use the cache nor write to it
+    #[arg(long)]
+    pub no_cache: bool,
 
     /// Give up fetching after this long [default: 10s]
     #[arg(long, value_name = "DURATION")]
@@ -301,7 +325,7 @@ pub struct ExpectArgs {
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
 
-    /// Expect this audience in `aud`
+    /// Expect this audience in `aud`; of an SD-JWT with key binding, in that
     #[arg(long, value_name = "TEXT")]
     pub audience: Option<String>,
 
@@ -309,7 +333,7 @@ pub struct ExpectArgs {
     #[arg(long, value_name = "TEXT")]
     pub client_id: Option<String>,
 
-    /// Expect this `nonce`
+    /// Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
     #[arg(long, value_name = "TEXT")]
     pub nonce: Option<String>,
 
@@ -348,6 +372,39 @@ pub struct ExpectArgs {
     /// Expect that it lives at most this long in all
     #[arg(long, value_name = "DURATION")]
     pub max_lifetime: Option<String>,
+}
+
+/// What the token came with, and the request that it is for.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Bindings")]
+pub struct BindingArgs {
+    /// Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub access_token_file: Option<PathBuf>,
+
+    /// Compare an ID token (c_hash) with the authorization code in this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub code_file: Option<PathBuf>,
+
+    /// Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub dpop_proof: Option<PathBuf>,
+
+    /// The method of the request that a DPoP proof is for (htm)
+    #[arg(long, value_name = "METHOD")]
+    pub method: Option<String>,
+
+    /// The address of the request that a DPoP proof is for (htu)
+    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    pub url: Option<String>,
+
+    /// The nonce that the server gave for a DPoP proof
+    #[arg(long, value_name = "TEXT")]
+    pub dpop_nonce: Option<String>,
+
+    /// Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub client_cert: Option<PathBuf>,
 }
 
 /// How to print.
@@ -443,19 +500,19 @@ pub enum Color {
 /// `--for`
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Purpose {
-    /// Call an API
+    /// Call an API (RFC 9068 4)
     Api,
-    /// Start a login session
+    /// Start a login session (OpenID Connect Core 3.1.3.7)
     Login,
-    /// End or name a session at logout
+    /// End sessions (OpenID Connect Back-Channel Logout 2.6)
     Logout,
     /// Identify a workload to a cloud or cluster
     WorkloadIdentity,
-    /// Authenticate a client to its authorization server
+    /// Authenticate a client to its authorization server (RFC 7523 3, RFC 10070)
     ClientAssertion,
-    /// Prove possession of a key
+    /// Prove possession of a key (RFC 9449 4.3)
     Dpop,
-    /// Receive a security event
+    /// Receive a security event (RFC 8417 2.2)
     Set,
 }
 

@@ -266,6 +266,11 @@ impl<'d> View<'d> {
         self.document.slice(self.node.value)
     }
 
+    /// The member's name as sent, without its quotes; empty for what is no member.
+    pub fn raw_name(self) -> &'d str {
+        self.document.slice(self.node.name)
+    }
+
     /// Byte offset of the value in the document's text.
     pub fn at(self) -> usize {
         self.node.value.start as usize

@@ -6,9 +6,10 @@
 pub mod base64url;
 pub mod json;
 pub mod number;
+pub mod sd_jwt;
 pub mod serialised;
 pub mod structured;
 mod token;
 pub mod vendor;
 
-pub use token::{Jwe, Jws, Opaque, Part, Segment, Token};
+pub use token::{Jwe, Jws, Opaque, Part, Recipient, Segment, Token};

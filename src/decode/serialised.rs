@@ -1,10 +1,12 @@
-//! Tokens that stand in JSON: a JWS in JSON serialisation (RFC 7515 7.2), and a header and claims that somebody
-//! decoded already.
+//! Tokens that stand in JSON: a JWS or JWE in JSON serialisation (RFC 7515 7.2, RFC 7516 7.2), and a header and claims
+//! that somebody decoded already.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::json::{DefectKind, Document, Kind, View};
-use super::token::{Jws, Part, Segment, Token};
+use super::sd_jwt::Presentation;
+use super::token::{Jwe, Jws, Part, Recipient, Segment, Token};
 
 /// One signature of a JWS in JSON serialisation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,21 +21,26 @@ pub struct Signature {
     payload: Option<String>,
     /// What is wrong with the JSON around it.
     defect: Option<DefectKind>,
+    /// For an SD-JWT: the same for all signatures.
+    presentation: Option<Arc<Presentation>>,
 }
 
-/// Where a JWS stood that was not in compact form.
+/// Where a token stood that was not in compact form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Envelope {
     /// What is wrong with the JSON around it.
     pub defect: Option<DefectKind>,
-    /// Members of the unprotected header that must be protected (RFC 7515 4.1.11, RFC 7797 3).
+    /// Members of an unprotected header that must be protected (RFC 7515 4.1.11, RFC 7797 3, RFC 7516 4.1.3).
     pub misplaced: Vec<&'static str>,
 }
 
 /// Members of a header that only a protected one may have.
 const PROTECTED_ONLY: [&str; 2] = ["crit", "b64"];
 
-/// At most so many signatures of one JWS are read.
+/// The same of a JWE (RFC 7516 4.1.3, 4.1.13).
+const PROTECTED_ONLY_JWE: [&str; 2] = ["crit", "zip"];
+
+/// At most so many signatures of one JWS, or recipients of one JWE, are read.
 const MOST: usize = 100;
 
 /// The signatures of a JWS in JSON serialisation; nothing if the document is none.
@@ -50,9 +57,25 @@ pub fn signatures(document: &Document) -> Option<Vec<Signature>> {
             return None;
         }
         let read = |(index, entry)| signature(entry, payload, Some(index), defect);
-        return list.items().take(MOST).enumerate().map(read).collect();
+        let signatures: Option<Vec<_>> = list.items().take(MOST).enumerate().map(read).collect();
+        return Some(presented(signatures?, list.items()));
     }
-    Some(vec![signature(root, payload, None, defect)?])
+    let one = signature(root, payload, None, defect)?;
+    Some(presented(vec![one], std::iter::once(root)))
+}
+
+/// Gives the signatures what their `entries` present beside them.
+fn presented<'d>(
+    mut signatures: Vec<Signature>,
+    entries: impl Iterator<Item = View<'d>>,
+) -> Vec<Signature> {
+    let headers = entries.map(|entry| entry.get("header"));
+    let compact = signatures.first().map(|first| first.compact.as_str());
+    let presentation = Presentation::read(headers, compact.unwrap_or_default()).map(Arc::new);
+    for signature in &mut signatures {
+        signature.presentation.clone_from(&presentation);
+    }
+    signatures
 }
 
 fn signature(
@@ -84,38 +107,41 @@ fn signature(
         unprotected: unprotected.map(|header| header.raw().to_owned()),
         payload: plain,
         defect,
+        presentation: None,
     })
 }
 
 impl Signature {
+    /// The whole text in compact form: for the first signature of an SD-JWT with what is presented.
+    pub fn text(&self) -> &str {
+        match (&self.presentation, self.index) {
+            (Some(presentation), None | Some(0)) => presentation.whole(),
+            _ => &self.compact,
+        }
+    }
+
     /// The token that this signature makes.
     pub fn token(&self) -> Token<'_> {
-        let mut parts = self.compact.splitn(3, '.');
-        let mut header = Part::read(parts.next().unwrap_or_default());
+        let protected = self.compact.split('.').next().unwrap_or_default();
+        let mut header = Part::read(protected);
         let unprotected = self.unprotected.as_deref().map(Document::read_text);
-        let misplaced = unprotected.as_ref().map_or_else(Vec::new, |document| {
-            let there = |name: &&str| document.get(name).is_some();
-            PROTECTED_ONLY.into_iter().filter(there).collect()
-        });
-        if let Some(unprotected) = unprotected
-            && let Some(merged) = merge(&header, &unprotected)
-        {
-            header.document = merged;
+        let mut misplaced = Vec::new();
+        if let Some(unprotected) = unprotected {
+            misplaced = named_in(&unprotected, PROTECTED_ONLY);
+            if let Some(merged) = merge(&header, &unprotected) {
+                header.document = merged;
+            }
         }
-        let mut token = Token::Jws(Jws {
-            compact: &self.compact,
-            header,
-            payload: Part::read(parts.next().unwrap_or_default()),
-            is_payload_plain: false,
-            signature: Segment::read(parts.next().unwrap_or_default()),
-            segments: self.compact.split('.').count(),
-            disclosures: None,
-            detached: None,
-            envelope: Some(Envelope {
-                defect: self.defect,
-                misplaced,
-            }),
+        let segments = self.compact.split('.').count();
+        let mut jws = Jws::with_header(&self.compact, header, segments);
+        jws.envelope = Some(Envelope {
+            defect: self.defect,
+            misplaced,
         });
+        if let Some(presentation) = &self.presentation {
+            jws = jws.presented(self.text(), presentation.parts());
+        }
+        let mut token = Token::Jws(jws);
         if let Some(payload) = &self.payload {
             // It has none of its own, so that this cannot fail.
             let _ = token.attach(payload.as_bytes());
@@ -124,13 +150,131 @@ impl Signature {
     }
 }
 
+fn named_in<const N: usize>(document: &Document, names: [&'static str; N]) -> Vec<&'static str> {
+    let there = |name: &&str| document.get(name).is_some();
+    names.into_iter().filter(there).collect()
+}
+
+/// A JWE in JSON serialisation, its parts as sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Encrypted {
+    text: String,
+    protected: String,
+    unprotected: Option<String>,
+    recipients: Vec<(Option<String>, String)>,
+    iv: String,
+    ciphertext: String,
+    tag: String,
+    aad: Option<String>,
+    defect: Option<DefectKind>,
+}
+
+/// Reads a JSON text as a JWE, general or flattened (RFC 7516 7.2.1, 7.2.2); nothing if its parts are not as they must
+/// be.
+pub fn encrypted(text: &str) -> Option<Encrypted> {
+    let document = Document::read_text(text);
+    let root = document.object()?;
+    let member = |name| match root.get(name) {
+        Some(value) => value.as_str().map(Cow::into_owned),
+        None => Some(String::new()),
+    };
+    let object = |of: View<'_>, name| match of.get(name) {
+        Some(value) => value.is_object().then(|| Some(value.raw().to_owned())),
+        None => Some(None),
+    };
+    let recipient = |of: View<'_>| {
+        let key = match of.get("encrypted_key") {
+            Some(key) => key.as_str()?.into_owned(),
+            None => String::new(),
+        };
+        Some((object(of, "header")?, key))
+    };
+    let recipients = match root.get("recipients") {
+        // Both forms at once are none.
+        Some(_) if root.get("encrypted_key").is_some() || root.get("header").is_some() => {
+            return None;
+        }
+        Some(list) if list.kind() == Kind::Array => list
+            .items()
+            .take(MOST)
+            .map(recipient)
+            .collect::<Option<Vec<_>>>()?,
+        Some(_) => return None,
+        None => vec![recipient(root)?],
+    };
+    let aad = match root.get("aad") {
+        Some(aad) => Some(aad.as_str()?.into_owned()),
+        None => None,
+    };
+    (!recipients.is_empty()).then_some(())?;
+    Some(Encrypted {
+        text: text.to_owned(),
+        protected: member("protected")?,
+        unprotected: object(root, "unprotected")?,
+        recipients,
+        iv: member("iv")?,
+        ciphertext: root.get("ciphertext")?.as_str()?.into_owned(),
+        tag: member("tag")?,
+        aad,
+        defect: document.defects().first().map(|defect| defect.kind),
+    })
+}
+
+impl Encrypted {
+    /// The token.
+    pub fn token(&self) -> Token<'_> {
+        let mut header = Part::read(&self.protected);
+        let mut misplaced = Vec::new();
+        if let Some(unprotected) = self.unprotected.as_deref().map(Document::read_text) {
+            misplaced = named_in(&unprotected, PROTECTED_ONLY_JWE);
+            if let Some(merged) = merge(&header, &unprotected) {
+                header.document = merged;
+            }
+        }
+        let mut recipients = Vec::new();
+        for (own, encrypted_key) in &self.recipients {
+            let mut seen = None;
+            if let Some(own) = own.as_deref().map(Document::read_text) {
+                misplaced.extend(named_in(&own, PROTECTED_ONLY_JWE));
+                seen = merge(&header, &own).map(|document| Part {
+                    document,
+                    ..header.clone()
+                });
+            }
+            recipients.push(Recipient {
+                header: seen,
+                encrypted_key: Segment::read(encrypted_key),
+            });
+        }
+        if let Some(first) = recipients.first().and_then(|first| first.header.clone()) {
+            header = first;
+        }
+        Token::Jwe(Jwe {
+            text: &self.text,
+            header,
+            recipients,
+            iv: Segment::read(&self.iv),
+            ciphertext: Segment::read(&self.ciphertext),
+            tag: Segment::read(&self.tag),
+            segments: 5,
+            envelope: Some(Envelope {
+                defect: self.defect,
+                misplaced,
+            }),
+            aad: self.aad.as_deref().map(Segment::read),
+            content: None,
+        })
+    }
+}
+
 /// The header as a reader sees it: the members of both, so that one that stands in both is there twice
-/// (RFC 7515 7.2.1 forbids it). Nothing if one of them is no object.
+/// (RFC 7515 7.2.1 and RFC 7516 7.2.1 forbid it). Nothing if one of them is no object.
 fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
-    let second = members(unprotected)?;
-    let first = match protected.encoded {
-        "" => "",
-        _ => members(&protected.document)?,
+    let second = parameters(unprotected)?;
+    let second = second.as_str();
+    let first = match members(&protected.document) {
+        None if protected.encoded.is_empty() => "",
+        first => first?,
     };
     let comma = if first.is_empty() || second.is_empty() {
         ""
@@ -138,6 +282,23 @@ fn merge(protected: &Part<'_>, unprotected: &Document) -> Option<Document> {
         ","
     };
     Some(Document::read_text(&format!("{{{first}{comma}{second}}}")))
+}
+
+/// The members of an unprotected header, without those that are parts of an SD-JWT.
+fn parameters(header: &Document) -> Option<String> {
+    let inside = members(header)?;
+    if Presentation::MEMBERS
+        .iter()
+        .all(|name| header.get(name).is_none())
+    {
+        return Some(inside.to_owned());
+    }
+    let kept = header.object()?.members();
+    let kept = kept.filter(|member| !Presentation::MEMBERS.contains(&&*member.name));
+    let texts: Vec<_> = kept
+        .map(|member| format!("\"{}\":{}", member.value.raw_name(), member.value.raw()))
+        .collect();
+    Some(texts.join(","))
 }
 
 /// What stands between the braces.

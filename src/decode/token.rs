@@ -1,7 +1,10 @@
 //! The forms a token can have, and the decision which one a text is.
 
+use std::borrow::Cow;
+
 use super::base64url::{self, DefectKind};
 use super::json::{Document, View};
+use super::sd_jwt::{Presented, SdJwt};
 use super::serialised::{self, Decoded, Envelope};
 use super::structured::{self, Structured};
 use super::vendor::{self, Recognised};
@@ -58,24 +61,46 @@ pub struct Jws<'t> {
     pub signature: Segment<'t>,
     /// How many segments the text has; three in a whole JWS.
     pub segments: usize,
-    /// What follows the signature in an SD-JWT: disclosures and key binding, from the first `~` on
-    /// (RFC 9901 4).
-    pub disclosures: Option<&'t str>,
+    /// What follows the signature in an SD-JWT: disclosures and key binding (RFC 9901 4).
+    pub sd_jwt: Option<Box<SdJwt<'t>>>,
     /// The payload of a JWS that came without it (RFC 7515 Appendix F), once it has been attached.
     pub detached: Option<Vec<u8>>,
     /// For a JWS that stood in JSON (RFC 7515 7.2): what that adds.
     pub envelope: Option<Envelope>,
 }
 
-/// A compact JWE (RFC 7516 7.1).
+/// A JWE (RFC 7516 7), complete or as far as the text goes.
 #[derive(Debug, Clone)]
 pub struct Jwe<'t> {
     /// The whole text.
-    pub compact: &'t str,
-    /// The JOSE header: the only part that is not encrypted.
+    pub text: &'t str,
+    /// The JOSE header: the only part that is not encrypted. For several recipients that of the first.
     pub header: Part<'t>,
+    /// Whom it is encrypted to; one in compact form.
+    pub recipients: Vec<Recipient<'t>>,
+    /// The initialization vector of the content.
+    pub iv: Segment<'t>,
+    /// The encrypted content.
+    pub ciphertext: Segment<'t>,
+    /// The authentication tag of the content.
+    pub tag: Segment<'t>,
     /// How many segments the text has; five in a whole JWE.
     pub segments: usize,
+    /// For a JWE that stood in JSON (RFC 7516 7.2): what that adds.
+    pub envelope: Option<Envelope>,
+    /// Data that is authenticated beside the header, in JSON only (RFC 7516 7.2.1).
+    pub aad: Option<Segment<'t>>,
+    /// The content, once it has been decrypted, unless it is a token of its own.
+    pub content: Option<Part<'t>>,
+}
+
+/// One recipient of a JWE.
+#[derive(Debug, Clone)]
+pub struct Recipient<'t> {
+    /// The header as this recipient sees it, where it is not the one of the token.
+    pub header: Option<Part<'t>>,
+    /// The content key, encrypted to this recipient; empty where the content key is agreed on or shared.
+    pub encrypted_key: Segment<'t>,
 }
 
 /// A text that cannot be read.
@@ -94,9 +119,9 @@ impl<'t> Token<'t> {
     /// first segment decodes to a JSON object.
     pub fn read(text: &'t str) -> Self {
         // The disclosures of an SD-JWT are no part of its compact JWS, and hold dots if a key is bound.
-        let (jws, disclosures) = match text.split_once('~') {
-            Some((jws, _)) => (jws, text.get(jws.len()..)),
-            None => (text, None),
+        let (jws, is_sd_jwt) = match text.split_once('~') {
+            Some((jws, _)) => (jws, true),
+            None => (text, false),
         };
         let segments = jws.split('.').count();
         let first = jws.split('.').next().unwrap_or_default();
@@ -105,26 +130,29 @@ impl<'t> Token<'t> {
         };
         let encrypted = header.document.get("enc").is_some();
         if segments == 5 || (encrypted && segments != 3) {
+            let mut parts = text.splitn(5, '.').skip(1).map(Segment::read);
+            let mut next = || parts.next().unwrap_or_default();
             return Self::Jwe(Jwe {
-                compact: text,
+                text,
                 header,
+                recipients: vec![Recipient {
+                    header: None,
+                    encrypted_key: next(),
+                }],
+                iv: next(),
+                ciphertext: next(),
+                tag: next(),
                 segments,
+                envelope: None,
+                aad: None,
+                content: None,
             });
         }
-        let mut parts = jws.splitn(3, '.').skip(1);
-        let payload = Part::read(parts.next().unwrap_or_default());
-        let plain = plain_payload(&header, &payload, segments);
-        Self::Jws(Jws {
-            compact: text,
-            header,
-            is_payload_plain: plain.is_some(),
-            payload: plain.unwrap_or(payload),
-            signature: Segment::read(parts.next().unwrap_or_default()),
-            segments,
-            disclosures,
-            detached: None,
-            envelope: None,
-        })
+        let mut jws = Jws::with_header(jws, header, segments);
+        if is_sd_jwt {
+            jws = jws.presented(text, Presented::split(text));
+        }
+        Self::Jws(jws)
     }
 
     fn read_other(text: &'t str) -> Self {
@@ -167,7 +195,7 @@ impl<'t> Token<'t> {
     pub fn text(&self) -> &'t str {
         match self {
             Self::Jws(jws) => jws.compact,
-            Self::Jwe(jwe) => jwe.compact,
+            Self::Jwe(jwe) => jwe.text,
             Self::Decoded(decoded) => decoded.text,
             Self::Structured(structured) => structured.text,
             Self::Opaque(opaque) => opaque.text,
@@ -190,13 +218,30 @@ impl<'t> Token<'t> {
             Self::Jws(jws) => Some(&jws.payload),
             Self::Decoded(decoded) => Some(&decoded.payload),
             Self::Structured(structured) => structured.payload.as_ref(),
-            Self::Jwe(_) | Self::Opaque(_) => None,
+            Self::Jwe(jwe) => jwe.content.as_ref(),
+            Self::Opaque(_) => None,
         }
     }
 
-    /// A claim, if the payload is an object that has it.
+    /// The claims to judge by: those of the payload, for an SD-JWT with what is disclosed in its place
+    /// (RFC 9901 7.1).
+    pub fn claims(&self) -> Option<&Document> {
+        let payload = self.payload()?;
+        let processed = self.sd_jwt().and_then(|sd_jwt| sd_jwt.processed.as_ref());
+        Some(processed.unwrap_or(&payload.document))
+    }
+
+    /// A claim, if the claims are an object that has it.
     pub fn claim(&self, name: &str) -> Option<View<'_>> {
-        self.payload()?.document.get(name)
+        self.claims()?.get(name)
+    }
+
+    /// What an SD-JWT has beside the JWT.
+    pub fn sd_jwt(&self) -> Option<&SdJwt<'t>> {
+        match self {
+            Self::Jws(jws) => jws.sd_jwt.as_deref(),
+            _ => None,
+        }
     }
 
     /// The vendor whose tokens look so, for an opaque token.
@@ -210,9 +255,13 @@ impl<'t> Token<'t> {
     /// The name of the form in the JSON report.
     pub fn format(&self) -> &'static str {
         match self {
-            Self::Jws(jws) if jws.disclosures.is_some() => "sd-jwt",
-            Self::Jws(jws) if jws.envelope.is_some() => "jws-json",
-            Self::Jws(_) => "jws",
+            Self::Jws(jws) => match (&jws.sd_jwt, &jws.envelope) {
+                (Some(_), None) => "sd-jwt",
+                (Some(_), Some(_)) => "sd-jwt-json",
+                (None, Some(_)) => "jws-json",
+                (None, None) => "jws",
+            },
+            Self::Jwe(jwe) if jwe.envelope.is_some() => "jwe-json",
             Self::Jwe(_) => "jwe",
             Self::Decoded(_) => "decoded",
             Self::Structured(structured) => structured.form.id(),
@@ -234,6 +283,15 @@ impl<'t> Part<'t> {
 }
 
 impl<'t> Part<'t> {
+    /// A part that did not stand in the token as it is: what was decrypted.
+    pub fn of_bytes(bytes: Vec<u8>) -> Self {
+        Self {
+            encoded: "",
+            document: Document::read(bytes),
+            encoding: Vec::new(),
+        }
+    }
+
     /// A part that is JSON already.
     pub(super) fn decoded(text: &'t str) -> Self {
         Self {
@@ -257,6 +315,41 @@ impl<'t> Segment<'t> {
 }
 
 impl<'t> Jws<'t> {
+    /// Reads a compact JWS, complete or as far as the text goes; nothing if the text is none.
+    pub(super) fn read(text: &'t str) -> Option<Self> {
+        let segments = text.split('.').count();
+        let header = jose_header(text.split('.').next().unwrap_or_default(), segments)?;
+        Some(Self::with_header(text, header, segments))
+    }
+
+    /// The same for a text whose first segment has been read.
+    pub(super) fn with_header(compact: &'t str, header: Part<'t>, segments: usize) -> Self {
+        let mut parts = compact.splitn(3, '.').skip(1);
+        let payload = Part::read(parts.next().unwrap_or_default());
+        let plain = plain_payload(&header, &payload, segments);
+        Self {
+            compact,
+            header,
+            is_payload_plain: plain.is_some(),
+            payload: plain.unwrap_or(payload),
+            signature: Segment::read(parts.next().unwrap_or_default()),
+            segments,
+            sd_jwt: None,
+            detached: None,
+            envelope: None,
+        }
+    }
+
+    /// The JWT as the issuer-signed one of an SD-JWT, which is `whole`.
+    pub(super) fn presented(self, whole: &'t str, presented: Presented<'t>) -> Self {
+        let sd_jwt = SdJwt::read(&self.payload, presented);
+        Self {
+            compact: whole,
+            sd_jwt: Some(Box::new(sd_jwt)),
+            ..self
+        }
+    }
+
     /// What is signed: header and payload as sent, with the dot between them (RFC 7515 5.2).
     pub fn signing_input(&self) -> &'t str {
         let length = self.header.encoded.len() + 1 + self.payload.encoded.len();
@@ -264,12 +357,12 @@ impl<'t> Jws<'t> {
     }
 
     /// The algorithm that the header names.
-    pub fn alg(&self) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn alg(&self) -> Option<Cow<'_, str>> {
         self.header.document.str("alg")
     }
 
     /// The key that the header names.
-    pub fn kid(&self) -> Option<std::borrow::Cow<'_, str>> {
+    pub fn kid(&self) -> Option<Cow<'_, str>> {
         self.header.document.str("kid")
     }
 
@@ -291,6 +384,23 @@ fn plain_payload<'t>(header: &Part<'_>, payload: &Part<'t>, segments: usize) -> 
         && payload.document.object().is_none()
         && serialised::is_unencoded(&header.document);
     is_plain.then(|| Part::decoded(text))
+}
+
+impl<'t> Jwe<'t> {
+    /// The header as a recipient sees it.
+    pub fn header_of<'j>(&'j self, recipient: &'j Recipient<'t>) -> &'j Document {
+        let own = recipient.header.as_ref();
+        &own.unwrap_or(&self.header).document
+    }
+
+    /// What is authenticated beside the content: the protected header as sent, and the additional data as sent
+    /// (RFC 7516 5.1).
+    pub fn authenticated(&self) -> Cow<'t, str> {
+        match &self.aad {
+            Some(aad) => Cow::Owned(format!("{}.{}", self.header.encoded, aad.encoded)),
+            None => Cow::Borrowed(self.header.encoded),
+        }
+    }
 }
 
 /// Reads the first segment as a JOSE header, or finds that it is none.

@@ -1,11 +1,16 @@
 //! What the user expects of a token, and whether it holds. Every expectation is answered; none stops the others.
+//!
+//! Expectations come from single flags (`flags`), from the purpose that `--for` names, whose specification demands a
+//! whole list ([`purpose`]), and from what the token is to be compared with (`binding`).
+
+mod binding;
+mod flags;
+pub mod purpose;
+mod uri;
 
 use std::borrow::Cow;
 
-use crate::classify::{Confidence, Facts, Kind, Name, Verdict, media_type};
-use crate::decode::json::View;
-use crate::decode::number::{Nanoseconds, SECOND};
-use crate::judge::Times;
+use crate::judge::Case;
 
 pub use crate::judge::Expected;
 
@@ -49,6 +54,31 @@ impl Status {
     }
 }
 
+/// How much an expectation counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It decides: a MUST, or what the user asked for.
+    Must,
+    /// A SHOULD: it is shown, and decides nothing.
+    Should,
+    /// A MUST that no token alone can show, such as that it was not sent before: it is named, and decides nothing.
+    Unseen,
+    /// It does not hold, and the user accepted that with `--allow`.
+    Accepted,
+}
+
+impl Weight {
+    /// The word in machine output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Should => "should",
+            Self::Unseen => "unseen",
+            Self::Accepted => "accepted",
+        }
+    }
+}
+
 /// One expectation and its answer. The texts may come from the token: escape them.
 #[derive(Debug, Clone)]
 pub struct Expectation {
@@ -60,197 +90,71 @@ pub struct Expectation {
     pub found: Vec<String>,
     /// Whether it holds.
     pub status: Status,
+    /// How much it counts.
+    pub weight: Weight,
+    /// What would decide it, why nothing can, or how it comes; one sentence without full stop, in our own words.
+    pub help: Option<Cow<'static, str>>,
+    /// Where the demand is written; empty for the user's own.
+    pub source: &'static str,
 }
 
-/// Answers every expectation.
-pub fn examine(
-    expected: &Expected,
-    facts: &Facts<'_>,
-    verdict: &Verdict,
-    times: &Times,
-) -> Vec<Expectation> {
-    let mut answers = Answers {
-        facts,
-        list: Vec::new(),
-    };
-    answers.kind(&expected.kinds, verdict);
-    if let Some(issuer) = &expected.issuer {
-        answers.claim("issuer", Name::Iss, issuer);
-    }
-    if let Some(audience) = &expected.audience {
-        let found: Vec<_> = facts.audiences().map(Cow::into_owned).collect();
-        let holds = found.contains(audience);
-        answers.readable("audience", audience.clone(), found, holds);
-    }
-    if let Some(client) = &expected.client_id {
-        answers.client(client, verdict.kind);
-    }
-    if let Some(nonce) = &expected.nonce {
-        answers.claim("nonce", Name::Nonce, nonce);
-    }
-    if let Some(subject) = &expected.subject {
-        answers.claim("subject", Name::Sub, subject);
-    }
-    for scope in &expected.scopes {
-        let found = facts.scopes();
-        let holds = found.contains(scope);
-        answers.readable("scope", scope.clone(), found, holds);
-    }
-    answers.header(expected);
-    for name in &expected.require {
-        let found = facts.token().claim(name).map(|v| v.raw().to_owned());
-        let holds = found.is_some();
-        answers.readable(
-            "require",
-            format!("{name} is there"),
-            found.into_iter().collect(),
-            holds,
-        );
-    }
-    for name in &expected.forbid {
-        let found = facts.token().claim(name).map(|v| v.raw().to_owned());
-        let holds = found.is_none();
-        answers.readable(
-            "forbid",
-            format!("{name} is absent"),
-            found.into_iter().collect(),
-            holds,
-        );
-    }
-    answers.durations(expected, times);
-    answers.list
-}
-
-struct Answers<'f> {
-    facts: &'f Facts<'f>,
-    list: Vec<Expectation>,
-}
-
-impl Answers<'_> {
-    fn push(&mut self, id: &'static str, expected: String, found: Vec<String>, status: Status) {
-        self.list.push(Expectation {
+impl Expectation {
+    /// What the user asked for.
+    pub fn new(id: &'static str, expected: String, found: Vec<String>, status: Status) -> Self {
+        Self {
             id,
             expected,
             found,
             status,
-        });
-    }
-
-    /// An answer that needs claims: undecided if they cannot be read.
-    fn readable(&mut self, id: &'static str, expected: String, found: Vec<String>, holds: bool) {
-        let status = if self.facts.has_claims() {
-            Status::from_bool(holds)
-        } else {
-            Status::Undecided
-        };
-        self.push(id, expected, found, status);
-    }
-
-    fn claim(&mut self, id: &'static str, name: Name, expected: &str) {
-        let value = self.facts.claim(name);
-        let holds = value
-            .and_then(View::as_str)
-            .is_some_and(|value| value == expected);
-        let found = value.map(|v| {
-            v.as_str()
-                .map_or_else(|| v.raw().to_owned(), Cow::into_owned)
-        });
-        self.readable(id, expected.to_owned(), found.into_iter().collect(), holds);
-    }
-
-    fn kind(&mut self, kinds: &[Kind], verdict: &Verdict) {
-        if kinds.is_empty() {
-            return;
-        }
-        let names: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
-        let same = kinds
-            .iter()
-            .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
-        let sure = matches!(verdict.confidence, Confidence::Certain | Confidence::Likely);
-        // What cannot be read may be of many kinds, though never an ID token if it is opaque.
-        let open = match verdict.kind {
-            Kind::Opaque => !kinds.iter().all(|kind| *kind == Kind::IdToken),
-            Kind::Jwe => true,
-            _ => false,
-        };
-        // A guess in either direction decides nothing.
-        let status = match (same, sure && !open) {
-            (true, _) if sure => Status::Pass,
-            (false, true) => Status::Fail,
-            _ => Status::Undecided,
-        };
-        let found = format!("{} ({})", verdict.kind.id(), verdict.confidence.name());
-        self.push("kind", names.join(" or "), vec![found], status);
-    }
-
-    /// An ID token names its client in `aud`, an access token in `client_id`, `azp` or a vendor's claim.
-    fn client(&mut self, client: &str, kind: Kind) {
-        let mut found: Vec<String> = self.facts.clients().map(Cow::into_owned).collect();
-        if found.is_empty() || kind == Kind::IdToken {
-            found.extend(self.facts.audiences().map(Cow::into_owned));
-        }
-        let holds = found.iter().any(|one| one == client);
-        found.dedup();
-        self.readable("client-id", client.to_owned(), found, holds);
-    }
-
-    fn header(&mut self, expected: &Expected) {
-        if !expected.algs.is_empty() {
-            let found = self.facts.alg().map(str::to_owned);
-            let status = match &found {
-                Some(alg) => Status::from_bool(expected.algs.contains(alg)),
-                None if self.facts.token().header().is_some() => Status::Fail,
-                None => Status::Undecided,
-            };
-            self.push(
-                "alg",
-                expected.algs.join(" or "),
-                found.into_iter().collect(),
-                status,
-            );
-        }
-        if let Some(typ) = &expected.typ {
-            let found = self.facts.typ().map(str::to_owned);
-            let status = match self.facts.token().header() {
-                Some(_) => Status::from_bool(found.as_deref() == Some(media_type(typ).as_str())),
-                None => Status::Undecided,
-            };
-            self.push("typ", typ.clone(), found.into_iter().collect(), status);
+            weight: Weight::Must,
+            help: None,
+            source: "",
         }
     }
 
-    fn durations(&mut self, expected: &Expected, times: &Times) {
-        for (id, limit, found, at_most) in [
-            ("max-age", expected.max_age, times.age(), true),
-            (
-                "min-remaining",
-                expected.min_remaining,
-                times.remaining(),
-                false,
-            ),
-            (
-                "max-lifetime",
-                expected.max_lifetime,
-                times.lifetime(),
-                true,
-            ),
-        ] {
-            let Some(limit) = limit else { continue };
-            let seconds = |ns: Nanoseconds| format!("{} s", ns.div_euclid(SECOND));
-            let word = if at_most { "at most" } else { "at least" };
-            let holds = found.is_some_and(|found| {
-                if at_most {
-                    found <= limit
-                } else {
-                    found >= limit
-                }
-            });
-            self.readable(
-                id,
-                format!("{word} {}", seconds(limit)),
-                found.map(seconds).into_iter().collect(),
-                holds,
-            );
+    /// The answer where it decides.
+    pub fn decides(&self) -> Option<Status> {
+        (self.weight == Weight::Must).then_some(self.status)
+    }
+
+    /// The word in reports: what does not hold and decides nothing is a warning.
+    pub const fn word(&self) -> &'static str {
+        match (self.status, self.weight) {
+            (Status::Fail, Weight::Must) | (Status::Pass | Status::Undecided, _) => {
+                self.status.name()
+            }
+            (Status::Fail, _) => "warn",
         }
     }
+}
+
+/// What came of checking the signature, for those who demand that the issuer made it.
+#[derive(Debug, Clone)]
+pub struct Signed {
+    /// Pass only if a key that the user trusts made it.
+    pub status: Status,
+    /// In words.
+    pub says: String,
+}
+
+/// Answers every expectation. Only `check` walks the list of the purpose; elsewhere it sharpens the advice.
+pub fn examine(case: &Case<'_>, signed: &Signed, is_check: bool) -> Vec<Expectation> {
+    let mut rows = Vec::new();
+    let walked = case
+        .purpose
+        .filter(|_| is_check)
+        .map(purpose::list)
+        .unwrap_or_default();
+    let look = purpose::Look::new(case, signed);
+    rows.extend(purpose::walk(walked, &look));
+    let bound = binding::examine(&look, walked);
+    rows.retain(|row| !bound.iter().any(|other| other.id == row.id));
+    rows.extend(bound);
+    let of_flags = flags::examine(case);
+    rows.extend(
+        of_flags
+            .into_iter()
+            .filter(|row| !purpose::covers(walked, row.id)),
+    );
+    rows
 }

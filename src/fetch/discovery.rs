@@ -6,13 +6,17 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::{FetchError, IssuerDifference};
-use super::{Fetch, METADATA_LIMIT, Request, UrlOrigin, json, target};
+use super::{Fetch, FromCache, METADATA_LIMIT, Request, UrlOrigin, json, target};
 
 /// The placeholder that Microsoft Entra writes into the issuer of metadata for many tenants.
 pub(super) const TENANT_PLACEHOLDER: &str = "{tenantid}";
 
 const OPENID: &str = "/.well-known/openid-configuration";
 const OAUTH: &str = "/.well-known/oauth-authorization-server";
+const RESOURCE: &str = "/.well-known/oauth-protected-resource";
+
+/// How many authorization servers of an API are named.
+const MOST_SERVERS: usize = 5;
 
 /// What an issuer's metadata says, as far as it is of use here.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,16 +33,8 @@ pub struct Discovered {
     pub metadata_url: String,
     /// Every URL that was asked, in order; the last one answered.
     pub tried: Vec<Tried>,
-    /// `token_endpoint`.
-    pub token_endpoint: Option<String>,
-    /// `introspection_endpoint`.
-    pub introspection_endpoint: Option<String>,
-    /// `userinfo_endpoint`.
-    pub userinfo_endpoint: Option<String>,
-    /// `end_session_endpoint`.
-    pub end_session_endpoint: Option<String>,
-    /// `id_token_signing_alg_values_supported`; members that are not text are left out.
-    pub id_token_signing_alg_values_supported: Option<Vec<String>>,
+    /// None: the server has just sent the metadata, or confirmed it.
+    pub from_cache: Option<FromCache>,
 }
 
 /// One URL that was asked.
@@ -48,6 +44,17 @@ pub struct Tried {
     pub url: String,
     /// None: it answered with the metadata that was used.
     pub failure: Option<FetchError>,
+}
+
+impl Tried {
+    /// The server has no document there.
+    fn is_absent(&self) -> bool {
+        let code = match &self.failure {
+            Some(FetchError::Status { code, .. }) => *code,
+            _ => 0,
+        };
+        matches!(code, 404 | 410)
+    }
 }
 
 /// Why no key set was found for an issuer.
@@ -119,11 +126,46 @@ pub fn discover(
             }
         }
     }
+    if tried.iter().all(Tried::is_absent)
+        && let Some((url, error)) = protected_resource(fetch, issuer, &origin)
+    {
+        tried.push(Tried {
+            url,
+            failure: Some(error),
+        });
+    }
     Err(DiscoveryFailure {
         issuer: issuer.to_owned(),
         error: Box::new(most_telling(&tried, issuer)),
         tried,
     })
+}
+
+/// Whether what was given as an issuer is an API that names its issuers (RFC 9728 2, 3.1). They are named and
+/// not followed: whom to trust is the user's choice.
+fn protected_resource(
+    fetch: &dyn Fetch,
+    resource: &str,
+    origin: &UrlOrigin,
+) -> Option<(String, FetchError)> {
+    let url = inserted(&Url::parse(resource).ok()?, RESOURCE);
+    let response = fetch.get(&request(&url, origin)).ok()?;
+    let (_, document) = json::object(&response.url, response.body).ok()?;
+    // Metadata of anything else must not be used (RFC 9728 3.3).
+    if text(&document, "resource")? != resource {
+        return None;
+    }
+    let servers = document.get("authorization_servers")?.as_array()?;
+    let authorization_servers: Vec<String> = servers
+        .iter()
+        .filter_map(|server| server.as_str().map(str::to_owned))
+        .take(MOST_SERVERS)
+        .collect();
+    let error = FetchError::ProtectedResource {
+        metadata_url: response.url,
+        authorization_servers,
+    };
+    Some((url, error))
 }
 
 fn most_telling(tried: &[Tried], issuer: &str) -> FetchError {
@@ -158,16 +200,30 @@ fn metadata_urls(issuer: &str, typed: bool) -> Result<Vec<String>, FetchError> {
     }
     let base = issuer.strip_suffix('/').unwrap_or(issuer);
     let mut urls = vec![format!("{base}{OPENID}")];
-    let path = parsed.path().strip_suffix('/').unwrap_or(parsed.path());
     for well_known in [OAUTH, OPENID] {
-        let mut inserted = parsed.clone();
-        inserted.set_path(&format!("{well_known}{path}"));
-        let inserted = String::from(inserted);
+        let inserted = inserted(&parsed, well_known);
         if !urls.contains(&inserted) {
             urls.push(inserted);
         }
     }
     Ok(urls)
+}
+
+/// `well_known` between host and path (RFC 8414 3.1, RFC 9728 3.1).
+fn inserted(url: &Url, well_known: &str) -> String {
+    let path = url.path().strip_suffix('/').unwrap_or(url.path());
+    let mut inserted = url.clone();
+    inserted.set_path(&format!("{well_known}{path}"));
+    inserted.into()
+}
+
+fn request(url: &str, origin: &UrlOrigin) -> Request {
+    Request {
+        url: url.to_owned(),
+        origin: origin.clone(),
+        accept: "application/json",
+        limit: METADATA_LIMIT,
+    }
 }
 
 fn metadata(
@@ -176,12 +232,7 @@ fn metadata(
     issuer: &str,
     origin: &UrlOrigin,
 ) -> Result<Discovered, FetchError> {
-    let response = fetch.get(&Request {
-        url: url.to_owned(),
-        origin: origin.clone(),
-        accept: "application/json",
-        limit: METADATA_LIMIT,
-    })?;
+    let response = fetch.get(&request(url, origin))?;
     let (_, document) = json::object(&response.url, response.body)?;
     let metadata_url = response.url;
     let Some(found) = text(&document, "issuer") else {
@@ -206,14 +257,7 @@ fn metadata(
         document_origin: origin.inside(&metadata_url),
         metadata_url,
         tried: Vec::new(),
-        token_endpoint: text(&document, "token_endpoint"),
-        introspection_endpoint: text(&document, "introspection_endpoint"),
-        userinfo_endpoint: text(&document, "userinfo_endpoint"),
-        end_session_endpoint: text(&document, "end_session_endpoint"),
-        id_token_signing_alg_values_supported: texts(
-            &document,
-            "id_token_signing_alg_values_supported",
-        ),
+        from_cache: response.from_cache,
     })
 }
 
@@ -241,258 +285,5 @@ fn text(document: &Map<String, Value>, member: &str) -> Option<String> {
     document.get(member)?.as_str().map(str::to_owned)
 }
 
-fn texts(document: &Map<String, Value>, member: &str) -> Option<Vec<String>> {
-    let values = document.get(member)?.as_array()?;
-    Some(
-        values
-            .iter()
-            .filter_map(|value| value.as_str().map(str::to_owned))
-            .collect(),
-    )
-}
-
 #[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use std::collections::HashMap;
-
-    use super::*;
-    use crate::fetch::{CacheHeaders, Response};
-
-    /// Answers from a table; any other URL is a 404.
-    struct Fake(HashMap<String, Result<String, FetchError>>);
-
-    impl Fake {
-        fn new(answers: &[(&str, &str)]) -> Self {
-            Self(
-                answers
-                    .iter()
-                    .map(|(url, body)| ((*url).to_owned(), Ok((*body).to_owned())))
-                    .collect(),
-            )
-        }
-
-        fn failing(url: &str, error: FetchError) -> Self {
-            Self(HashMap::from([(url.to_owned(), Err(error))]))
-        }
-    }
-
-    impl Fetch for Fake {
-        fn get(&self, request: &Request) -> Result<Response, FetchError> {
-            let url = request.url.clone();
-            match self.0.get(&url) {
-                Some(Ok(body)) => Ok(Response {
-                    url,
-                    status: 200,
-                    body: body.clone().into_bytes(),
-                    headers: CacheHeaders::default(),
-                }),
-                Some(Err(error)) => Err(error.clone()),
-                None => Err(FetchError::Status { url, code: 404 }),
-            }
-        }
-    }
-
-    fn document(issuer: &str) -> String {
-        format!("{{\"issuer\":\"{issuer}\",\"jwks_uri\":\"https://keys.example/\"}}")
-    }
-
-    fn found(issuer: &str, answers: &[(&str, &str)]) -> Discovered {
-        discover(&Fake::new(answers), issuer, UrlOrigin::Typed).unwrap()
-    }
-
-    fn failed(issuer: &str, answers: &[(&str, &str)]) -> DiscoveryFailure {
-        discover(&Fake::new(answers), issuer, UrlOrigin::Typed).unwrap_err()
-    }
-
-    #[test]
-    fn places_are_tried_in_order_without_repetition() {
-        let urls = |issuer| metadata_urls(issuer, true).unwrap();
-        for issuer in ["https://a.example", "https://a.example/"] {
-            assert_eq!(
-                urls(issuer),
-                [
-                    "https://a.example/.well-known/openid-configuration",
-                    "https://a.example/.well-known/oauth-authorization-server",
-                ]
-            );
-        }
-        for issuer in ["https://a.example:8443/t/x", "https://a.example:8443/t/x/"] {
-            assert_eq!(
-                urls(issuer),
-                [
-                    "https://a.example:8443/t/x/.well-known/openid-configuration",
-                    "https://a.example:8443/.well-known/oauth-authorization-server/t/x",
-                    "https://a.example:8443/.well-known/openid-configuration/t/x",
-                ]
-            );
-        }
-    }
-
-    #[test]
-    fn issuers_that_cannot_be_are_refused_before_any_request() {
-        for issuer in [
-            "a.example",
-            "",
-            "https://a.example/?x=1",
-            "https://a.example/#x",
-            "https://a.example/.well-known/openid-configuration",
-        ] {
-            let failure = failed(issuer, &[]);
-            assert!(matches!(
-                *failure.error,
-                FetchError::InvalidUrl { typed: true, .. }
-            ));
-            assert_eq!(failure.error.exit(), crate::exit::Exit::Usage);
-            assert!(failure.tried.is_empty());
-        }
-        assert_eq!(
-            failed("a.example", &[]).error.help().unwrap(),
-            "write it with its scheme: https://a.example"
-        );
-    }
-
-    #[test]
-    fn the_first_place_that_answers_is_used_and_all_tried_ones_are_listed() {
-        let url = "https://a.example/.well-known/oauth-authorization-server/t";
-        let found = found(
-            "https://a.example/t",
-            &[(url, &document("https://a.example/t"))],
-        );
-        assert_eq!(found.metadata_url, url);
-        assert_eq!(found.jwks_uri, "https://keys.example/");
-        assert_eq!(
-            found.document_origin,
-            UrlOrigin::DocumentOf("a.example".into())
-        );
-        let outcomes: Vec<bool> = found
-            .tried
-            .iter()
-            .map(|one| one.failure.is_none())
-            .collect();
-        assert_eq!(outcomes, [false, true]);
-    }
-
-    #[test]
-    fn a_slash_at_the_end_belongs_to_the_issuer_but_not_to_the_place() {
-        let url = "https://a.example/.well-known/openid-configuration";
-        let with = document("https://a.example/");
-        assert_eq!(
-            found("https://a.example/", &[(url, &with)]).metadata_url,
-            url
-        );
-        let error = failed("https://a.example", &[(url, &with)]).error;
-        assert!(
-            matches!(
-                &*error,
-                FetchError::IssuerMismatch { wanted, found, difference: IssuerDifference::TrailingSlash, .. }
-                    if wanted == "https://a.example" && found == "https://a.example/"
-            ),
-            "{error:?}"
-        );
-        assert!(error.to_string().contains("only the slash"));
-    }
-
-    #[test]
-    fn another_issuer_is_refused_and_leads_over_the_404s() {
-        let url = "https://a.example/.well-known/openid-configuration";
-        for (other, expected) in [
-            ("https://b.example", IssuerDifference::Other),
-            ("http://a.example", IssuerDifference::Scheme),
-            ("https://A.example", IssuerDifference::Case),
-            ("https://a.example/{tenantid}", IssuerDifference::Template),
-        ] {
-            let failure = failed("https://a.example", &[(url, &document(other))]);
-            assert!(
-                matches!(*failure.error, FetchError::IssuerMismatch { difference, .. } if difference == expected),
-                "{failure:?}"
-            );
-            assert_eq!(failure.tried.len(), 2);
-        }
-    }
-
-    #[test]
-    fn a_template_is_accepted_for_a_tenant_and_noted() {
-        let template = "https://login.example/{tenantid}/v2.0";
-        let tenant = "https://login.example/0b3d-11/v2.0";
-        let url = format!("{tenant}{OPENID}");
-        let found = found(tenant, &[(&url, &document(template))]);
-        assert_eq!(found.issuer_template.as_deref(), Some(template));
-        assert_eq!(found.issuer, tenant);
-        for (template, issuer, fits) in [
-            (template, "https://login.example/a/b/v2.0", false),
-            (template, "https://login.example//v2.0", false),
-            (template, "https://login.example/a", false),
-            (template, "https://evil.example/a/v2.0", false),
-            ("https://{tenantid}/", "https://a.example/", false),
-            ("{tenantid}", "https://a.example/", false),
-            ("https://a.example", "https://a.example", false),
-            (
-                "https://sts.example/{tenantid}/",
-                "https://sts.example/common/",
-                true,
-            ),
-        ] {
-            assert_eq!(fits_template(template, issuer), fits, "{template} {issuer}");
-        }
-    }
-
-    #[test]
-    fn the_most_telling_failure_leads() {
-        let first = "https://a.example/t/.well-known/openid-configuration";
-        let second = "https://a.example/.well-known/oauth-authorization-server/t";
-        let issuer = "https://a.example/t";
-        let html = failed(issuer, &[(second, "<html></html>")]);
-        assert!(
-            matches!(*html.error, FetchError::NotJson { .. }),
-            "{html:?}"
-        );
-        let both = failed(issuer, &[(first, "{}"), (second, "<html></html>")]);
-        assert!(matches!(*both.error, FetchError::MissingIssuer { .. }));
-        let no_keys = failed(issuer, &[(first, "{\"issuer\":\"https://a.example/t\"}")]);
-        assert!(matches!(*no_keys.error, FetchError::MissingJwksUri { .. }));
-        let nothing = failed(issuer, &[]);
-        assert!(
-            matches!(&*nothing.error, FetchError::Status { code: 404, url } if url == first),
-            "{nothing:?}"
-        );
-        assert_eq!(nothing.tried.len(), 3);
-    }
-
-    #[test]
-    fn a_host_that_cannot_be_reached_is_asked_once() {
-        let url = "https://a.example/t/.well-known/openid-configuration";
-        let refused = FetchError::Refused {
-            address: "a.example:443".into(),
-        };
-        let fake = Fake::failing(url, refused.clone());
-        let failure = discover(&fake, "https://a.example/t", UrlOrigin::Typed).unwrap_err();
-        assert_eq!(*failure.error, refused);
-        assert_eq!(failure.tried.len(), 1);
-    }
-
-    #[test]
-    fn members_of_a_wrong_type_count_as_absent() {
-        let url = "https://a.example/.well-known/openid-configuration";
-        let body = r#"{"issuer":"https://a.example","jwks_uri":"https://a.example/k",
-            "token_endpoint":7,"userinfo_endpoint":"https://a.example/u",
-            "id_token_signing_alg_values_supported":["RS256",1]}"#;
-        let found = found("https://a.example", &[(url, body)]);
-        assert_eq!(found.token_endpoint, None);
-        assert_eq!(
-            found.userinfo_endpoint.as_deref(),
-            Some("https://a.example/u")
-        );
-        assert_eq!(
-            found.id_token_signing_alg_values_supported,
-            Some(vec!["RS256".to_owned()])
-        );
-        assert_eq!(
-            failed("https://a.example", &[(url, r#"{"issuer":1}"#)])
-                .tried
-                .len(),
-            2
-        );
-    }
-}
+mod tests;

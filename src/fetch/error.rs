@@ -122,7 +122,7 @@ pub enum FetchError {
     },
 
     /// The user forbade the network.
-    #[error("{url} was not fetched: offline")]
+    #[error("{url} was not fetched (offline), and the cache holds no copy of it")]
     Offline {
         /// The URL.
         url: String,
@@ -135,6 +135,17 @@ pub enum FetchError {
         host: String,
         /// The innermost cause, from the library.
         reason: String,
+    },
+
+    /// What was given as an issuer is an API (RFC 9728 1).
+    #[error(
+        "it is not an issuer but an API (a protected resource): {metadata_url} describes it as one"
+    )]
+    ProtectedResource {
+        /// Where the API's metadata came from.
+        metadata_url: String,
+        /// The issuers of the tokens that it accepts; not asked.
+        authorization_servers: Vec<String>,
     },
 
     /// The proxy did not let the request through.
@@ -246,7 +257,15 @@ impl FetchError {
             Self::NotJson { .. } => {
                 "check that the URL is the one of the document, not of a login page"
             }
-            Self::Offline { .. } => "run it without --offline, or give the keys as a file",
+            Self::Offline { .. } => "run it without --offline once, or give the keys as a file",
+            Self::ProtectedResource {
+                authorization_servers,
+                ..
+            } => {
+                let servers = authorization_servers.join(", or ");
+                let named = !servers.is_empty();
+                return named.then(|| format!("name the issuer itself: {servers}"));
+            }
             Self::Proxy { .. } => "check HTTPS_PROXY, ALL_PROXY and NO_PROXY",
             Self::Redirect { reason, to, .. } => match reason {
                 RedirectRefusal::OtherHost => {
@@ -305,13 +324,14 @@ impl FetchError {
             Self::Redirect { .. } => 4,
             Self::MissingIssuer { .. } => 5,
             Self::MissingJwksUri { .. } => 6,
-            Self::IssuerMismatch { .. } => 7,
+            Self::ProtectedResource { .. } => 7,
+            Self::IssuerMismatch { .. } => 8,
             _ => NOT_ANSWERED,
         }
     }
 }
 
-const NOT_ANSWERED: u8 = 8;
+const NOT_ANSWERED: u8 = 9;
 
 /// Why a redirect is not followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use std::io::Read;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use reqwest::blocking::{Client, Response as Answer};
+use reqwest::blocking::{Client, Response as Reply};
 use reqwest::header::{self, HeaderMap, HeaderName};
 
 use super::error::{FetchError, RedirectRefusal};
 use super::target::{Rules, Target};
-use super::{CacheHeaders, Fetch, Request, Response};
+use super::{Answer, CacheHeaders, Fetch, Request, Response, Revalidate, Validators};
 
 mod cause;
 mod resolve;
@@ -47,6 +47,15 @@ pub struct Policy {
     /// Behind a proxy the proxy looks the names up, so that only addresses written in the URL and
     /// the name `localhost` can be refused here.
     pub use_system_proxy: bool,
+}
+
+impl Policy {
+    pub(super) fn rules(&self) -> Rules {
+        Rules {
+            allow_http: self.allow_http,
+            allow_private: self.allow_private,
+        }
+    }
 }
 
 impl Default for Policy {
@@ -115,13 +124,6 @@ impl HttpClient {
         })
     }
 
-    fn rules(&self) -> Rules {
-        Rules {
-            allow_http: self.policy.allow_http,
-            allow_private: self.policy.allow_private,
-        }
-    }
-
     fn client(&self, target: &Target) -> Result<&Client, FetchError> {
         let pool = if target.guarded {
             self.guarded.resolver.guard(target.host());
@@ -155,14 +157,27 @@ impl HttpClient {
     }
 
     /// One request, no redirect followed.
-    fn ask(&self, target: &Target, request: &Request, clock: &Clock) -> Result<Answer, FetchError> {
+    fn ask(
+        &self,
+        target: &Target,
+        request: &Request,
+        validators: &Validators,
+        clock: &Clock,
+    ) -> Result<Reply, FetchError> {
         let client = self.client(target)?;
         if target.url().scheme() == "https" {
             self.trust.load_ahead();
         }
-        client
+        let mut question = client
             .get(target.url().as_str())
-            .header(header::ACCEPT, request.accept)
+            .header(header::ACCEPT, request.accept);
+        if let Some(etag) = &validators.etag {
+            question = question.header(header::IF_NONE_MATCH, etag);
+        }
+        if let Some(date) = &validators.last_modified {
+            question = question.header(header::IF_MODIFIED_SINCE, date);
+        }
+        question
             .timeout(clock.remaining(target)?)
             .send()
             .map_err(|error| cause::of(&error, &self.attempt(target)))
@@ -180,7 +195,7 @@ impl HttpClient {
     fn body(
         &self,
         target: &Target,
-        mut answer: Answer,
+        mut reply: Reply,
         limit: usize,
         clock: &Clock,
     ) -> Result<Vec<u8>, FetchError> {
@@ -188,7 +203,7 @@ impl HttpClient {
             url: target.url().to_string(),
             limit,
         };
-        let announced = answer.content_length().unwrap_or(0);
+        let announced = reply.content_length().unwrap_or(0);
         if usize::try_from(announced).map_or(true, |length| length > limit) {
             return Err(too_large());
         }
@@ -196,7 +211,7 @@ impl HttpClient {
         let mut chunk = [0_u8; 16 * 1024];
         loop {
             clock.remaining(target)?;
-            let read = answer
+            let read = reply
                 .read(&mut chunk)
                 .map_err(|error| cause::of(&error, &self.attempt(target)))?;
             let Some(bytes) = chunk.get(..read).filter(|bytes| !bytes.is_empty()) else {
@@ -210,43 +225,79 @@ impl HttpClient {
     }
 }
 
-impl Fetch for HttpClient {
-    fn get(&self, request: &Request) -> Result<Response, FetchError> {
+impl HttpClient {
+    /// One document, redirects included; asks for a changed one only if there are validators.
+    fn document(&self, request: &Request, validators: &Validators) -> Result<Answer, FetchError> {
         let clock = Clock::start(self.policy.timeout);
-        let mut target = Target::check(&request.url, &request.origin, self.rules())?;
+        let mut target = Target::check(&request.url, &request.origin, self.policy.rules())?;
         if self.policy.offline {
             return Err(FetchError::Offline {
                 url: request.url.clone(),
             });
         }
         let mut followed = 0;
-        let answer = loop {
-            let answer = self.ask(&target, request, &clock)?;
-            let Some(location) = redirect_location(&answer) else {
-                break answer;
+        // They belong to the address that was asked for, not to where it redirects.
+        let mut validators = validators;
+        let none = Validators::default();
+        let reply = loop {
+            let reply = self.ask(&target, request, validators, &clock)?;
+            let Some(location) = redirect_location(&reply) else {
+                break reply;
             };
             if followed == MAX_REDIRECTS {
                 let reason = RedirectRefusal::TooMany(MAX_REDIRECTS);
                 return Err(target.redirect_refused(&location, reason));
             }
-            target = target.redirect(&location, &request.origin, self.rules())?;
+            target = target.redirect(&location, &request.origin, self.policy.rules())?;
             followed += 1;
+            validators = &none;
         };
-        let status = answer.status().as_u16();
-        if !answer.status().is_success() {
+        let status = reply.status().as_u16();
+        let headers = cache_headers(reply.headers());
+        if status == 304 && !validators.is_empty() {
+            return Ok(Answer::Unchanged(headers));
+        }
+        if !reply.status().is_success() {
             return Err(FetchError::Status {
                 url: target.url().to_string(),
                 code: status,
             });
         }
-        let headers = cache_headers(answer.headers());
-        let body = self.body(&target, answer, request.limit, &clock)?;
-        Ok(Response {
+        let body = self.body(&target, reply, request.limit, &clock)?;
+        Ok(Answer::Changed(Response {
             url: target.url().to_string(),
             status,
             body,
             headers,
-        })
+            from_cache: None,
+        }))
+    }
+}
+
+impl Fetch for HttpClient {
+    fn get(&self, request: &Request) -> Result<Response, FetchError> {
+        match self.document(request, &Validators::default())? {
+            Answer::Changed(response) => Ok(response),
+            // Without validators there is no such answer.
+            Answer::Unchanged(_) => Err(FetchError::Status {
+                url: request.url.clone(),
+                code: 304,
+            }),
+        }
+    }
+}
+
+impl Revalidate for HttpClient {
+    fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    fn get_if_changed(
+        &self,
+        request: &Request,
+        validators: &Validators,
+    ) -> Result<Answer, FetchError> {
+        self.document(request, validators)
     }
 }
 
@@ -275,28 +326,29 @@ impl Clock {
     }
 }
 
-fn redirect_location(answer: &Answer) -> Option<String> {
-    if !matches!(answer.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
+fn redirect_location(reply: &Reply) -> Option<String> {
+    if !matches!(reply.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    let location = answer.headers().get(header::LOCATION)?;
+    let location = reply.headers().get(header::LOCATION)?;
     Some(String::from_utf8_lossy(location.as_bytes()).into_owned())
 }
 
 fn cache_headers(headers: &HeaderMap) -> CacheHeaders {
     let one = |name: HeaderName| Some(headers.get(name)?.to_str().ok()?.to_owned());
-    let lines: Vec<&str> = headers
-        .get_all(header::CACHE_CONTROL)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .collect();
+    let all = |name: HeaderName| {
+        let lines = headers.get_all(name);
+        let lines: Vec<&str> = lines.iter().filter_map(|line| line.to_str().ok()).collect();
+        (!lines.is_empty()).then(|| lines.join(", "))
+    };
     CacheHeaders {
-        cache_control: (!lines.is_empty()).then(|| lines.join(", ")),
+        cache_control: all(header::CACHE_CONTROL),
         etag: one(header::ETAG),
         last_modified: one(header::LAST_MODIFIED),
         age: one(header::AGE),
         expires: one(header::EXPIRES),
         date: one(header::DATE),
+        vary: all(header::VARY),
     }
 }
 

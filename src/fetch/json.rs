@@ -1,5 +1,6 @@
 //! Fetched bytes as a JSON object, or what they look like instead. Pure.
 
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 
 use super::error::FetchError;
@@ -19,6 +20,23 @@ pub(super) fn object(url: &str, body: Vec<u8>) -> Result<(String, Map<String, Va
         Ok(other) => Err(not_json(json_type(&other).to_owned())),
         Err(error) => Err(not_json(looks_like_text(&text, &error))),
     }
+}
+
+/// The text of `body` if it is a JSON object, which is not read.
+pub(super) fn text(url: &str, body: Vec<u8>) -> Result<String, FetchError> {
+    if !is_object(&body) {
+        return object(url, body).map(|(text, _)| text);
+    }
+    String::from_utf8(body).map_err(|error| FetchError::NotJson {
+        url: url.to_owned(),
+        looks_like: looks_like_bytes(error.as_bytes()).to_owned(),
+    })
+}
+
+/// Whether `body` is a JSON object; cheaper than reading it.
+pub(super) fn is_object(body: &[u8]) -> bool {
+    let is_json = |text| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    body.trim_ascii_start().first() == Some(&b'{') && std::str::from_utf8(body).is_ok_and(is_json)
 }
 
 fn looks_like_bytes(body: &[u8]) -> &'static str {

@@ -1,7 +1,7 @@
 //! Gets a key set as text. The keys in it are read by stage `keys`.
 
 use super::error::FetchError;
-use super::{Fetch, KEY_SET_LIMIT, Request, UrlOrigin, json};
+use super::{Fetch, FromCache, KEY_SET_LIMIT, Request, UrlOrigin, json};
 
 const ACCEPT: &str = "application/jwk-set+json, application/json";
 
@@ -12,6 +12,8 @@ pub struct FetchedKeySet {
     pub url: String,
     /// The document as sent.
     pub body: String,
+    /// None: the server has just sent the document, or confirmed it.
+    pub from_cache: Option<FromCache>,
 }
 
 /// Fetches the key set at `url` (RFC 7517 5).
@@ -30,9 +32,10 @@ pub fn key_set(
         accept: ACCEPT,
         limit: KEY_SET_LIMIT,
     })?;
-    let (body, _) = json::object(&response.url, response.body)?;
+    let body = json::text(&response.url, response.body)?;
     Ok(FetchedKeySet {
         url: response.url,
         body,
+        from_cache: response.from_cache,
     })
 }

@@ -1,12 +1,13 @@
 //! Stage `fetch`: gets public documents (issuer metadata, key sets) over HTTP.
 //!
-//! Responsible for: which URLs may be asked at all, the requests themselves, finding an issuer's
-//! key set, and saying in plain words why a document could not be had. It must not know what a
-//! token is, and it never sends one: every request is a GET without credentials and cookies.
-//! Only `http` touches the network and names the HTTP and TLS libraries; `discovery` and `jwks`
-//! are pure over the trait [`Fetch`].
+//! Responsible for: which URLs may be asked at all, the requests themselves, when a copy of an
+//! earlier answer will do, finding an issuer's key set, and saying in plain words why a document
+//! could not be had. It must not know what a token is, and it never sends one: every request is a
+//! GET without credentials and cookies. Only `http` touches the network and names the HTTP and TLS
+//! libraries; `discovery` and `jwks` are pure over the trait [`Fetch`], `cache` over [`Store`] too.
 
 pub mod address;
+pub mod cache;
 pub mod discovery;
 pub mod error;
 pub mod http;
@@ -14,10 +15,13 @@ mod json;
 pub mod jwks;
 mod target;
 
+pub use cache::{Cached, Copies, Store};
 pub use discovery::{Discovered, DiscoveryFailure, Tried, discover};
 pub use error::{FetchError, IssuerDifference, RedirectRefusal, TlsProblem};
 pub use http::{HttpClient, Policy};
 pub use jwks::{FetchedKeySet, key_set};
+
+use serde::{Deserialize, Serialize};
 
 /// The most bytes that are read of a key set: 1 MiB.
 pub const KEY_SET_LIMIT: usize = 1024 * 1024;
@@ -33,6 +37,48 @@ pub trait Fetch: Send + Sync {
     ///
     /// Says why there is no answer to use: refused by the rules, network, TLS, HTTP status, size.
     fn get(&self, request: &Request) -> Result<Response, FetchError>;
+}
+
+/// [`Fetch`] that can ask whether a document has changed.
+pub trait Revalidate: Fetch {
+    /// The rules that it follows.
+    fn policy(&self) -> &Policy;
+
+    /// As [`Fetch::get`], unless the document is still the one with these marks (RFC 9110 13.1).
+    ///
+    /// # Errors
+    ///
+    /// As [`Fetch::get`].
+    fn get_if_changed(
+        &self,
+        request: &Request,
+        validators: &Validators,
+    ) -> Result<Answer, FetchError>;
+}
+
+/// The marks by which a server knows a version of its document again.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// `ETag`.
+    pub etag: Option<String>,
+    /// `Last-Modified`.
+    pub last_modified: Option<String>,
+}
+
+impl Validators {
+    /// True if there is none, so that nothing can be asked with them.
+    pub fn is_empty(&self) -> bool {
+        self.etag.is_none() && self.last_modified.is_none()
+    }
+}
+
+/// What a server says when it is asked whether a document has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// It has: the new one.
+    Changed(Response),
+    /// It has not (status 304); the headers may have.
+    Unchanged(CacheHeaders),
 }
 
 /// What to get.
@@ -92,10 +138,33 @@ pub struct Response {
     pub body: Vec<u8>,
     /// Headers that a cache needs.
     pub headers: CacheHeaders,
+    /// None: the server has just sent the document, or confirmed it.
+    pub from_cache: Option<FromCache>,
+}
+
+/// What is known of a document that was taken from the cache without asking its server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FromCache {
+    /// How long ago the server sent or last confirmed it, in seconds; negative if the clock was set back.
+    pub age: i64,
+    /// Whether the server lets it be used for so long (RFC 9111 4.2).
+    pub is_fresh: bool,
+}
+
+impl FromCache {
+    /// The less trustworthy one of two, of which both were needed.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        Self {
+            age: self.age.max(other.age),
+            is_fresh: self.is_fresh && other.is_fresh,
+        }
+    }
 }
 
 /// The headers of an answer that decide how long it may be kept; each as sent, if it is text.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct CacheHeaders {
     /// `Cache-Control`, several lines joined by a comma.
     pub cache_control: Option<String>,
@@ -109,6 +178,8 @@ pub struct CacheHeaders {
     pub expires: Option<String>,
     /// `Date`.
     pub date: Option<String>,
+    /// `Vary`, several lines joined by a comma.
+    pub vary: Option<String>,
 }
 
 #[cfg(test)]

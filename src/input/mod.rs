@@ -9,7 +9,7 @@ mod response;
 use std::borrow::Cow;
 
 use crate::decode::Token;
-use crate::decode::serialised::Signature;
+use crate::decode::serialised::{Encrypted, Signature};
 
 pub use clean::{decode_text, trim};
 pub use member::Member;
@@ -39,6 +39,8 @@ pub enum Form {
     Decoded,
     /// As one signature of a JWS in JSON serialisation.
     Signature(Box<Signature>),
+    /// As a JWE in JSON serialisation.
+    Encrypted(Box<Encrypted>),
 }
 
 impl Found {
@@ -57,6 +59,7 @@ impl Found {
     pub fn token(&self) -> Token<'_> {
         match &self.form {
             Form::Signature(signature) => signature.token(),
+            Form::Encrypted(encrypted) => encrypted.token(),
             Form::Decoded => {
                 Token::read_decoded(&self.text).unwrap_or_else(|| Token::read(&self.text))
             }
@@ -85,8 +88,8 @@ pub enum NoToken {
     Empty,
     /// A JSON text without any token in it.
     JsonWithout,
-    /// A JWE in JSON serialisation, which this version does not read.
-    EncryptedJson,
+    /// A JWE in JSON serialisation with a part missing.
+    BrokenEncryption,
     /// A JWS in JSON serialisation with a part missing.
     BrokenSerialisation,
     /// A key or a key set.
@@ -111,8 +114,9 @@ impl NoToken {
         match self {
             Self::Empty => "there is no token in the input: it is empty",
             Self::JsonWithout => "there is no token in this JSON text",
-            Self::EncryptedJson => {
-                "this is a JWE in JSON serialisation, which this version does not read"
+            Self::BrokenEncryption => {
+                "this looks like a JWE in JSON serialisation, but its parts are not as they must be \
+                 (RFC 7516 7.2): protected, encrypted_key, iv, ciphertext and tag are strings, header is an object"
             }
             Self::BrokenSerialisation => {
                 "this looks like a JWS in JSON serialisation, but its parts are not as they must be \
@@ -135,8 +139,9 @@ impl NoToken {
     /// What to do next.
     pub const fn help(self) -> &'static str {
         match self {
-            Self::EncryptedJson => "give the compact form, with five parts",
-            Self::BrokenSerialisation => "give the whole JSON object, or the compact form",
+            Self::BrokenSerialisation | Self::BrokenEncryption => {
+                "give the whole JSON object, or the compact form"
+            }
             Self::Keys => "to verify a token with it: whichtoken --jwks FILE TOKEN",
             Self::Several => {
                 "give each token on a line of its own, or the document without --lines"
@@ -320,8 +325,8 @@ mod tests {
                 NoToken::BrokenSerialisation,
             ),
             (
-                r#"{"protected":"e30","ciphertext":"AA","tag":"AA"}"#,
-                NoToken::EncryptedJson,
+                r#"{"protected":"e30","ciphertext":"AA","tag":7}"#,
+                NoToken::BrokenEncryption,
             ),
             (r#"{"keys":[{"kty":"RSA"}]}"#, NoToken::Keys),
             (r#"{"kty":"EC"}"#, NoToken::Keys),

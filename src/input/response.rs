@@ -17,7 +17,7 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, NoToken> {
         return Err(NoToken::JsonWithout);
     };
     if root.get("ciphertext").is_some() {
-        return Err(NoToken::EncryptedJson);
+        return encrypted(text);
     }
     // The payload of a JWS is a string: other claims were decoded by a tool that may have kept the signature.
     if is_named_parts(root)
@@ -75,7 +75,7 @@ fn serialised(document: &Document) -> Result<Vec<Found>, NoToken> {
     }
     let several = signatures.len() > 1;
     let found = signatures.into_iter().map(|signature| Found {
-        text: signature.compact.clone(),
+        text: signature.text().to_owned(),
         name: signature.index.map(|index| format!("signatures[{index}]")),
         member: None,
         note: Cow::Borrowed(if several {
@@ -86,6 +86,17 @@ fn serialised(document: &Document) -> Result<Vec<Found>, NoToken> {
         form: Form::Signature(Box::new(signature)),
     });
     Ok(found.collect())
+}
+
+/// A JWE in JSON serialisation (RFC 7516 7.2): one token, whoever may read it.
+fn encrypted(text: &str) -> Result<Vec<Found>, NoToken> {
+    let encrypted = serialised::encrypted(text).ok_or(NoToken::BrokenEncryption)?;
+    let note = Cow::Borrowed("a JWE in JSON serialisation");
+    let found = Found::bare(text.to_owned(), note);
+    Ok(vec![Found {
+        form: Form::Encrypted(Box::new(encrypted)),
+        ..found
+    }])
 }
 
 /// A header and claims that somebody decoded already.

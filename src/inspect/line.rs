@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Context, Keys, inspect};
+use super::{Context, Keys, Layers, RenewableKeys, inspect, inspect_layers, newer_keys_may_help};
 use crate::classify::{Confidence, Kind};
 use crate::decode::Token;
 use crate::expect::Status;
-use crate::input::{self, NoToken};
+use crate::input::{self, Member, NoToken};
 use crate::judge::{Finding, Severity};
 use crate::report::{Report, Source};
 
@@ -16,7 +16,7 @@ pub fn inspect_line<T>(
     text: &str,
     is_cut: bool,
     source: Source<'_>,
-    keys: &Keys,
+    keys: &dyn RenewableKeys,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
@@ -30,8 +30,9 @@ pub fn inspect_line<T>(
     }
     match found {
         Ok(text) => {
-            let token = Token::read(text);
-            hand_on(&inspect(&token, source, None, keys, context))
+            let layers = Layers::default();
+            let token = layers.open(Token::read(text), keys.keys(), context);
+            hand_on(&inspect_with(&token, &layers, source, None, keys, context))
         }
         Err(reason) => {
             let token = Token::read("");
@@ -40,24 +41,48 @@ pub fn inspect_line<T>(
     }
 }
 
+/// Inspects with the keys, and with newer ones if those may tell more.
+fn inspect_with<'t>(
+    token: &'t Token<'t>,
+    layers: &'t Layers<'t>,
+    source: Source<'t>,
+    member: Option<Member>,
+    keys: &dyn RenewableKeys,
+    context: &Context,
+) -> Report<'t> {
+    let are_copies = keys.are_copies();
+    let first = keys.keys();
+    let report = inspect_layers(token, layers, source, member, first, context);
+    if are_copies
+        && newer_keys_may_help(&report, first, context)
+        && let Some(newer) = keys.newer()
+    {
+        return inspect_layers(token, layers, report.source, member, newer, context);
+    }
+    report
+}
+
 /// The same for a line of JSON, which may hold one token.
 fn inspect_json_line<T>(
     text: &str,
     source: Source<'_>,
-    keys: &Keys,
+    keys: &dyn RenewableKeys,
     context: &Context,
     hand_on: impl FnOnce(&Report<'_>) -> T,
 ) -> T {
     let reason = match input::find(text) {
         Ok(found) => match found.as_slice() {
             [one] => {
-                let token = one.token();
+                let layers = Layers::default();
+                let token = layers.open(one.token(), keys.keys(), context);
                 let source = Source {
                     member: one.name.as_deref().map(Cow::Borrowed),
                     note: one.note.clone(),
                     ..source
                 };
-                return hand_on(&inspect(&token, source, one.member, keys, context));
+                return hand_on(&inspect_with(
+                    &token, &layers, source, one.member, keys, context,
+                ));
             }
             _ => NoToken::Several,
         },

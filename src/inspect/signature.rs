@@ -1,18 +1,24 @@
 //! What is said of the signature.
 
-use super::{Context, Keys};
+use super::{Context, Keys, encryption};
+use crate::classify::media_type;
 use crate::decode::{Jws, Token};
-use crate::judge::{self, Finding, KeysAnswer};
+use crate::judge::{self, Finding, KeysAnswer, Purpose};
 use crate::keys::{Considered, KeyFinding};
-use crate::report::{Signature, SignatureStatus, Source};
-use crate::verify::{self, InvalidReason, KeyRing, Proof, UnverifiableReason};
+use crate::report::{Encryption, Report, Signature, SignatureStatus, Source};
+use crate::verify::{
+    self, InvalidReason, KeyReport, KeyRing, Proof, UnverifiableReason, Verification,
+};
+use std::sync::Arc;
 
 /// The signature as the report shows it, what it means to the rules of advice, and what is wrong with the keys.
 pub(super) fn signature<'t>(
     token: &'t Token<'t>,
+    encryption: Option<&Encryption<'_>>,
     keys: &Keys,
     context: &Context,
     source: &Source<'_>,
+    opened_by: &[Arc<KeyReport>],
 ) -> (Signature<'t>, KeysAnswer, Vec<Finding>) {
     let header = token.header();
     let mut signature = Signature {
@@ -27,13 +33,17 @@ pub(super) fn signature<'t>(
     let mut findings = Vec::new();
     let mut answer = KeysAnswer::NotAsked;
     match (token, keys) {
-        (Token::Jws(jws), Keys::Ready(ring)) if jws.disclosures.is_none() => {
-            (answer, findings) = verified(jws, ring, context, &mut signature);
+        (Token::Jws(jws), keys) if !keys.are_asked() && has_own_key(jws, context) => {
+            let verification = verify::verify_with_own_key(jws, &context.policy);
+            answer = settle(&verification, &mut signature);
+            findings = verification
+                .findings
+                .iter()
+                .map(judge::key_finding)
+                .collect();
         }
-        (Token::Jws(jws), Keys::Ready(_)) if jws.disclosures.is_some() => {
-            signature.status = SignatureStatus::Unverifiable;
-            signature.reason =
-                Some("this version does not verify the disclosures of an SD-JWT".to_owned());
+        (Token::Jws(jws), Keys::Ready(ring)) => {
+            (answer, findings) = verified(jws, ring, context, opened_by, &mut signature);
         }
         (Token::Jws(jws), _) if jws.alg().as_deref() == Some("none") => {
             signature.status = SignatureStatus::Unsigned;
@@ -45,20 +55,18 @@ pub(super) fn signature<'t>(
             signature.reason = Some(unavailable.what.clone());
             signature.help = unavailable.help.clone();
         }
-        (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
-        (Token::Jwe(_), Keys::NotAsked) => {
-            signature.reason =
-                Some("the token is encrypted: what it holds cannot be seen".to_owned());
+        (Token::Jws(_), Keys::Pinned(unavailable)) => {
+            signature.reason = Some(unavailable.what.clone());
+            signature.help = unavailable.help.clone();
         }
+        (Token::Jws(jws), _) => signature.help = Some(how_to_check(jws, source)),
         (Token::Jwe(_), _) => {
-            signature.status = SignatureStatus::Unverifiable;
-            signature.reason =
-                Some("the token is encrypted, and this version does not decrypt".to_owned());
+            (signature.status, signature.reason) = encryption::signature_of(encryption);
         }
         (Token::Decoded(_), _) => {
             signature.reason = Some("the signature is not part of this text".to_owned());
         }
-        (Token::Structured(structured), Keys::NotAsked) => {
+        (Token::Structured(structured), keys) if !keys.are_asked() => {
             signature.reason = Some(structured.form.who_checks().to_owned());
         }
         (Token::Structured(structured), _) => {
@@ -79,42 +87,41 @@ fn verified(
     jws: &Jws<'_>,
     ring: &KeyRing,
     context: &Context,
+    opened_by: &[Arc<KeyReport>],
     signature: &mut Signature<'_>,
 ) -> (KeysAnswer, Vec<Finding>) {
-    let verification = match &jws.detached {
-        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
-        None => verify::verify(jws, ring, &context.policy),
-    };
+    let verification = verification(jws, ring, context);
     if context.explain_keys {
         signature.considered = verify::explain_choice(jws, ring)
             .iter()
             .map(considered)
             .collect();
     }
-    signature.reason = verification.proof.reason();
-    let answer = keys_answer(&verification.proof);
-    match verification.proof {
-        Proof::Valid { key, .. } => {
-            signature.status = SignatureStatus::Valid;
-            signature.key = Some(key);
-        }
-        Proof::Invalid { .. } => signature.status = SignatureStatus::Invalid,
-        Proof::Unverifiable { reason } => {
-            signature.status = SignatureStatus::Unverifiable;
-            signature.help = Some(unverifiable_help(&reason).to_owned());
-        }
-        Proof::NotChecked => signature.status = SignatureStatus::NotChecked,
-        Proof::Unsigned => signature.status = SignatureStatus::Unsigned,
+    let lacking = encryption::without_signing_key(&verification.proof, jws, ring, opened_by);
+    if let Some(status) = lacking {
+        signature.status = status;
+        signature.reason = Some(
+            match status {
+                SignatureStatus::NotChecked => "no key for the signature was given",
+                _ => {
+                    "none of the keys but the one that decrypts fits, and that one did not sign it"
+                }
+            }
+            .to_owned(),
+        );
+        signature.help = Some("give the issuer's keys too: --issuer URL or --jwks".to_owned());
+        return (KeysAnswer::NotAsked, Vec::new());
     }
+    let answer = settle(&verification, signature);
     let mut findings: Vec<Finding> = Vec::new();
-    // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it.
-    let published = ring.findings().filter(|found| {
-        matches!(
-            found,
-            KeyFinding::PrivateKeyPublished { .. }
-                | KeyFinding::SymmetricKeyPublished { .. }
-                | KeyFinding::PrivateKeyGiven { .. }
-        )
+    // What else is wrong with a set is the business of whoever publishes it; these concern whoever trusts it. A private
+    // key that opened the token around this one was given for that.
+    let published = ring.findings().filter(|found| match found {
+        KeyFinding::PrivateKeyPublished { .. }
+        | KeyFinding::SymmetricKeyPublished { .. }
+        | KeyFinding::FromCache { .. } => true,
+        KeyFinding::PrivateKeyGiven { .. } => opened_by.is_empty(),
+        _ => false,
     });
     for found in published.chain(&verification.findings) {
         let finding = judge::key_finding(found);
@@ -128,6 +135,60 @@ fn verified(
     (answer, findings)
 }
 
+fn verification(jws: &Jws<'_>, ring: &KeyRing, context: &Context) -> Verification {
+    match &jws.detached {
+        Some(payload) => verify::verify_detached(jws, payload, ring, &context.policy),
+        None => verify::verify(jws, ring, &context.policy),
+    }
+}
+
+/// True if newer keys could change what is said of the signature. Only signatures that are not valid are looked at
+/// twice.
+pub fn newer_keys_may_help(report: &Report<'_>, keys: &Keys, context: &Context) -> bool {
+    let inner = report.inner.as_deref();
+    if inner.is_some_and(|inner| newer_keys_may_help(inner, keys, context)) {
+        return true;
+    }
+    let is_open = matches!(
+        report.signature.status,
+        SignatureStatus::Invalid | SignatureStatus::Unverifiable
+    );
+    let (true, Token::Jws(jws), Keys::Ready(ring)) = (is_open, report.token, keys) else {
+        return false;
+    };
+    let answer = keys_answer(&verification(jws, ring, context).proof);
+    matches!(
+        answer,
+        KeysAnswer::WrongSignature | KeysAnswer::NoMatchingKey | KeysAnswer::NoKeyFits
+    )
+}
+
+/// True for a DPoP proof that is looked at as such: only then does the key in its own header say anything.
+fn has_own_key(jws: &Jws<'_>, context: &Context) -> bool {
+    let typ = jws.header.document.str("typ");
+    typ.is_some_and(|typ| media_type(&typ) == "dpop+jwt")
+        && matches!(context.purpose, None | Some(Purpose::Dpop))
+}
+
+/// Puts the answer of a verification into the report's words.
+fn settle(verification: &Verification, signature: &mut Signature<'_>) -> KeysAnswer {
+    signature.reason = verification.proof.reason();
+    match &verification.proof {
+        Proof::Valid { key, .. } => {
+            signature.status = SignatureStatus::Valid;
+            signature.key = Some(key.clone());
+        }
+        Proof::Invalid { .. } => signature.status = SignatureStatus::Invalid,
+        Proof::Unverifiable { reason } => {
+            signature.status = SignatureStatus::Unverifiable;
+            signature.help = Some(unverifiable_help(reason).to_owned());
+        }
+        Proof::NotChecked => signature.status = SignatureStatus::NotChecked,
+        Proof::Unsigned => signature.status = SignatureStatus::Unsigned,
+    }
+    keys_answer(&verification.proof)
+}
+
 fn keys_answer(proof: &Proof) -> KeysAnswer {
     use UnverifiableReason as U;
     match proof {
@@ -139,12 +200,14 @@ fn keys_answer(proof: &Proof) -> KeysAnswer {
             InvalidReason::AlgorithmMissing
             | InvalidReason::AlgorithmCase { .. }
             | InvalidReason::AlgorithmNotAllowed { .. } => KeysAnswer::Algorithm,
+            InvalidReason::OwnKey(_) => KeysAnswer::Refused,
             _ => KeysAnswer::WrongSignature,
         },
         Proof::Unverifiable { reason } => match reason {
             U::NoMatchingKey { .. } => KeysAnswer::NoMatchingKey,
             U::SecretNeeded { .. } => KeysAnswer::SecretNeeded,
             U::AlgorithmUnknown { .. } | U::AlgorithmUnsupported { .. } => KeysAnswer::Algorithm,
+            U::HashUnknown { .. } => KeysAnswer::PresentationOpen,
             U::NoKeyFits { .. } | U::KeyRefused { .. } | U::KeyUnsupported { .. } => {
                 KeysAnswer::NoKeyFits
             }
@@ -152,7 +215,7 @@ fn keys_answer(proof: &Proof) -> KeysAnswer {
     }
 }
 
-fn considered(key: &Considered) -> String {
+pub(super) fn considered(key: &Considered) -> String {
     let name = match &key.kid {
         Some(kid) => format!("\"{kid}\""),
         None => format!("number {}", key.index + 1),
@@ -160,7 +223,7 @@ fn considered(key: &Considered) -> String {
     format!("{name} {} of {}: {}", key.key_type, key.origin, key.verdict)
 }
 
-fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
+pub(super) fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
     match reason {
         UnverifiableReason::NoMatchingKey { .. } => {
             "the issuer has replaced its keys since, or the token is from another issuer: compare iss and kid"
@@ -174,6 +237,9 @@ fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
         UnverifiableReason::KeyRefused { .. } | UnverifiableReason::KeyUnsupported { .. } => {
             "tell the issuer that this key cannot be used"
         }
+        UnverifiableReason::HashUnknown { .. } => {
+            "use a tool that knows this hash function, or let the issuer use sha-256"
+        }
         UnverifiableReason::AlgorithmUnknown { .. }
         | UnverifiableReason::AlgorithmUnsupported { .. } => {
             "use a tool that knows this algorithm, or let the issuer sign with another"
@@ -185,11 +251,7 @@ fn unverifiable_help(reason: &UnverifiableReason) -> &'static str {
 fn how_to_check(jws: &Jws<'_>, source: &Source<'_>) -> String {
     let alg = jws.alg().unwrap_or_default();
     let issuer = jws.payload.document.str("iss").unwrap_or_default();
-    let again = if source.again.is_empty() {
-        "-"
-    } else {
-        &source.again
-    };
+    let again = source.again_or_dash();
     if alg.starts_with("HS") {
         return format!("whichtoken --secret-file FILE {again}");
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Expected, Purpose, Times, VerifierError};
+use super::{BindingStatus, Expected, KeyBinding, Purpose, Times, VerifierError};
 use crate::classify::{Confidence, Facts, Kind, Name, Verdict};
 use crate::decode::json::View;
 
@@ -11,6 +11,8 @@ use crate::decode::json::View;
 pub struct Case<'c> {
     /// The token's facts.
     pub facts: &'c Facts<'c>,
+    /// Its text as it was sent, which hashes are made over: of the outermost token, where it was found inside others.
+    pub sent: &'c str,
     /// What it claims to be.
     pub verdict: &'c Verdict,
     /// Its dates.
@@ -21,6 +23,8 @@ pub struct Case<'c> {
     pub expected: &'c Expected,
     /// What came of checking its signature.
     pub keys: KeysAnswer,
+    /// For an SD-JWT: whether its holder presents it.
+    pub binding: Option<&'c KeyBinding<'c>>,
     /// What another verifier said about it, if the user pasted that.
     pub error: Option<VerifierError>,
 }
@@ -46,6 +50,8 @@ pub enum KeysAnswer {
     Algorithm,
     /// It breaks a rule that makes it void whatever the signature says.
     Refused,
+    /// Nothing is known of the digests or of the key binding of an SD-JWT.
+    PresentationOpen,
     /// It has no signature.
     Unsigned,
 }
@@ -63,6 +69,15 @@ impl<'c> Case<'c> {
     /// True if the token may be of this kind, by the majority of the evidence.
     pub fn may_be(&self, kind: Kind) -> bool {
         self.verdict.kind == kind && self.verdict.confidence >= Confidence::Possible
+    }
+
+    /// True for an SD-JWT that must be rejected whoever signed it.
+    pub fn is_void(&self) -> bool {
+        let sd_jwt = self.facts.token().sd_jwt();
+        sd_jwt.is_some_and(|sd_jwt| !sd_jwt.faults.is_empty())
+            || self
+                .binding
+                .is_some_and(|binding| binding.status == BindingStatus::Invalid)
     }
 
     /// True if the user wants the token for this.

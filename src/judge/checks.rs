@@ -1,6 +1,8 @@
 //! What is wrong or remarkable about a token: one entry of [`CHECKS`] each. Few and true: an ordinary token
 //! of an ordinary provider yields nothing of severity `warn` or above.
 
+mod sd_jwt;
+
 use std::borrow::Cow;
 
 use super::{Case, TimeStatus};
@@ -8,7 +10,7 @@ use crate::classify::Kind;
 use crate::decode::base64url::DefectKind as Encoding;
 use crate::decode::json::{self, DefectKind};
 use crate::decode::number::{NotADate, SECOND};
-use crate::decode::{Part, Token};
+use crate::decode::{Part, Segment, Token};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -221,16 +223,27 @@ pub const CHECKS: &[Check] = &[
         source: "RFC 7515 2",
         test: |case| {
             let token = case.facts.token();
-            let signature = match token {
-                Token::Jws(jws) => jws.signature.encoding.as_slice(),
-                _ => &[],
+            let rest: Vec<(&str, &Segment<'_>)> = match token {
+                Token::Jws(jws) => vec![("signature", &jws.signature)],
+                Token::Jwe(jwe) => {
+                    let keys = jwe.recipients.iter().map(|one| &one.encrypted_key);
+                    let mut parts: Vec<_> = keys.map(|key| ("encrypted key", key)).collect();
+                    parts.push(("initialization vector", &jwe.iv));
+                    parts.push(("ciphertext", &jwe.ciphertext));
+                    parts.push(("authentication tag", &jwe.tag));
+                    parts
+                }
+                _ => Vec::new(),
             };
             [
                 ("header", token.header().map(|p| p.encoding.as_slice())),
                 ("payload", token.payload().map(|p| p.encoding.as_slice())),
-                ("signature", Some(signature)),
             ]
             .into_iter()
+            .chain(
+                rest.iter()
+                    .map(|(name, part)| (*name, Some(part.encoding.as_slice()))),
+            )
             .find_map(|(part, defects)| {
                 // The last part of a cut token is cut inside a group of characters, which is no second fault.
                 let defect = defects?
@@ -306,16 +319,72 @@ pub const CHECKS: &[Check] = &[
     },
     Check {
         id: "json-serialisation",
-        means: "The token is a JWS in its JSON form, which is no JWT.",
+        means: "The token is a JWS or JWE in its JSON form, which is no JWT.",
         severity: Severity::Error,
         help: "a JWT is always in compact form, and libraries for JWTs refuse this one; to accept it in check: \
                --allow json-serialisation",
         source: "RFC 7519 1",
         test: |case| match case.facts.token() {
-            Token::Jws(jws) if jws.envelope.is_some() => {
+            // An SD-JWT may have this form (RFC 9901 8).
+            Token::Jws(jws) if jws.envelope.is_some() && jws.sd_jwt.is_none() => {
                 Some("it is a JWS in JSON serialisation, not in compact form".into())
             }
+            Token::Jwe(jwe) if jwe.envelope.is_some() => {
+                Some("it is a JWE in JSON serialisation, not in compact form".into())
+            }
             _ => None,
+        },
+    },
+    sd_jwt::TILDE_MISSING,
+    sd_jwt::SD_ALG,
+    sd_jwt::DISCLOSURE_MALFORMED,
+    sd_jwt::DISCLOSURE_UNMATCHED,
+    sd_jwt::DISCLOSURE_MISPLACED,
+    sd_jwt::DIGEST_REPEATED,
+    sd_jwt::DIGESTS_MISPLACED,
+    sd_jwt::VC_CLAIM_DISCLOSED,
+    sd_jwt::VALIDITY_CLAIM_DISCLOSED,
+    sd_jwt::KEY_BINDING,
+    sd_jwt::KEY_BINDING_NOT_COMPARED,
+    Check {
+        id: "rsa-pkcs1-encryption",
+        means: "The content key is encrypted by RSA with the padding of PKCS #1 v1.5 (RSA1_5).",
+        severity: Severity::Warn,
+        help: "whoever can watch how decryption fails can read such tokens: use RSA-OAEP-256 or ECDH-ES",
+        source: "RFC 8725 3.2",
+        test: |case| {
+            let is_it = is_encrypted(case) && case.facts.alg() == Some("RSA1_5");
+            is_it.then_some("it is encrypted with RSA1_5, whose padding is broken by design".into())
+        },
+    },
+    Check {
+        id: "few-iterations",
+        means: "The password of an encrypted token is hashed less than 1000 times.",
+        severity: Severity::Warn,
+        help: "passwords that are hashed so seldom are guessed quickly: raise p2c to 600000 or so",
+        source: "RFC 7518 4.8.1.2",
+        test: |case| {
+            let count = case
+                .facts
+                .token()
+                .header()?
+                .document
+                .get("p2c")?
+                .as_number()?;
+            let is_few = count.parse::<u32>().is_ok_and(|count| count < 1000);
+            (is_encrypted(case) && is_few)
+                .then(|| format!("the password is hashed {count} times only (p2c)").into())
+        },
+    },
+    Check {
+        id: "compressed",
+        means: "The content was compressed before it was encrypted.",
+        severity: Severity::Info,
+        help: "the length of the token may then tell what is in it: leave zip away",
+        source: "RFC 8725 3.6",
+        test: |case| {
+            (is_encrypted(case) && case.facts.header_has("zip"))
+                .then_some("the content was compressed before it was encrypted (zip)".into())
         },
     },
     Check {
@@ -455,8 +524,16 @@ pub const CHECKS: &[Check] = &[
     },
 ];
 
+fn is_encrypted(case: &Case<'_>) -> bool {
+    matches!(case.facts.token(), Token::Jwe(_))
+}
+
 fn is_cut(case: &Case<'_>) -> bool {
-    matches!(case.facts.token(), Token::Jws(jws) if jws.is_truncated())
+    match case.facts.token() {
+        Token::Jws(jws) => jws.is_truncated(),
+        Token::Jwe(jwe) => jwe.segments < 5,
+        _ => false,
+    }
 }
 
 fn not_json(part: &str, segment: &Part<'_>) -> Option<Cow<'static, str>> {

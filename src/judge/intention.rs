@@ -2,6 +2,7 @@
 
 use crate::classify::Kind;
 use crate::decode::number::Nanoseconds;
+use crate::keys::Secret;
 
 /// What the user wants the token for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,6 +21,65 @@ pub enum Purpose {
     Dpop,
     /// Receive a security event.
     SecurityEvent,
+}
+
+impl Purpose {
+    /// All of them, in the order of the command line's help.
+    pub const ALL: [Self; 7] = [
+        Self::Api,
+        Self::Login,
+        Self::Logout,
+        Self::WorkloadIdentity,
+        Self::ClientAssertion,
+        Self::Dpop,
+        Self::SecurityEvent,
+    ];
+
+    /// The word after `--for`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Api => "api",
+            Self::Login => "login",
+            Self::Logout => "logout",
+            Self::WorkloadIdentity => "workload-identity",
+            Self::ClientAssertion => "client-assertion",
+            Self::Dpop => "dpop",
+            Self::SecurityEvent => "set",
+        }
+    }
+}
+
+/// What the token is to be compared with: what it came with, and the request it is for. The secrets among it never
+/// reach any output.
+#[derive(Debug, Clone, Default)]
+pub struct Bindings {
+    /// `--access-token-file`: the access token.
+    pub access_token: Option<Secret>,
+    /// `--code-file`: the authorization code.
+    pub code: Option<Secret>,
+    /// `--dpop-proof`: the DPoP proof.
+    pub dpop_proof: Option<Secret>,
+    /// `--method`: the request's HTTP method.
+    pub method: Option<String>,
+    /// `--url`: the request's address.
+    pub url: Option<String>,
+    /// `--dpop-nonce`: the nonce that the server gave for the proof.
+    pub dpop_nonce: Option<String>,
+    /// `--client-cert`: the SHA-256 hash of the certificate, base64url.
+    pub client_cert: Option<String>,
+}
+
+impl Bindings {
+    /// True if nothing was given.
+    pub fn is_empty(&self) -> bool {
+        self.access_token.is_none()
+            && self.code.is_none()
+            && self.dpop_proof.is_none()
+            && self.method.is_none()
+            && self.url.is_none()
+            && self.dpop_nonce.is_none()
+            && self.client_cert.is_none()
+    }
 }
 
 /// What the user expects of the token.
@@ -53,6 +113,8 @@ pub struct Expected {
     pub min_remaining: Option<Nanoseconds>,
     /// `--max-lifetime`: at most so long from `iat` to `exp`.
     pub max_lifetime: Option<Nanoseconds>,
+    /// What it is to be compared with.
+    pub bindings: Bindings,
 }
 
 impl Expected {
@@ -71,5 +133,6 @@ impl Expected {
             && self.max_age.is_none()
             && self.min_remaining.is_none()
             && self.max_lifetime.is_none()
+            && self.bindings.is_empty()
     }
 }

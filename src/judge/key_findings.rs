@@ -68,6 +68,12 @@ pub const KEY_CHECKS: &[KeyCheck] = checks! {
     "certificate-unreadable" Warn
         "The certificate that comes with a key cannot be read.",
         "the key itself was read; publish a certificate that can be read, or none", "RFC 7517 4.7";
+    "keys-from-cache" Info
+        "The keys are a copy from the cache; their server was not asked.",
+        "the server may have replaced or withdrawn keys since: --refresh asks it", "RFC 9111 4.2";
+    "stale-keys" Warn
+        "The keys are a copy from the cache that is older than their server allows.",
+        "the server may have replaced or withdrawn keys since: without --offline it is asked", "RFC 9111 4.2.4";
 };
 
 /// The finding in words.
@@ -130,6 +136,24 @@ fn says(found: &KeyFinding) -> String {
         F::DuplicateMember => "the key set's JSON has a member twice".to_owned(),
         F::CertificateMismatch { kid } => {
             format!("the key{} is not the one in its certificate", named(kid))
+        }
+        F::FromCache {
+            origin,
+            fetched,
+            is_fresh,
+            not_asked,
+        } => {
+            let allowed = if *is_fresh {
+                ""
+            } else {
+                ", which is longer than their server allows"
+            };
+            let why = not_asked
+                .as_ref()
+                .map_or_else(String::new, |why| format!("; asking again failed: {why}"));
+            format!(
+                "the keys of {origin} are a copy from the cache, fetched {fetched}{allowed}{why}"
+            )
         }
         F::CertificateUnreadable { kid } => {
             format!("the certificate of the key{} cannot be read", named(kid))

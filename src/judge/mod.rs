@@ -5,8 +5,11 @@
 mod advice;
 mod case;
 mod checks;
+mod hash;
 mod intention;
+mod key_binding;
 mod key_findings;
+mod layer_findings;
 mod pair;
 mod time;
 mod uses;
@@ -14,10 +17,14 @@ mod uses;
 pub use advice::{
     About, Advice, AdviceEntry, ErrorTopic, VerifierError, Voice, advise, difference, entries,
 };
+pub(crate) use advice::{is_google_provider, is_whole_provider};
 pub use case::{Case, KeysAnswer};
 pub use checks::{CHECKS, Check, Finding, Severity, findings};
-pub use intention::{Expected, Purpose};
+pub use hash::{HalfHash, half_hash, token_hash};
+pub use intention::{Bindings, Expected, Purpose};
+pub use key_binding::{BindingStatus, Compared, KeyBinding};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
+pub use layer_findings::{LAYER_CHECKS, LayerFinding};
 pub use pair::{Beside, PairCheck, Together, destination, pair};
 pub use time::{Clock, TimeStatus, Times};
 pub use uses::{Answer, Use, UseId, answers, uses};

@@ -1,11 +1,10 @@
 //! Tokens of one response looked at together: do they belong together, and which one goes where.
 
-use aws_lc_rs::digest;
-
+use super::hash::{HalfHash, half_hash, token_hash};
 use crate::classify::{Facts, Kind, Name};
-use crate::decode::base64url;
+use crate::decode::Token;
 use crate::decode::json::View;
-use crate::keys::{KeyOrigin, read_jwks};
+use crate::verify;
 
 /// One token of several.
 #[derive(Debug, Clone, Copy)]
@@ -14,6 +13,8 @@ pub struct Together<'t> {
     pub facts: &'t Facts<'t>,
     /// What it is.
     pub kind: Kind,
+    /// Its text as sent, which hashes are made over.
+    pub text: &'t str,
     /// What to call it: the member's name, or its place.
     pub name: &'t str,
 }
@@ -58,12 +59,7 @@ pub fn pair(index: usize, tokens: &[Together<'_>], beside: &Beside) -> Vec<PairC
         }
         match (this.kind, other.kind) {
             (Kind::IdToken, Kind::AccessToken) => {
-                checks.extend(hash(
-                    this,
-                    Name::AtHash,
-                    other.name,
-                    other.facts.token().text(),
-                ));
+                checks.extend(hash(this, Name::AtHash, other.name, other.text));
                 checks.extend(same_issuer(this, other));
                 checks.extend(same_subject(this, other));
                 checks.extend(same_client(this, other));
@@ -138,8 +134,7 @@ pub fn destination(kind: Kind, facts: &Facts<'_>) -> &'static str {
     }
 }
 
-/// `at_hash`, `c_hash`, `s_hash`: the left half of the hash of the other value, by the hash of the ID token's
-/// algorithm (OpenID Connect Core 3.1.3.6, 3.3.2.11; FAPI 1.0 part 2 5.1.1).
+/// `at_hash`, `c_hash`, `s_hash` of an ID token against what stands beside it.
 fn hash(this: &Together<'_>, claim: Name, with: &str, value: &str) -> Option<PairCheck> {
     let found = this.facts.str(claim)?;
     let (id, source) = match claim {
@@ -148,40 +143,17 @@ fn hash(this: &Together<'_>, claim: Name, with: &str, value: &str) -> Option<Pai
         _ => ("s-hash", "FAPI 1.0 part 2 5.1.1"),
     };
     let alg = this.facts.alg().unwrap_or_default();
-    let matches = |algorithm: &'static digest::Algorithm| {
-        let digest = digest::digest(algorithm, value.as_bytes());
-        let bytes = digest.as_ref();
-        let half = bytes.get(..bytes.len() / 2).unwrap_or_default();
-        base64url::encode(half) == *found
-    };
-    let by = |name: &str, holds: bool| {
-        let word = if holds { "fits" } else { "does not fit" };
-        (Some(holds), format!("{} {word} ({name})", claim.text()))
-    };
-    let (holds, says) = if alg.ends_with("256") || alg == "ES256K" {
-        by("SHA-256", matches(&digest::SHA256))
-    } else if alg.ends_with("384") {
-        by("SHA-384", matches(&digest::SHA384))
-    } else if alg.ends_with("512") {
-        by("SHA-512", matches(&digest::SHA512))
-    } else if alg == "EdDSA" || alg == "Ed25519" {
-        // Issuers differ here: most take the hash inside Ed25519, some SHA-256.
-        if matches(&digest::SHA512) {
-            by("SHA-512", true)
-        } else {
-            by("SHA-512 or SHA-256", matches(&digest::SHA256))
-        }
-    } else {
-        let says = format!(
-            "{} cannot be compared: no hash belongs to {alg}",
-            claim.text()
-        );
-        (None, says)
+    let HalfHash { fits, by } = half_hash(alg, value, &found);
+    let name = claim.text();
+    let says = match fits {
+        Some(true) => format!("{name} fits ({by})"),
+        Some(false) => format!("{name} does not fit ({by})"),
+        None => format!("{name} cannot be compared: no hash belongs to {alg}"),
     };
     Some(PairCheck {
         id,
         with: with.to_owned(),
-        holds,
+        holds: fits,
         says,
         source,
     })
@@ -248,9 +220,10 @@ fn same_key(this: &Together<'_>, proof: &Together<'_>) -> Option<PairCheck> {
         .claim(Name::Cnf)?
         .get("jkt")
         .and_then(View::as_str)?;
-    let jwk = proof.facts.token().header()?.document.get("jwk")?.raw();
-    let set = read_jwks(jwk, KeyOrigin::Url("the proof's header".to_owned())).ok()?;
-    let thumbprint = set.keys.first()?.thumbprint()?;
+    let Token::Jws(jws) = proof.facts.token() else {
+        return None;
+    };
+    let thumbprint = verify::own_key(jws).ok()?.thumbprint()?;
     let holds = jkt == thumbprint;
     let says = if holds {
         "the token is bound to the proof's key".to_owned()
@@ -265,8 +238,7 @@ fn same_key(this: &Together<'_>, proof: &Together<'_>) -> Option<PairCheck> {
 /// `ath` is the hash of the access token (RFC 9449 4.2).
 fn proof_hash(this: &Together<'_>, proof: &Together<'_>) -> Option<PairCheck> {
     let ath = proof.facts.str(Name::Ath)?;
-    let digest = digest::digest(&digest::SHA256, this.facts.token().text().as_bytes());
-    let holds = base64url::encode(digest.as_ref()) == ath;
+    let holds = token_hash(this.text) == ath;
     let word = if holds { "fits" } else { "does not fit" };
     Some(check(
         "dpop-ath",
@@ -354,7 +326,7 @@ fn check(
 mod tests {
     use super::*;
     use crate::classify::classify;
-    use crate::decode::Token;
+    use crate::decode::base64url;
     use crate::input::Member;
 
     fn compact(header: &str, claims: &str) -> String {
@@ -376,11 +348,13 @@ mod tests {
             Together {
                 facts: &id_facts,
                 kind: Kind::IdToken,
+                text: id.text(),
                 name: "id_token",
             },
             Together {
                 facts: &access_facts,
                 kind: Kind::AccessToken,
+                text: access.text(),
                 name: "access_token",
             },
         ];

@@ -15,6 +15,24 @@ pub struct Want<'a> {
     pub key_type: KeyType,
     /// The curves that it works on; empty if it has no curve.
     pub curves: &'a [Curve],
+    /// What the key is to do.
+    pub deed: Deed<'a>,
+}
+
+/// What a key is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed<'a> {
+    /// Verify a signature.
+    Verify,
+    /// Decrypt, or help to.
+    Decrypt {
+        /// The operations of which a key that names its operations must have one (RFC 7517 4.3).
+        operations: &'static [&'static str],
+        /// The only size that a shared secret may have, in bits.
+        secret_bits: Option<usize>,
+        /// The content encryption, where the key itself encrypts the content: its `alg` may name that instead.
+        direct: Option<&'a str>,
+    },
 }
 
 /// Whether a key may be used, and why not. The text finishes a sentence that begins with the key's name.
@@ -58,6 +76,20 @@ pub enum Fit {
     },
     /// The key's operations do not include verification.
     OpsLackVerify,
+    /// The key's operations include none that decrypts.
+    OpsLackDecrypt {
+        /// The operations of which it should have one.
+        operations: &'static [&'static str],
+    },
+    /// It is a public key, and only the private one decrypts.
+    NotPrivate,
+    /// The algorithm needs a secret of another size.
+    SizeDiffers {
+        /// The secret's size in bits.
+        found: usize,
+        /// The size that it should have.
+        expected: usize,
+    },
     /// The key was left out of its set.
     Rejected(super::KeyDefect),
 }
@@ -76,8 +108,18 @@ impl fmt::Display for Fit {
             Self::UseDiffers { use_ } if use_ == "enc" => {
                 f.write_str("is for encryption (use: enc)")
             }
-            Self::UseDiffers { use_ } => write!(f, "is not for signatures (use: {use_})"),
+            Self::UseDiffers { use_ } if use_ == "sig" => {
+                f.write_str("is for signatures (use: sig)")
+            }
+            Self::UseDiffers { use_ } => write!(f, "is for something else (use: {use_})"),
             Self::OpsLackVerify => f.write_str("key_ops lack verify"),
+            Self::OpsLackDecrypt { operations } => {
+                write!(f, "key_ops lack {}", operations.join(" or "))
+            }
+            Self::NotPrivate => f.write_str("is a public key, and only the private one decrypts"),
+            Self::SizeDiffers { found, expected } => {
+                write!(f, "has {found} bits, and exactly {expected} are needed")
+            }
             Self::Rejected(defect) => write!(f, "cannot be used: {defect}"),
         }
     }
@@ -101,7 +143,9 @@ pub struct Considered {
 /// Whether `key` may be used for what is wanted, its name aside.
 pub fn fit(key: &Key, want: &Want<'_>) -> Fit {
     // What `alg` says is asked last: of the rules it is the one that a signature can overrule.
-    for rule in [type_fits, curve_fits, use_fits, ops_fit, alg_fits] {
+    for rule in [
+        type_fits, curve_fits, use_fits, ops_fit, half_fits, size_fits, alg_fits,
+    ] {
         match rule(key, want) {
             Fit::Fits => {}
             other => return other,
@@ -137,9 +181,15 @@ fn alg_fits(key: &Key, want: &Want<'_>) -> Fit {
         Material::Akp { alg, .. } => Some(alg),
         _ => None,
     };
+    let direct = match want.deed {
+        Deed::Decrypt { direct, .. } => direct,
+        Deed::Verify => None,
+    };
     match key.alg.as_ref().or(of_material) {
-        Some(alg) if same_algorithm(alg, want.alg) => Fit::Fits,
-        Some(alg) if of_material.is_some() || encrypts(alg) => Fit::AlgDiffers { alg: alg.clone() },
+        Some(alg) if same_algorithm(alg, want.alg) || direct == Some(alg.as_str()) => Fit::Fits,
+        Some(alg) if of_material.is_some() || encrypts(alg) || want.deed != Deed::Verify => {
+            Fit::AlgDiffers { alg: alg.clone() }
+        }
         Some(alg) => Fit::AlgContradicts { alg: alg.clone() },
         None => Fit::Fits,
     }
@@ -161,16 +211,44 @@ fn same_algorithm(of_key: &str, wanted: &str) -> bool {
             && (of_key == "EdDSA" || wanted == "EdDSA"))
 }
 
-fn use_fits(key: &Key, _: &Want<'_>) -> Fit {
+fn use_fits(key: &Key, want: &Want<'_>) -> Fit {
+    let wanted = match want.deed {
+        Deed::Verify => "sig",
+        Deed::Decrypt { .. } => "enc",
+    };
     match &key.use_ {
-        Some(use_) if use_ != "sig" => Fit::UseDiffers { use_: use_.clone() },
+        Some(use_) if use_ != wanted => Fit::UseDiffers { use_: use_.clone() },
         _ => Fit::Fits,
     }
 }
 
-fn ops_fit(key: &Key, _: &Want<'_>) -> Fit {
-    match &key.key_ops {
-        Some(ops) if !ops.iter().any(|op| op == "verify") => Fit::OpsLackVerify,
+fn ops_fit(key: &Key, want: &Want<'_>) -> Fit {
+    let lacks = |wanted: &[&str]| {
+        let ops = key.key_ops.as_ref();
+        ops.is_some_and(|ops| !ops.iter().any(|op| wanted.contains(&op.as_str())))
+    };
+    match want.deed {
+        Deed::Verify if lacks(&["verify"]) => Fit::OpsLackVerify,
+        Deed::Decrypt { operations, .. } if lacks(operations) => Fit::OpsLackDecrypt { operations },
+        _ => Fit::Fits,
+    }
+}
+
+fn half_fits(key: &Key, want: &Want<'_>) -> Fit {
+    let is_public = !key.is_private && key.material.key_type() != KeyType::Oct;
+    match want.deed {
+        Deed::Decrypt { .. } if is_public => Fit::NotPrivate,
+        _ => Fit::Fits,
+    }
+}
+
+fn size_fits(key: &Key, want: &Want<'_>) -> Fit {
+    let found = key.bits();
+    match want.deed {
+        Deed::Decrypt {
+            secret_bits: Some(expected),
+            ..
+        } if found != expected => Fit::SizeDiffers { found, expected },
         _ => Fit::Fits,
     }
 }

@@ -1,8 +1,9 @@
-//! DER: public keys (SubjectPublicKeyInfo, PKCS#1), X.509 certificates, and the public half of private keys
-//! (PKCS#8, PKCS#1, SEC 1). Only numbers are read here; whether they are any good is judged elsewhere.
+//! DER: public keys (SubjectPublicKeyInfo, PKCS#1), X.509 certificates, and private keys (PKCS#8, PKCS#1, SEC 1). Only numbers are read here; whether they are any good is judged elsewhere.
 
 use super::finding::KeyDefect;
-use super::key::{Certificate, Curve, Key, Material, without_leading_zeros};
+use super::key::{Certificate, Curve, Key, Material, Secret, without_leading_zeros};
+use super::private::{pkcs8_of_pkcs1, x25519_public};
+use aws_lc_rs::encoding::{AsBigEndian as _, EcPrivateKeyBin};
 use aws_lc_rs::signature::{
     self, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _,
 };
@@ -68,6 +69,11 @@ pub(super) fn certificate_key(der: &[u8]) -> Result<Key, KeyDefect> {
     Ok(key)
 }
 
+/// True if the bytes are one certificate and nothing else, whatever key it holds.
+pub(super) fn is_certificate(der: &[u8]) -> bool {
+    X509Certificate::from_der(der).is_ok_and(|(rest, _)| rest.is_empty())
+}
+
 /// The key of a certificate and what the certificate says. Its signature is not looked at.
 pub(super) fn certificate(der: &[u8]) -> Result<(Material, Certificate), KeyDefect> {
     let (_, parsed) =
@@ -89,18 +95,30 @@ pub(super) fn pkcs1_public(der: &[u8]) -> Result<Material, KeyDefect> {
         .ok_or(defect)
 }
 
-/// The public half of a private key in any of its forms.
+/// A private key in any of its forms.
 pub(super) fn private(der: &[u8]) -> Result<Key, KeyDefect> {
-    let material = rsa_private(der)
-        .or_else(|| pkcs8_body(der).and_then(rsa_private))
+    let (material, private) = rsa_private(der)
+        .map(|material| (material, Some(pkcs8_of_pkcs1(der))))
+        .or_else(|| rsa_pkcs8(der))
         .or_else(|| ec_private(der))
         .or_else(|| ed25519_private(der))
+        .or_else(|| x25519_private(der))
         .ok_or(KeyDefect::Malformed(
             "a private key (PKCS#8, PKCS#1 or SEC 1)",
         ))?;
     let mut key = Key::bare(material);
     key.is_private = true;
+    key.private = private;
     Ok(key)
+}
+
+/// What is read of a private key: its public half, and the private one if it can decrypt.
+type Halves = (Material, Option<Secret>);
+
+/// Modulus and exponent of an RSA private key as PKCS#8.
+pub(super) fn rsa_numbers(pkcs8: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let (n, e, _) = two_numbers(pkcs8_key(pkcs8)?.1, 1)?;
+    Some((n, e))
 }
 
 fn of_spki(spki: &SubjectPublicKeyInfo<'_>) -> Result<Material, KeyDefect> {
@@ -145,7 +163,12 @@ fn rsa_private(der: &[u8]) -> Option<Material> {
     (tag == INTEGER).then_some(Material::Rsa { n, e })
 }
 
-fn ec_private(der: &[u8]) -> Option<Material> {
+fn rsa_pkcs8(der: &[u8]) -> Option<Halves> {
+    let material = rsa_private(pkcs8_key(der)?.1)?;
+    Some((material, Some(Secret::new(der.to_vec()))))
+}
+
+fn ec_private(der: &[u8]) -> Option<Halves> {
     const SIGNING: [(Curve, &EcdsaSigningAlgorithm); 4] = [
         (Curve::P256, &signature::ECDSA_P256_SHA256_FIXED_SIGNING),
         (Curve::P384, &signature::ECDSA_P384_SHA384_FIXED_SIGNING),
@@ -158,24 +181,39 @@ fn ec_private(der: &[u8]) -> Option<Material> {
     SIGNING.iter().find_map(|(curve, algorithm)| {
         let pair = EcdsaKeyPair::from_private_key_der(algorithm, der).ok()?;
         let (curve, point) = (*curve, pair.public_key().as_ref().to_vec());
-        Some(Material::Ec { curve, point })
+        let number: EcPrivateKeyBin<'_> = pair.private_key().as_be_bytes().ok()?;
+        let private = Secret::new(number.as_ref().to_vec());
+        Some((Material::Ec { curve, point }, Some(private)))
     })
 }
 
-fn ed25519_private(der: &[u8]) -> Option<Material> {
+fn ed25519_private(der: &[u8]) -> Option<Halves> {
     let pair = Ed25519KeyPair::from_pkcs8_maybe_unchecked(der).ok()?;
     let x = pair.public_key().as_ref().to_vec();
     let curve = Curve::Ed25519;
-    Some(Material::Okp { curve, x })
+    Some((Material::Okp { curve, x }, None))
 }
 
-/// The key inside PKCS#8: version, algorithm, octet string.
-fn pkcs8_body(der: &[u8]) -> Option<&[u8]> {
+/// X25519 (RFC 8410 7): the number is an octet string inside the octet string.
+fn x25519_private(der: &[u8]) -> Option<Halves> {
+    // id-X25519, 1.3.101.110, without parameters.
+    const ALGORITHM: [u8; 5] = [0x06, 0x03, 0x2b, 0x65, 0x6e];
+    let (_, key) = pkcs8_key(der).filter(|(algorithm, _)| *algorithm == ALGORITHM)?;
+    let (_, number, _) = element(key).filter(|e| e.0 == OCTET_STRING)?;
+    let (curve, x) = (Curve::X25519, x25519_public(number)?);
+    Some((
+        Material::Okp { curve, x },
+        Some(Secret::new(number.to_vec())),
+    ))
+}
+
+/// The algorithm and the key inside PKCS#8: version, algorithm, octet string.
+fn pkcs8_key(der: &[u8]) -> Option<(&[u8], &[u8])> {
     let (_, body, _) = element(der).filter(|e| e.0 == SEQUENCE)?;
     let (_, _, rest) = element(body).filter(|e| e.0 == INTEGER)?;
-    let (_, _, rest) = element(rest).filter(|e| e.0 == SEQUENCE)?;
+    let (_, algorithm, rest) = element(rest).filter(|e| e.0 == SEQUENCE)?;
     let (_, key, _) = element(rest).filter(|e| e.0 == OCTET_STRING)?;
-    Some(key)
+    Some((algorithm, key))
 }
 
 /// Two numbers of a sequence after `skip` numbers, and what follows them.

@@ -97,6 +97,17 @@ pub enum KeyFinding {
         /// The key's name.
         kid: Option<String>,
     },
+    /// The set is a copy from the cache, and its server was not asked for it.
+    FromCache {
+        /// Where it was fetched.
+        origin: String,
+        /// When, in words.
+        fetched: String,
+        /// Whether its server lets it be used for so long (RFC 9111 4.2).
+        is_fresh: bool,
+        /// Why its server could not be asked, if that was tried.
+        not_asked: Option<String>,
+    },
 }
 
 impl KeyFinding {
@@ -116,6 +127,10 @@ impl KeyFinding {
             Self::DuplicateMember => "key-set-duplicate-member",
             Self::CertificateMismatch { .. } => "certificate-mismatch",
             Self::CertificateUnreadable { .. } => "certificate-unreadable",
+            Self::FromCache { is_fresh: true, .. } => "keys-from-cache",
+            Self::FromCache {
+                is_fresh: false, ..
+            } => "stale-keys",
         }
     }
 }

@@ -4,11 +4,13 @@
 use super::der;
 use super::finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
 use super::key::{Certificate, Curve, Key, KeyType, Material, Secret, without_leading_zeros};
+use super::private::{RSA_MEMBERS, rsa_pkcs8};
 use super::set::{KeyOrigin, KeySet, MAX_KEYS};
 use crate::decode::base64url::{self, DefectKind};
 use crate::decode::json::{self, Document, Kind, View};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use zeroize::Zeroizing;
 
 /// The members that only a private key has (RFC 7518 6.2.2, 6.3.2; RFC 8037 2; RFC 9964 3).
 const PRIVATE_MEMBERS: &[&str] = &["d", "p", "q", "dp", "dq", "qi", "oth", "priv"];
@@ -22,6 +24,17 @@ pub fn read_jwks(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyError> {
         _ => read_document(&Document::read_text(text), origin),
     };
     read.map_err(|kind| KeyError { origin: name, kind })
+}
+
+/// Reads one key, as one that is malformed is read from a set: left out, with the reason.
+pub fn read_jwk(text: &str, origin: KeyOrigin) -> KeySet {
+    let document = Document::read_text(text);
+    let mut set = KeySet::empty(origin);
+    match document.root() {
+        Some(root) => admit(&mut set, &document, root),
+        None => set.admit(None, Err(KeyDefect::NotAnObject)),
+    }
+    set.finish()
 }
 
 /// The same for a text that has been indexed.
@@ -106,6 +119,7 @@ fn read_key(
     };
     let material = reader.material(&kty)?;
     let certificate = reader.certificate(&material)?;
+    let private = reader.private(&material);
     Ok(Key {
         kid,
         material,
@@ -115,6 +129,7 @@ fn read_key(
         index: 0,
         certificate,
         is_private: PRIVATE_MEMBERS.iter().any(|name| view.get(name).is_some()),
+        private,
     })
 }
 
@@ -229,6 +244,27 @@ impl Reader<'_, '_> {
             });
         }
         Ok(decoded.bytes)
+    }
+
+    /// The private half, if it is whole: what is wrong with it does not spoil the public one.
+    fn private(&self, material: &Material) -> Option<Secret> {
+        let number = |name| -> Option<Zeroizing<Vec<u8>>> {
+            let decoded = base64url::decode(&self.view.get(name)?.as_str()?);
+            let bytes = Zeroizing::new(decoded.bytes);
+            decoded.defects.is_empty().then_some(bytes)
+        };
+        match material {
+            // More than two primes (`oth`) cannot be computed with.
+            Material::Rsa { n, e } if self.view.get("oth").is_none() => {
+                let numbers = RSA_MEMBERS.map(|name| number(name).unwrap_or_default());
+                let [d, ..] = &numbers;
+                (!d.is_empty()).then(|| rsa_pkcs8(n, e, &numbers))
+            }
+            Material::Ec { .. } | Material::Okp { .. } => {
+                number("d").map(|mut number| Secret::new(std::mem::take(&mut *number)))
+            }
+            Material::Rsa { .. } | Material::Akp { .. } | Material::Secret(_) => None,
+        }
     }
 
     /// What the first certificate of `x5c` says; it must hold the same key (RFC 7517 4.7).

@@ -1,7 +1,9 @@
 //! One key: its public half (or the secret), and what its owner says it is for.
 //!
-//! Holds data only; reading it from a form and judging it are done elsewhere. Never holds a private half.
+//! Holds data only; reading it from a form and judging it are done elsewhere. A private half is kept for decryption
+//! alone: wiped when dropped, never printed.
 
+use crate::dictionary::algorithms::{Role, algorithm};
 use std::fmt;
 use zeroize::Zeroizing;
 
@@ -22,8 +24,10 @@ pub struct Key {
     pub index: usize,
     /// What the certificate says that the key came in.
     pub certificate: Option<Certificate>,
-    /// True if the private half was given too; it is not kept.
+    /// True if the private half was given too.
     pub is_private: bool,
+    /// The private half of a key that can decrypt: PKCS#8 for RSA, the bare number for curves.
+    pub private: Option<Secret>,
 }
 
 /// The numbers that make a key.
@@ -74,6 +78,11 @@ impl Secret {
     /// The bytes. They must not reach any output.
     pub fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// The bytes as text; empty if they are none. It must not reach any output.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 
@@ -242,6 +251,7 @@ impl Key {
             index: 0,
             certificate: None,
             is_private: false,
+            private: None,
         }
     }
 
@@ -264,6 +274,14 @@ impl Key {
 }
 
 impl Key {
+    /// True if the key says that it is for encryption, or cannot be for anything else.
+    pub fn is_for_encryption(&self) -> bool {
+        let role = self.alg.as_deref().and_then(algorithm);
+        self.use_.as_deref() == Some("enc")
+            || matches!(self.material.curve(), Some(Curve::X25519 | Curve::X448))
+            || role.is_some_and(|entry| matches!(entry.role, Role::ManageKey | Role::Encrypt))
+    }
+
     /// True if the key has the fingerprint of the ROCA weakness (CVE-2017-15361).
     pub fn has_roca_fingerprint(&self) -> bool {
         matches!(&self.material, Material::Rsa { n, .. } if super::roca::has_fingerprint(n))

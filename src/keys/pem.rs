@@ -8,6 +8,7 @@ use super::key::Key;
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use zeroize::Zeroizing;
 
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
     &alphabet::STANDARD,
@@ -54,7 +55,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Result<Key, KeyDefect>>, KeyErrorKi
                 "it is an OpenSSH private key; give the public key (.pub) instead",
             )));
         } else if let Some((_, read)) = LABELS.iter().find(|row| row.0 == label) {
-            let der = decode(body).ok_or(KeyErrorKind::DamagedPem)?;
+            let der = Zeroizing::new(decode(body).ok_or(KeyErrorKind::DamagedPem)?);
             keys.push(read(&der));
         }
     }
@@ -65,9 +66,17 @@ pub(super) fn read(text: &str) -> Result<Vec<Result<Key, KeyDefect>>, KeyErrorKi
     }
 }
 
+/// The content of the first section that is a certificate.
+pub(super) fn first_certificate(text: &str) -> Option<Vec<u8>> {
+    let (_, after) = text.split_once("CERTIFICATE-----")?;
+    let (body, _) = after.split_once("-----END ")?;
+    decode(body)
+}
+
 /// Decodes standard base64 with any line breaks, real or written as an escape.
 pub(super) fn decode(body: &str) -> Option<Vec<u8>> {
-    let joined = body.replace("\\n", "").replace("\\r", "");
-    let packed: String = joined.split_ascii_whitespace().collect();
-    LENIENT.decode(packed).ok()
+    let joined = Zeroizing::new(body.replace("\\n", ""));
+    let joined = Zeroizing::new(joined.replace("\\r", ""));
+    let packed: Zeroizing<String> = Zeroizing::new(joined.split_ascii_whitespace().collect());
+    LENIENT.decode(&*packed).ok()
 }

@@ -19,6 +19,10 @@ pub enum KeyOrigin {
     File(String),
     /// A shared secret of the user: the name of its file or variable.
     Secret(String),
+    /// The header of a DPoP proof, which is to show that its sender has this very key (RFC 9449 4.2).
+    Proof,
+    /// The token itself, in `cnf` (RFC 7800 3.2): for its key binding alone.
+    Token,
 }
 
 impl KeyOrigin {
@@ -26,6 +30,8 @@ impl KeyOrigin {
     pub fn text(&self) -> &str {
         match self {
             Self::Url(text) | Self::File(text) | Self::Secret(text) => text,
+            Self::Proof => "the proof itself",
+            Self::Token => "cnf of the token",
         }
     }
 
@@ -108,7 +114,11 @@ impl KeySet {
         self.keys.iter().filter(of_type).count()
     }
 
-    fn judge(&mut self, key: Key, index: usize) -> Result<Key, KeyDefect> {
+    fn judge(&mut self, mut key: Key, index: usize) -> Result<Key, KeyDefect> {
+        // What everybody can fetch is no secret that could open anything.
+        if self.origin.is_fetched() {
+            key.private = None;
+        }
         let kid = || key.kid.clone();
         let is_secret = key.material.key_type() == KeyType::Oct;
         match (self.origin.is_fetched(), is_secret) {
@@ -123,7 +133,7 @@ impl KeySet {
                 self.findings
                     .push(KeyFinding::PrivateKeyPublished { kid, index });
             }
-            (false, false) if key.is_private => {
+            (false, false) if key.is_private && !key.is_for_encryption() => {
                 let kid = kid();
                 self.findings
                     .push(KeyFinding::PrivateKeyGiven { kid, index });

@@ -1,8 +1,10 @@
-//! The JWK thumbprint (RFC 7638 3): one name for the same key, whatever form it came in.
+//! Thumbprints: of a key (RFC 7638 3), one name for the same key, whatever form it came in; and of a certificate
+//! (RFC 8705 3.1).
 //!
-//! Only the members that make the key enter it, sorted, without blanks (RFC 7638 3.2). Judges nothing.
+//! Only the members that make the key enter the first, sorted, without blanks (RFC 7638 3.2). Judges nothing.
 
 use super::key::Material;
+use super::{der, pem};
 use crate::decode::base64url::encode;
 use aws_lc_rs::digest::{SHA256, digest};
 
@@ -10,6 +12,16 @@ use aws_lc_rs::digest::{SHA256, digest};
 pub(super) fn sha256(material: &Material) -> Option<String> {
     let members = required_members(material)?;
     Some(encode(digest(&SHA256, members.as_bytes()).as_ref()))
+}
+
+/// The SHA-256 hash of a certificate as base64url, for `x5t#S256` of `cnf` (RFC 8705 3.1). The certificate may come as
+/// PEM (then the first of the file) or as DER; nothing if it is none.
+pub fn certificate_thumbprint(bytes: &[u8]) -> Option<String> {
+    let pem = std::str::from_utf8(bytes)
+        .ok()
+        .and_then(pem::first_certificate);
+    let der = pem.as_deref().unwrap_or(bytes);
+    der::is_certificate(der).then(|| encode(digest(&SHA256, der).as_ref()))
 }
 
 fn required_members(material: &Material) -> Option<String> {

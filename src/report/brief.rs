@@ -23,6 +23,10 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
     line.push_str(report.verdict.confidence.name());
     line.push_str("), ");
     line.push_str(text::signature_phrase(report));
+    if let Some(phrase) = text::sd_jwt::binding_phrase(report) {
+        line.push_str(", ");
+        line.push_str(phrase);
+    }
     line.push_str(", ");
     line.push_str(&text::time_phrase(&report.times));
     if let Some(issuer) = report.facts.issuer() {

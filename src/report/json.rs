@@ -2,6 +2,7 @@
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
 pub mod explain;
+mod sd_jwt;
 
 use std::io;
 
@@ -14,6 +15,7 @@ use crate::decode::number::{Nanoseconds, SECOND};
 use crate::decode::vendor::Recognised;
 use crate::decode::{Part, Token};
 use crate::expect::Status;
+use crate::verify::KeyReport;
 
 /// The version that is written as `schema_version`.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -46,8 +48,11 @@ struct Document<'r> {
     token: TokenV1<'r>,
     classification: Classification,
     signature: SignatureV1<'r>,
+    /// Only for an SD-JWT.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_binding: Option<sd_jwt::KeyBindingV1<'r>>,
     encryption: Option<EncryptionV1<'r>>,
-    inner: Option<()>,
+    inner: Option<Box<Document<'r>>>,
     time: TimeV1,
     uses: Vec<UseV1>,
     findings: Vec<FindingV1<'r>>,
@@ -80,6 +85,8 @@ struct TokenV1<'r> {
     length: usize,
     header: Option<Raw<'r>>,
     claims: Option<Raw<'r>>,
+    #[serde(flatten)]
+    sd_jwt: Option<sd_jwt::SdJwtV1<'r>>,
     /// A header that is not JSON, as far as it is text.
     #[serde(skip_serializing_if = "Option::is_none")]
     header_text: Option<&'r str>,
@@ -157,13 +164,32 @@ struct KeyV1<'r> {
     bits: usize,
 }
 
+impl<'r> KeyV1<'r> {
+    fn of(key: &'r KeyReport) -> Self {
+        Self {
+            origin: &key.origin,
+            kid: key.kid.as_deref(),
+            thumbprint: key.thumbprint.as_deref(),
+            kty: key.key_type,
+            bits: key.bits,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct EncryptionV1<'r> {
     status: &'static str,
     alg: Option<&'r str>,
     enc: Option<&'r str>,
     kid: Option<&'r str>,
-    reason: Option<&'static str>,
+    reason: Option<&'r str>,
+    /// The key that opened it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key: Option<KeyV1<'r>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<&'r str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    considered: &'r [String],
 }
 
 #[derive(Serialize)]
@@ -209,6 +235,9 @@ struct ExpectationV1<'r> {
     expected: &'r str,
     found: &'r [String],
     status: &'static str,
+    weight: &'static str,
+    help: Option<&'r str>,
+    source: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -264,7 +293,12 @@ fn raw<'r>(part: Option<&'r Part<'_>>) -> Option<Raw<'r>> {
     if !document.is_json() {
         return None;
     }
-    match escape::json(document.text()) {
+    raw_text(document.text())
+}
+
+/// JSON text; nothing if it is none.
+fn raw_text(text: &str) -> Option<Raw<'_>> {
+    match escape::json(text) {
         std::borrow::Cow::Borrowed(text) => serde_json::from_str(text).ok().map(Raw::Borrowed),
         std::borrow::Cow::Owned(text) => RawValue::from_string(text).ok().map(Raw::Owned),
     }
@@ -325,21 +359,33 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             length: report.token.text().len(),
             header: raw(report.token.header()),
             claims: raw(report.token.payload()),
+            sd_jwt: sd_jwt::token(report),
             header_text: not_json(report.token.header()),
-            payload_text: not_json(report.token.payload()),
+            // A token inside is reported by itself; its signature is never shown.
+            payload_text: match report.inner {
+                Some(_) => None,
+                None => not_json(report.token.payload()),
+            },
             parts: parts(report.token),
             vendor: report.token.vendor().map(vendor),
         },
         classification: classification(report),
         signature: signature(report),
+        key_binding: sd_jwt::key_binding(report),
         encryption: report.encryption.as_ref().map(|e| EncryptionV1 {
-            status: e.status,
+            status: e.status.name(),
             alg: e.alg.as_deref(),
             enc: e.enc.as_deref(),
             kid: e.kid.as_deref(),
-            reason: e.reason,
+            reason: e.reason.as_deref(),
+            key: e.key.as_deref().map(KeyV1::of),
+            help: e.help.as_deref(),
+            considered: &e.considered,
         }),
-        inner: None,
+        inner: report
+            .inner
+            .as_deref()
+            .map(|inner| Box::new(document(inner))),
         time: TimeV1 {
             status: report.times.status.name(),
             issued_at: report.times.issued_at.map(date),
@@ -388,7 +434,10 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
                 id: expectation.id,
                 expected: &expectation.expected,
                 found: &expectation.found,
-                status: expectation.status.name(),
+                status: expectation.word(),
+                weight: expectation.weight.name(),
+                help: expectation.help.as_deref(),
+                source: Some(expectation.source).filter(|source| !source.is_empty()),
             })
             .collect(),
         together: report.destination.map(|destination| TogetherV1 {
@@ -444,13 +493,7 @@ fn signature<'r>(report: &'r Report<'_>) -> SignatureV1<'r> {
         status: signature.status.name(),
         alg: signature.alg.as_deref(),
         kid: signature.kid.as_deref(),
-        key: signature.key.as_ref().map(|key| KeyV1 {
-            origin: &key.origin,
-            kid: key.kid.as_deref(),
-            thumbprint: key.thumbprint.as_deref(),
-            kty: key.key_type,
-            bits: key.bits,
-        }),
+        key: signature.key.as_deref().map(KeyV1::of),
         reason: signature.reason.as_deref(),
         help: signature.help.as_deref(),
         considered: &signature.considered,

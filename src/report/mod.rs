@@ -18,7 +18,9 @@ use crate::classify::{Facts, Kind, Verdict};
 use crate::decode::{Opaque, Token};
 use crate::exit::Exit;
 use crate::expect::{Expectation, Status};
-use crate::judge::{Advice, Beside, Finding, PairCheck, Times, Together, Use, destination, pair};
+use crate::judge::{
+    Advice, Beside, Finding, KeyBinding, PairCheck, Times, Together, Use, destination, pair,
+};
 use crate::verify::KeyReport;
 
 /// Where a token came from.
@@ -34,6 +36,17 @@ pub struct Source<'t> {
     pub note: Cow<'static, str>,
     /// The arguments that give the same input again: `-`, `--file NAME`, `--env NAME`.
     pub again: Cow<'t, str>,
+}
+
+impl Source<'_> {
+    /// The arguments that give the same input again.
+    pub fn again_or_dash(&self) -> &str {
+        if self.again.is_empty() {
+            "-"
+        } else {
+            &self.again
+        }
+    }
 }
 
 /// Whether the signature was checked, and what came of it. Never a bool.
@@ -52,6 +65,11 @@ pub enum SignatureStatus {
 }
 
 impl SignatureStatus {
+    /// True if a key gave an answer.
+    pub const fn is_answer(self) -> bool {
+        matches!(self, Self::Valid | Self::Invalid)
+    }
+
     /// The word in machine output.
     pub const fn name(self) -> &'static str {
         match self {
@@ -83,19 +101,59 @@ pub struct Signature<'t> {
     pub considered: Vec<String>,
 }
 
+impl Signature<'_> {
+    /// True if the token was verified by the key in its own header, which only a DPoP proof is (RFC 9449 4.3).
+    pub fn is_by_own_key(&self) -> bool {
+        self.key.as_ref().is_some_and(|key| key.is_own)
+    }
+}
+
+/// Whether a token was decrypted. Never a word on who made it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EncryptionStatus {
+    /// A key that was given opened it.
+    Decrypted,
+    /// None did, or the token breaks a rule that makes it void.
+    Failed,
+    /// A key or algorithm was lacking.
+    Unverifiable,
+    /// Nobody gave or asked for keys.
+    NotTried,
+}
+
+impl EncryptionStatus {
+    /// The word in machine output.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Decrypted => "decrypted",
+            Self::Failed => "failed",
+            Self::Unverifiable => "unverifiable",
+            Self::NotTried => "not-tried",
+        }
+    }
+}
+
 /// What is known of the encryption of a JWE.
 #[derive(Debug, Clone)]
 pub struct Encryption<'t> {
-    /// `not-tried`: this version reads the header only.
-    pub status: &'static str,
+    /// Whether it was decrypted.
+    pub status: EncryptionStatus,
     /// Key management algorithm.
     pub alg: Option<Cow<'t, str>>,
     /// Content encryption algorithm.
     pub enc: Option<Cow<'t, str>>,
     /// The key that the header names.
     pub kid: Option<Cow<'t, str>>,
-    /// Why it was not decrypted.
-    pub reason: Option<&'static str>,
+    /// The key that opened it.
+    pub key: Option<Arc<KeyReport>>,
+    /// True if whoever made the token had that key too.
+    pub is_shared: bool,
+    /// Why it was not decrypted; may hold outside text.
+    pub reason: Option<String>,
+    /// What to do about that.
+    pub help: Option<String>,
+    /// Each key that was considered, and why it was or was not used.
+    pub considered: Vec<String>,
 }
 
 /// Everything that is known about one token.
@@ -111,8 +169,12 @@ pub struct Report<'t> {
     pub verdict: Verdict,
     /// Whether that is genuine.
     pub signature: Signature<'t>,
+    /// For an SD-JWT: whether its holder presents it.
+    pub binding: Option<KeyBinding<'t>>,
     /// For a JWE.
     pub encryption: Option<Encryption<'t>>,
+    /// The token that was found inside. What this report says of kind, claims, time and uses is then said of that.
+    pub inner: Option<Box<Report<'t>>>,
     /// Its dates, and the clock.
     pub times: Times,
     /// What it may be used for.
@@ -147,6 +209,7 @@ pub fn compare(reports: &mut [Report<'_>], beside: &Beside) {
             .map(|report| Together {
                 facts: &report.facts,
                 kind: report.verdict.kind,
+                text: report.token.text(),
                 name: report.source.member.as_deref().unwrap_or("the other token"),
             })
             .collect();
@@ -169,6 +232,17 @@ impl Report<'_> {
     pub fn fingerprint(&self) -> [u8; 32] {
         let digest = digest::digest(&digest::SHA256, self.token.text().as_bytes());
         <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
+    }
+
+    /// True if it was encrypted, could be decrypted, and holds claims that nobody signed.
+    pub fn is_decrypted_only(&self) -> bool {
+        let is_decrypted = |one: &Encryption<'_>| one.status == EncryptionStatus::Decrypted;
+        self.inner.is_none() && self.encryption.as_ref().is_some_and(is_decrypted)
+    }
+
+    /// This report and those inside it, the outermost first.
+    pub fn layers(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |report| report.inner.as_deref())
     }
 
     /// The exit code that this report asks for.

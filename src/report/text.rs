@@ -5,18 +5,21 @@
 use std::borrow::Cow;
 
 use super::style::Style;
-use super::{Report, SignatureStatus, escape, wording};
+use super::{Encryption, EncryptionStatus, Report, SignatureStatus, escape, wording};
 use crate::classify::{Confidence, Evidence, Kind};
-use crate::decode::Token;
+use crate::decode::{Jws, Token};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, Severity, TimeStatus, Times};
+use crate::judge::{Answer, BindingStatus, Severity, TimeStatus, Times};
+use crate::verify::KeyReport;
 use layout::Page;
 
 mod advice;
 mod content;
+mod expectations;
 pub mod explain;
 mod layout;
+pub(super) mod sd_jwt;
 
 /// How to lay a report out.
 #[derive(Debug, Clone, Copy)]
@@ -37,12 +40,13 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     let mut page = Page::new(layout);
     headline(&mut page, report);
     if report.is_check && report.outcome == Status::Pass {
+        expectations::show(&mut page, report);
         advice::unchecked(&mut page, report);
         return page.finish();
     }
     advice::first(&mut page, report);
     if report.is_check {
-        expectations(&mut page, report);
+        expectations::show(&mut page, report);
     } else {
         purpose(&mut page, report);
         uses(&mut page, report);
@@ -50,7 +54,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     }
     facts(&mut page, report);
     if !report.is_check {
-        expectations(&mut page, report);
+        expectations::show(&mut page, report);
         content::show(&mut page, report);
     }
     findings(&mut page, report);
@@ -91,7 +95,27 @@ pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
 
 /// The signature's state in a few words; what was not verified is as loud as what is invalid.
 pub fn signature_phrase(report: &Report<'_>) -> &'static str {
+    use EncryptionStatus as E;
+    use SignatureStatus as S;
+    if let Some(encryption) = &report.encryption {
+        return match (encryption.status, report.signature.status) {
+            (E::Failed, _) => "DECRYPTION FAILED",
+            (E::Unverifiable, _) => "NOT DECRYPTED",
+            (E::NotTried, _) => "ENCRYPTED, NOT CHECKED",
+            (E::Decrypted, S::Valid) => "decrypted, signature valid",
+            (E::Decrypted, S::Invalid) => "decrypted, SIGNATURE INVALID",
+            (E::Decrypted, S::Unverifiable) => "decrypted, SIGNATURE NOT VERIFIED",
+            (E::Decrypted, S::NotChecked) => "decrypted, SIGNATURE NOT CHECKED",
+            (E::Decrypted, S::Unsigned) if encryption.is_shared && report.inner.is_none() => {
+                "decrypted with the shared key, not signed"
+            }
+            (E::Decrypted, S::Unsigned) => "decrypted, NOT SIGNED",
+        };
+    }
     match (report.signature.status, report.token) {
+        (SignatureStatus::Valid, _) if report.signature.is_by_own_key() => {
+            "signature valid by its own key"
+        }
         (SignatureStatus::Valid, _) => "signature valid",
         (SignatureStatus::Invalid, _) => "SIGNATURE INVALID",
         (SignatureStatus::Unverifiable, _) => "SIGNATURE NOT VERIFIED",
@@ -146,10 +170,12 @@ fn headline(page: &mut Page, report: &Report<'_>) {
     let phrase = signature_phrase(report);
     let signature = match report.signature.status {
         SignatureStatus::Valid => style.good(phrase),
+        SignatureStatus::Unsigned if made_by_key_holder(report) => style.warn(phrase),
         SignatureStatus::Invalid | SignatureStatus::Unsigned => style.bad(phrase),
         SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(phrase),
     };
     let mut pieces = vec![style.strong(&kind), signature];
+    pieces.extend(sd_jwt::painted_binding(page, report));
     if report.times.status != TimeStatus::None {
         let phrase = time_phrase(&report.times);
         pieces.push(if report.times.status.is_violation() {
@@ -234,14 +260,31 @@ fn uses_heading(report: &Report<'_>) -> &'static str {
     use SignatureStatus as S;
     let dead = report.times.status.is_violation();
     match (report.signature.status, report.token) {
+        (S::Unsigned, _) if made_by_key_holder(report) && !dead => "Use it to",
+        (S::Unsigned, _) if made_by_key_holder(report) => {
+            "Do not use it: it is outside its time. A current one may"
+        }
         (S::Invalid | S::Unsigned, _) => "Do not use it: it is not genuine. A genuine one may",
         (_, Token::Jws(jws)) if jws.is_truncated() => {
             "Do not use it: it is cut off. A whole one may"
+        }
+        (_, Token::Jws(jws)) if is_void(report, jws) => {
+            "Do not use it: what is presented must be refused. A sound one may"
         }
         (_, _) if dead => "Do not use it: it is outside its time. A current one may",
         (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
         (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
     }
+}
+
+/// True for an SD-JWT that must be refused whoever signed it.
+fn is_void(report: &Report<'_>, jws: &Jws<'_>) -> bool {
+    let faults = jws
+        .sd_jwt
+        .as_ref()
+        .is_some_and(|sd_jwt| !sd_jwt.faults.is_empty());
+    let binding = report.binding.as_ref().map(|binding| binding.status);
+    faults || binding == Some(BindingStatus::Invalid)
 }
 
 fn evidence(page: &mut Page, report: &Report<'_>) {
@@ -267,18 +310,21 @@ fn facts(page: &mut Page, report: &Report<'_>) {
     if report.times.status != TimeStatus::None {
         page.fact("Time", &time_sentence(&report.times));
     }
-    page.quoted_fact("Signature", &signature_sentence(report));
-    if let Some(encryption) = &report.encryption {
-        let part = |value: &Option<Cow<'_, str>>| {
-            value.as_deref().map_or_else(|| "none".to_owned(), quote)
-        };
-        let mut text = format!(
-            "key management {}, content {}; ",
-            part(&encryption.alg),
-            part(&encryption.enc)
-        );
-        text.push_str(encryption.reason.unwrap_or(encryption.status));
-        page.quoted_fact("Encrypted", &text);
+    // The outermost first. A token without signature says so once, and what is encrypted has none of its own.
+    for layer in report.layers() {
+        if let Some(encryption) = &layer.encryption {
+            page.quoted_fact("Encrypted", &encryption_sentence(encryption));
+        }
+        let is_closed = layer.encryption.as_ref().is_some_and(|one| {
+            matches!(
+                one.status,
+                EncryptionStatus::Failed | EncryptionStatus::Unverifiable
+            )
+        });
+        if !is_closed && (layer.encryption.is_none() || layer.inner.is_none()) {
+            page.quoted_fact("Signature", &signature_sentence(layer));
+        }
+        sd_jwt::facts(page, layer);
     }
     if let Some(found) = report.token.vendor() {
         let checksum = match found.checksum {
@@ -297,7 +343,8 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         if let Some(profile) = report.facts.profile() {
             text.push_str(&format!(", {}", profile.name));
         }
-        if report.signature.status != SignatureStatus::Valid {
+        let is_proved = report.signature.status == SignatureStatus::Valid;
+        if !is_proved || report.signature.is_by_own_key() {
             text.push_str(" (claimed, not proved)");
         }
         page.quoted_fact("Issuer", &text);
@@ -306,10 +353,52 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         page.fact("Input", &report.source.note);
     }
     if page.verbose() {
-        for considered in &report.signature.considered {
-            page.quoted_fact("Key", &escape::terminal(considered));
+        for layer in report.layers() {
+            let of_encryption = layer.encryption.iter().flat_map(|one| &one.considered);
+            // An outer layer may show the signature of the inner one.
+            let own = layer.inner.is_none() || layer.encryption.is_none();
+            let of_signature = layer.signature.considered.iter().filter(|_| own);
+            for considered in of_encryption.chain(of_signature) {
+                page.quoted_fact("Key", &escape::terminal(considered));
+            }
         }
     }
+}
+
+/// True for content that is not signed, but that only a holder of the given shared key can have encrypted.
+fn made_by_key_holder(report: &Report<'_>) -> bool {
+    let encryption = report.encryption.as_ref();
+    report.is_decrypted_only() && encryption.is_some_and(|one| one.is_shared)
+}
+
+fn encryption_sentence(encryption: &Encryption<'_>) -> String {
+    let part =
+        |value: &Option<Cow<'_, str>>| value.as_deref().map_or_else(|| "none".to_owned(), quote);
+    let with = format!(
+        "key management {}, content {}",
+        part(&encryption.alg),
+        part(&encryption.enc)
+    );
+    let reason = || escape::terminal(encryption.reason.as_deref().unwrap_or("no reason given"));
+    match (encryption.status, &encryption.key) {
+        (EncryptionStatus::Decrypted, Some(key)) => {
+            let name = key_name(key);
+            let origin = escape::terminal(&key.origin);
+            let (kty, bits) = (key.key_type, key.bits);
+            format!("decrypted by key {name} ({kty}, {bits} bits) of {origin}; {with}")
+        }
+        (EncryptionStatus::Decrypted, None) => format!("decrypted; {with}"),
+        (EncryptionStatus::Failed, _) => format!("DECRYPTION FAILED: {} ({with})", reason()),
+        (EncryptionStatus::Unverifiable, _) => format!("NOT DECRYPTED: {} ({with})", reason()),
+        (EncryptionStatus::NotTried, _) => format!("not decrypted: {} ({with})", reason()),
+    }
+}
+
+/// A key's name, or its thumbprint.
+fn key_name(key: &KeyReport) -> String {
+    let print = key.thumbprint.as_deref();
+    let unnamed = || print.map_or_else(|| "given".to_owned(), |it| format!("with thumbprint {it}"));
+    key.kid.as_deref().map_or_else(unnamed, quote)
 }
 
 fn time_sentence(times: &Times) -> String {
@@ -347,21 +436,18 @@ fn signature_sentence(report: &Report<'_>) -> String {
         || escape::terminal(signature.reason.as_deref().unwrap_or("no reason given")).into_owned();
     match (signature.status, &signature.key) {
         (SignatureStatus::Valid, Some(key)) => {
-            let kid = key.kid.as_deref().map_or_else(
-                || {
-                    key.thumbprint.as_deref().map_or_else(
-                        || "given".to_owned(),
-                        |print| format!("with thumbprint {print}"),
-                    )
-                },
-                quote,
-            );
+            let own = if key.is_own {
+                ": its sender has this key, which does not say who the sender is"
+            } else {
+                ""
+            };
             format!(
-                "valid: {} by key {kid} ({}, {} bits) of {}",
+                "valid: {} by key {} ({}, {} bits) of {}{own}",
                 signature
                     .alg
                     .as_deref()
                     .map_or_else(String::new, |alg| escape::terminal(alg).into_owned()),
+                key_name(key),
                 key.key_type,
                 key.bits,
                 escape::terminal(&key.origin)
@@ -370,6 +456,9 @@ fn signature_sentence(report: &Report<'_>) -> String {
         (SignatureStatus::Valid, None) => format!("valid: {}", named()),
         (SignatureStatus::Invalid, _) => format!("INVALID: {} ({})", reason(), named()),
         (SignatureStatus::Unverifiable, _) => format!("NOT VERIFIED: {} ({})", reason(), named()),
+        (SignatureStatus::Unsigned, _) if report.encryption.is_some() => {
+            format!("NOT SIGNED: {}", reason())
+        }
         (SignatureStatus::Unsigned, _) => {
             "NOT SIGNED: anybody can have written this token".to_owned()
         }
@@ -381,33 +470,6 @@ fn signature_sentence(report: &Report<'_>) -> String {
             ),
             (_, None) => "NOT CHECKED".to_owned(),
         },
-    }
-}
-
-fn expectations(page: &mut Page, report: &Report<'_>) {
-    let shown: Vec<_> = report
-        .expectations
-        .iter()
-        .filter(|e| !report.is_check || e.status != Status::Pass)
-        .collect();
-    if shown.is_empty() {
-        return;
-    }
-    page.heading("Expected");
-    for expectation in shown {
-        let status = expectation.status;
-        let painted = painted(page.style(), status, status.name());
-        let found = if expectation.found.is_empty() {
-            "nothing".to_owned()
-        } else {
-            let found: Vec<_> = expectation.found.iter().map(|one| quote(one)).collect();
-            found.join(", ")
-        };
-        let says = format!(
-            "expected {}, found {found}",
-            escape::terminal(&wording::shorten(&expectation.expected, 200))
-        );
-        page.verdict(&painted, expectation.id, &says);
     }
 }
 

@@ -70,7 +70,11 @@ fn keyring<'w>(issuer: &Issuer, world: &'w World) -> Result<Keyring<'w>, Failure
         issuer: Some(issuer.url().to_owned()),
         ..KeySources::default()
     };
-    let network = Network::resolve(&NetworkArgs::default())?;
+    // Its keys live as long as it does: a copy would outlive them.
+    let network = Network::resolve(&NetworkArgs {
+        no_cache: true,
+        ..NetworkArgs::default()
+    })?;
     // A proxy would look for the issuer on its own machine.
     Ok(Keyring::new(world, sources, network).without_proxy())
 }

@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::exit::Exit;
-use crate::inspect::{Context, Keys, inspect_line};
+use crate::inspect::{Context, RenewableKeys, inspect_line};
 use crate::report::{Report, Source, brief, json};
 use chunk::{Chunk, Chunks, Line};
 
@@ -28,7 +28,6 @@ pub enum Record {
 }
 
 /// What is the same for all lines of a stream.
-#[derive(Debug)]
 pub struct Stream<'s> {
     /// The name of the input in reports.
     pub place: &'s str,
@@ -41,7 +40,7 @@ pub struct Stream<'s> {
     /// What every token is inspected with.
     pub context: &'s Context,
     /// The keys.
-    pub keys: &'s Keys,
+    pub keys: &'s dyn RenewableKeys,
 }
 
 /// Reads lines to their end and writes a record for each; gives the worst exit code.

@@ -2,7 +2,7 @@
 //!
 //! A name alone never makes a signature acceptable; the table says what the algorithm demands of a key.
 
-use crate::keys::{Curve, KeyType, Want};
+use crate::keys::{Curve, Deed, KeyType, Want};
 use aws_lc_rs::signature::{
     self, EcdsaVerificationAlgorithm, PqdsaVerificationAlgorithm, RsaParameters,
 };
@@ -192,6 +192,7 @@ impl Algorithm {
             alg: self.name,
             key_type: self.key_type,
             curves: self.curves,
+            deed: Deed::Verify,
         }
     }
 }

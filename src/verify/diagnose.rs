@@ -38,8 +38,8 @@ pub(super) fn no_kid(
     algorithm: &'static Algorithm,
     kid: Option<&str>,
 ) -> Proof {
-    if let Some(proof) = secret_needed(ring, algorithm).or_else(|| refused(ring, kid)) {
-        return proof;
+    if let Some(reason) = secret_needed(ring, algorithm).or_else(|| refused_key(ring, kid)) {
+        return Proof::Unverifiable { reason };
     }
     Proof::Unverifiable {
         reason: UnverifiableReason::NoMatchingKey {
@@ -57,10 +57,10 @@ pub(super) fn none_fits(
     algorithm: &'static Algorithm,
     kid: Option<&str>,
 ) -> Proof {
-    if let Some(proof) = secret_needed(ring, algorithm).or_else(|| refused(ring, kid)) {
-        return proof;
+    if let Some(reason) = secret_needed(ring, algorithm).or_else(|| refused_key(ring, kid)) {
+        return Proof::Unverifiable { reason };
     }
-    let mut considered = ring.explain(algorithm, kid);
+    let mut considered = ring.explain(&algorithm.want(), kid);
     considered.retain(|key| !matches!(key.verdict, Fit::KidDiffers | Fit::NoKid));
     let why = match considered.as_slice() {
         [only] => Some(only.verdict.clone()),
@@ -76,27 +76,23 @@ pub(super) fn none_fits(
     }
 }
 
-fn secret_needed(ring: &KeyRing, algorithm: &'static Algorithm) -> Option<Proof> {
+fn secret_needed(ring: &KeyRing, algorithm: &'static Algorithm) -> Option<UnverifiableReason> {
     let alg = algorithm.name;
     let needed = algorithm.family == Family::Hmac && !ring.has_secret() && !ring.keys().is_empty();
-    needed.then_some(Proof::Unverifiable {
-        reason: UnverifiableReason::SecretNeeded { alg },
-    })
+    needed.then_some(UnverifiableReason::SecretNeeded { alg })
 }
 
 /// The key that the token asks for (or the only one there is) was left out of its set.
-fn refused(ring: &KeyRing, kid: Option<&str>) -> Option<Proof> {
+pub(crate) fn refused_key(ring: &KeyRing, kid: Option<&str>) -> Option<UnverifiableReason> {
     let mut rejected = ring.sets().iter().flat_map(|set| &set.rejected);
     let key = match kid {
         Some(kid) => rejected.find(|key| key.kid.as_deref() == Some(kid))?,
         None if ring.keys().is_empty() => rejected.next()?,
         None => return None,
     };
-    Some(Proof::Unverifiable {
-        reason: UnverifiableReason::KeyRefused {
-            kid: key.kid.clone(),
-            defect: key.reason.clone(),
-        },
+    Some(UnverifiableReason::KeyRefused {
+        kid: key.kid.clone(),
+        defect: key.reason.clone(),
     })
 }
 

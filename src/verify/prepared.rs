@@ -4,7 +4,7 @@
 
 use super::algorithms::{Algorithm, Method, SLOTS};
 use super::proof::KeyReport;
-use crate::keys::{Curve, Key, KeyOrigin, Material};
+use crate::keys::{Curve, Key, KeyOrigin, Material, PrivateKey};
 use aws_lc_rs::signature::{ED25519, ParsedPublicKey, RsaPublicKeyComponents};
 use jsonwebtoken::DecodingKey;
 use std::fmt;
@@ -28,13 +28,14 @@ pub(super) enum Outcome {
 }
 
 /// One key, ready for every algorithm it may be used with. What an algorithm needs is made when it is first used.
-pub(super) struct Prepared {
-    pub(super) key: Key,
-    pub(super) report: Arc<KeyReport>,
+pub(crate) struct Prepared {
+    pub(crate) key: Key,
+    pub(crate) report: Arc<KeyReport>,
     /// Which set of the ring the key is of.
     pub(super) set: usize,
     roca: bool,
     slots: [OnceLock<Option<Verifier>>; SLOTS],
+    private: OnceLock<Option<PrivateKey>>,
 }
 
 enum Verifier {
@@ -58,12 +59,19 @@ impl Prepared {
             report,
             set,
             slots: [const { OnceLock::new() }; SLOTS],
+            private: OnceLock::new(),
         }
     }
 
     /// True if the key has the fingerprint of the ROCA weakness.
-    pub(super) const fn is_roca(&self) -> bool {
+    pub(crate) const fn is_roca(&self) -> bool {
         self.roca
+    }
+
+    /// The private half, ready to decrypt with; nothing if there is none that can.
+    pub(crate) fn private(&self) -> Option<&PrivateKey> {
+        let private = self.private.get_or_init(|| PrivateKey::of(&self.key));
+        private.as_ref()
     }
 
     /// Computes whether the signature was made by this key.

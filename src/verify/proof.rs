@@ -1,5 +1,6 @@
 //! What is known about a signature. Never a yes or no: every answer says by which key, or why not.
 
+use super::own::OwnKeyDefect;
 use super::refuse::Refusal;
 use crate::keys::{Fit, Key, KeyDefect, KeyOrigin};
 use std::fmt;
@@ -66,6 +67,8 @@ pub struct KeyReport {
     pub key_type: &'static str,
     /// Its size.
     pub bits: usize,
+    /// True if the token itself brought it, which only a DPoP proof may.
+    pub is_own: bool,
 }
 
 impl KeyReport {
@@ -77,6 +80,7 @@ impl KeyReport {
             thumbprint: key.thumbprint(),
             key_type: key.key_type(),
             bits: key.bits(),
+            is_own: *origin == KeyOrigin::Proof,
         }
     }
 }
@@ -96,6 +100,8 @@ impl fmt::Display for KeyReport {
 pub enum InvalidReason {
     /// The token must be refused whatever its signature says.
     Refused(Refusal),
+    /// A DPoP proof brings no key, or one that it must not bring.
+    OwnKey(OwnKeyDefect),
     /// The header names no algorithm.
     AlgorithmMissing,
     /// The algorithm's name is written with other letters.
@@ -149,6 +155,7 @@ impl fmt::Display for InvalidReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => write!(f, "the token is refused: {refusal}"),
+            Self::OwnKey(defect) => write!(f, "the proof is refused: {defect}"),
             Self::AlgorithmMissing => f.write_str("the header names no algorithm (`alg`)"),
             Self::AlgorithmCase { alg, registered } => write!(
                 f,
@@ -203,6 +210,12 @@ pub enum UnverifiableReason {
         /// The name.
         alg: &'static str,
     },
+    /// The digests of an SD-JWT's disclosures are made with a hash function that is not known here
+    /// (RFC 9901 4.1.1).
+    HashUnknown {
+        /// Its name.
+        name: String,
+    },
     /// The token is made with a shared secret, and only public keys were given. A public key is never tried as
     /// a secret (RFC 8725 2.1).
     SecretNeeded {
@@ -254,6 +267,10 @@ impl fmt::Display for UnverifiableReason {
             Self::AlgorithmUnsupported { alg } => {
                 write!(f, "{alg} is known, but cannot be verified here")
             }
+            Self::HashUnknown { name } => write!(
+                f,
+                "the disclosures are hashed with {name}, which is not known here, so that nothing is known of them"
+            ),
             Self::SecretNeeded { alg } => write!(
                 f,
                 "{alg} needs the shared secret (the client secret, for most providers), and only public keys were \

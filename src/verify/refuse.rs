@@ -2,6 +2,7 @@
 //! those that ask for something that is not understood.
 
 use crate::decode::json::{self, Document, Kind, View};
+use crate::decode::sd_jwt::{Fault, SdJwt};
 use crate::decode::serialised::Envelope;
 use crate::decode::{Jws, Part, base64url};
 use std::fmt;
@@ -15,6 +16,16 @@ pub enum Place {
     Payload,
     /// The third segment.
     Signature,
+    /// The second segment of an encrypted token.
+    EncryptedKey,
+    /// Its third.
+    Iv,
+    /// Its fourth.
+    Ciphertext,
+    /// Its fifth.
+    Tag,
+    /// What is authenticated beside the header (RFC 7516 7.2.1).
+    AdditionalData,
 }
 
 impl fmt::Display for Place {
@@ -23,6 +34,11 @@ impl fmt::Display for Place {
             Self::Header => "header",
             Self::Payload => "payload",
             Self::Signature => "signature",
+            Self::EncryptedKey => "encrypted key",
+            Self::Iv => "initialization vector",
+            Self::Ciphertext => "ciphertext",
+            Self::Tag => "authentication tag",
+            Self::AdditionalData => "additional data",
         })
     }
 }
@@ -91,6 +107,8 @@ pub enum Refusal {
         /// The defect.
         kind: json::DefectKind,
     },
+    /// Its disclosures are not as an SD-JWT's must be (RFC 9901 7.1).
+    Disclosures(Fault),
     /// A member stands in the unprotected header that must be protected (RFC 7515 4.1.11, RFC 7797 3).
     Unprotected {
         /// Its name.
@@ -123,6 +141,7 @@ impl fmt::Display for Refusal {
                 write!(f, "its `crit` demands \"{name}\", which is not understood")
             }
             Self::B64Malformed => f.write_str("its `b64` is neither true nor false"),
+            Self::Disclosures(fault) => write!(f, "{fault}"),
             Self::Envelope { kind } => write!(f, "the JSON around it is not strict: {kind}"),
             Self::Unprotected { name } => {
                 write!(
@@ -170,10 +189,16 @@ fn first(jws: &Jws<'_>, detached: bool) -> Option<Refusal> {
         .or_else(|| encoding(Place::Payload, &jws.payload.encoding))
         .or_else(|| duplicate(Place::Payload, &jws.payload.document))
         .or_else(|| encoding(Place::Signature, &jws.signature.encoding))
+        .or_else(|| disclosures(jws.sd_jwt.as_deref()?))
+}
+
+/// What an SD-JWT's disclosures can do wrong.
+fn disclosures(sd_jwt: &SdJwt<'_>) -> Option<Refusal> {
+    sd_jwt.faults.first().cloned().map(Refusal::Disclosures)
 }
 
 /// What the JSON around a signature can do wrong.
-fn envelope(envelope: &Envelope) -> Option<Refusal> {
+pub(crate) fn envelope(envelope: &Envelope) -> Option<Refusal> {
     if let Some(kind) = envelope.defect {
         return Some(Refusal::Envelope { kind });
     }
@@ -181,13 +206,17 @@ fn envelope(envelope: &Envelope) -> Option<Refusal> {
     Some(Refusal::Unprotected { name })
 }
 
-fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {
+pub(crate) fn encoding(place: Place, defects: &[base64url::Defect]) -> Option<Refusal> {
     let kind = defects.first()?.kind;
     Some(Refusal::Encoding { place, kind })
 }
 
 fn header(part: &Part<'_>) -> Option<Refusal> {
-    let document = &part.document;
+    header_document(&part.document)
+}
+
+/// A header that is not a JSON object whose members all have names of their own.
+pub(crate) fn header_document(document: &Document) -> Option<Refusal> {
     if let Some(duplicate) = duplicate(Place::Header, document) {
         return Some(duplicate);
     }
@@ -208,7 +237,7 @@ fn duplicate(place: Place, document: &Document) -> Option<Refusal> {
 /// `crit` and the one extension that is understood, `b64` (RFC 7515 4.1.11, RFC 7797 6).
 fn critical(header: &Document, may_be_plain: bool) -> Option<Refusal> {
     if let Some(crit) = header.get("crit")
-        && let Some(refusal) = crit_names(header, crit)
+        && let Some(refusal) = crit_names(header, crit, &["b64"])
     {
         return Some(refusal);
     }
@@ -221,7 +250,12 @@ fn critical(header: &Document, may_be_plain: bool) -> Option<Refusal> {
     }
 }
 
-fn crit_names(header: &Document, crit: View<'_>) -> Option<Refusal> {
+/// What is wrong with the list of what must be understood, where `understood` is.
+pub(crate) fn crit_names(
+    header: &Document,
+    crit: View<'_>,
+    understood: &[&str],
+) -> Option<Refusal> {
     if crit.kind() != Kind::Array {
         return Some(Refusal::CritMalformed);
     }
@@ -234,7 +268,7 @@ fn crit_names(header: &Document, crit: View<'_>) -> Option<Refusal> {
         if seen.contains(&name) {
             return Some(Refusal::CritDuplicate { name });
         }
-        if name != "b64" {
+        if !understood.contains(&name.as_str()) {
             return Some(Refusal::CritUnknown { name });
         }
         if header.get(&name).is_none() {

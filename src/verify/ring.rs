@@ -2,9 +2,8 @@
 //!
 //! Finds candidates; computes nothing.
 
-use super::algorithms::Algorithm;
 use super::prepared::Prepared;
-use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, fit};
+use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, Want, fit};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -19,9 +18,9 @@ pub struct KeyRing {
     unnamed_of_user: Vec<usize>,
 }
 
-/// The keys that may have made a signature.
+/// The keys that may be used for a token.
 #[derive(Debug)]
-pub(super) enum Candidates {
+pub(crate) enum Candidates {
     /// Positions in the ring; more than one only if they differ.
     Keys(Vec<usize>),
     /// No key has the name.
@@ -86,7 +85,7 @@ impl KeyRing {
                 .any(|key| key.kid.as_deref() == Some(kid))
     }
 
-    pub(super) fn key(&self, at: usize) -> Option<&Prepared> {
+    pub(crate) fn key(&self, at: usize) -> Option<&Prepared> {
         self.keys.get(at)
     }
 
@@ -103,15 +102,15 @@ impl KeyRing {
         self.keys.iter().any(is_secret)
     }
 
-    /// The keys that may have made a signature with `algorithm` by the key named `kid`.
-    pub(super) fn candidates(&self, algorithm: &Algorithm, kid: Option<&str>) -> Candidates {
+    /// The keys that may be used for what is wanted, by the name `kid`.
+    pub(crate) fn candidates(&self, want: &Want<'_>, kid: Option<&str>) -> Candidates {
         let named = kid.map(|kid| match self.by_kid.get(kid) {
             Some(positions) => positions.as_slice(),
             None => self.unnamed_of_user.as_slice(),
         });
         let that_are = |wanted: fn(&Fit) -> bool| match named {
-            Some(positions) => self.that_are(wanted, algorithm, positions.iter().copied()),
-            None => self.that_are(wanted, algorithm, 0..self.keys.len()),
+            Some(positions) => self.that_are(wanted, want, positions.iter().copied()),
+            None => self.that_are(wanted, want, 0..self.keys.len()),
         };
         if named == Some(&[]) {
             return Candidates::NoKid;
@@ -130,17 +129,16 @@ impl KeyRing {
     fn that_are(
         &self,
         wanted: fn(&Fit) -> bool,
-        algorithm: &Algorithm,
+        want: &Want<'_>,
         positions: impl Iterator<Item = usize>,
     ) -> Vec<usize> {
-        let want = algorithm.want();
         let mut fitting: Vec<usize> = Vec::with_capacity(1);
         for at in positions {
             let Some(prepared) = self.keys.get(at) else {
                 continue;
             };
             let repeated = fitting.iter().filter_map(|at| self.keys.get(*at));
-            if wanted(&fit(&prepared.key, &want))
+            if wanted(&fit(&prepared.key, want))
                 && !repeated
                     .into_iter()
                     .any(|other| other.key.material == prepared.key.material)
@@ -152,7 +150,7 @@ impl KeyRing {
     }
 
     /// For every key, rejected ones too, whether it was a candidate and why not.
-    pub(super) fn explain(&self, algorithm: &Algorithm, kid: Option<&str>) -> Vec<Considered> {
+    pub(crate) fn explain(&self, want: &Want<'_>, kid: Option<&str>) -> Vec<Considered> {
         let mut considered = Vec::new();
         let by_name = kid.is_some_and(|kid| self.by_kid.contains_key(kid));
         for set in &self.sets {
@@ -165,7 +163,7 @@ impl KeyRing {
                 verdict: match (kid, &key.kid) {
                     (Some(wanted), Some(kid)) if wanted != kid => Fit::KidDiffers,
                     (Some(_), None) if by_name || set.origin.is_fetched() => Fit::NoKid,
-                    _ => fit(key, &algorithm.want()),
+                    _ => fit(key, want),
                 },
             }));
             considered.extend(set.rejected.iter().map(|key| Considered {

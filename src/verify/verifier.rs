@@ -92,17 +92,28 @@ fn answer(
         encoded: jws.signature.encoded,
         bytes: &jws.signature.bytes,
     };
-    match acceptable(&alg, policy) {
+    let verification = match acceptable(&alg, policy) {
         Ok(algorithm) => with_algorithm(signed, jws.kid().as_deref(), ring, algorithm),
         Err(proof) => proof.into(),
+    };
+    match (&verification.proof, hash_unknown(jws)) {
+        (Proof::Valid { .. }, Some(reason)) => Proof::Unverifiable { reason }.into(),
+        _ => verification,
     }
+}
+
+/// A right signature proves nothing about disclosures whose digests cannot be made.
+fn hash_unknown(jws: &Jws<'_>) -> Option<UnverifiableReason> {
+    let unknown = jws.sd_jwt.as_deref()?.hash.as_ref().err()?;
+    let name = unknown.name.clone();
+    Some(UnverifiableReason::HashUnknown { name })
 }
 
 /// For every key whether it was a candidate for `jws`, and why not. Empty if the algorithm is not known.
 pub fn explain_choice(jws: &Jws<'_>, ring: &KeyRing) -> Vec<Considered> {
     let algorithm = jws.alg().and_then(|alg| algorithms::algorithm(&alg));
     algorithm.map_or_else(Vec::new, |algorithm| {
-        ring.explain(algorithm, jws.kid().as_deref())
+        ring.explain(&algorithm.want(), jws.kid().as_deref())
     })
 }
 
@@ -146,7 +157,7 @@ fn with_algorithm(
     ring: &KeyRing,
     algorithm: &'static Algorithm,
 ) -> Verification {
-    match ring.candidates(algorithm, kid) {
+    match ring.candidates(&algorithm.want(), kid) {
         Candidates::Keys(candidates) => with_keys(signed, ring, algorithm, &candidates),
         Candidates::Contradicting(candidates) => {
             match with_keys(signed, ring, algorithm, &candidates) {

@@ -54,7 +54,10 @@ fn every_expectation_passes_and_fails() {
 
 #[test]
 fn what_cannot_be_read_is_undecided_and_no_pass() {
-    let jwe = format!("{}.a.b.c.d", base64url(JWE_HEADER));
+    let jwe = format!(
+        "{}..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        base64url(JWE_HEADER)
+    );
     for (flag, value) in [
         ("--audience", "web-shop"),
         ("--client-id", "web-shop"),

@@ -14,7 +14,10 @@ fn the_table_of_exit_codes() {
     let foreign = jwt(Signer::Rs256, r#"{"alg":"RS256","kid":"k9"}"#, ID_CLAIMS);
     let unsigned = compact(r#"{"alg":"none"}"#, ID_CLAIMS, "");
     let exotic = jwt(Signer::Rs256, r#"{"alg":"X1","kid":"k1"}"#, ID_CLAIMS);
-    let jwe = format!("{}.a.b.c.d", base64url(r#"{"alg":"dir","enc":"A128GCM"}"#));
+    let jwe = format!(
+        "{}..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        base64url(r#"{"alg":"dir","enc":"A128GCM"}"#)
+    );
     let keys = ["--jwks", "keys.json"].as_slice();
     let now = ["--now", "1769860800"].as_slice();
     let late = ["--now", "1800000000"].as_slice();

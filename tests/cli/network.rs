@@ -1,14 +1,16 @@
 //! Nothing is fetched unless the user asks for it, and never what a token names.
 
+use std::fs;
 use std::net::TcpListener;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use crate::common::{Signer, jwks, jwt, whichtoken};
+use crate::common::{Signer, compact, jwks, jwt, whichtoken};
 
 /// A listener on loopback that counts who comes.
 struct Trap {
@@ -79,6 +81,57 @@ fn without_being_asked_nothing_is_fetched() {
             .run();
     }
     assert_eq!(trap.counted(), 0, "connections");
+}
+
+/// Every token of the fixtures, with the trap in the place of whatever could be an address, makes nobody be asked.
+#[test]
+fn no_token_of_any_kind_makes_anybody_be_asked() {
+    let trap = Trap::set();
+    let url = format!("http://127.0.0.1:{}", trap.port);
+    let mut lines = String::new();
+    let mut count = 0;
+    for fixture in fixtures() {
+        let text = fixture["input"].as_str().map(str::to_owned);
+        let token = text.unwrap_or_else(|| trapped(&fixture, &url));
+        for args in [["--json", "-"], ["check", "-"]] {
+            whichtoken(args).stdin(&token).run();
+        }
+        lines.push_str(&token.replace('\n', " "));
+        lines.push('\n');
+        count += 1;
+    }
+    assert!(count > 100, "{count} fixtures");
+    whichtoken(["--lines", "-"]).stdin(lines).run();
+    assert_eq!(trap.counted(), 0, "connections");
+}
+
+fn fixtures() -> Vec<Value> {
+    let kinds = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/kinds");
+    let folders = fs::read_dir(kinds)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let files = folders
+        .filter(|path| path.is_dir())
+        .flat_map(|folder| fs::read_dir(folder).unwrap())
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    files
+        .map(|text| serde_json::from_str(&text).unwrap())
+        .collect()
+}
+
+/// The fixture's token, in which every place of an address is the trap's.
+fn trapped(fixture: &Value, url: &str) -> String {
+    let mut header = fixture["header"].clone();
+    let mut claims = fixture["payload"].clone();
+    for member in ["jku", "x5u", "kid", "iss"] {
+        header[member] = format!("{url}/{member}").into();
+    }
+    if let Some(claims) = claims.as_object_mut() {
+        for member in ["iss", "aud", "jwks_uri", "jku", "x5u", "_claim_sources"] {
+            claims.insert(member.to_owned(), format!("{url}/{member}").into());
+        }
+    }
+    compact(header.to_string(), claims.to_string(), "c2ln")
 }
 
 /// The trap works: asked for, the address is called.

@@ -293,7 +293,7 @@ fn no_line_is_wider_than_the_width() {
         "s",
     );
     let jwe = format!(
-        "{}.a.b.c.d",
+        "{}.AAAA.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
         crate::common::sign::base64url(r#"{"alg":"RSA-OAEP-256","enc":"A256GCM"}"#)
     );
     let response = json!({

@@ -6,8 +6,10 @@
     reason = "each test binary uses its part of this"
 )]
 
+pub mod encrypt;
 pub mod run;
 pub mod schema;
+pub mod sd_jwt;
 pub mod sign;
 
 pub use run::{Run, Whichtoken, binary, whichtoken};

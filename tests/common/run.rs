@@ -95,7 +95,7 @@ impl Whichtoken {
 
     /// Runs it to its end. Bytes that are not UTF-8 in the output fail the test.
     #[track_caller]
-    pub fn run(self) -> Run {
+    pub fn run(&self) -> Run {
         let streams = TempDir::new().unwrap();
         let (out, err) = (streams.path().join("stdout"), streams.path().join("stderr"));
         let mut child = self
@@ -111,8 +111,11 @@ impl Whichtoken {
         thread::spawn(move || stdin.write_all(&input));
 
         let command = format!("whichtoken {:?}", self.args);
-        let deadline = Instant::now() + PATIENCE;
+        let started = Instant::now();
+        let deadline = started + PATIENCE;
+        let mut peak = None;
         let status = loop {
+            peak = peak_memory(child.id()).or(peak);
             if let Some(status) = child.try_wait().unwrap() {
                 break status;
             }
@@ -127,9 +130,18 @@ impl Whichtoken {
             code: status.code(),
             stdout: read(&out),
             stderr: read(&err),
+            took: started.elapsed(),
+            peak,
             command,
         }
     }
+}
+
+/// The most memory that a process has had so far, in KiB, where the system tells it.
+fn peak_memory(process: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 #[track_caller]
@@ -149,6 +161,8 @@ pub struct Run {
     pub code: Option<i32>,
     pub stdout: String,
     pub stderr: String,
+    took: Duration,
+    peak: Option<u64>,
     command: String,
 }
 
@@ -159,6 +173,19 @@ impl Run {
         self
     }
 
+    /// It took at most 11 seconds and 64 MiB, whatever it was given.
+    #[track_caller]
+    pub fn is_bounded(&self) -> &Self {
+        assert!(
+            self.took < Duration::from_secs(11),
+            "{:?}: {self}",
+            self.took
+        );
+        let peak = self.peak.unwrap_or_default();
+        assert!(peak < 64 << 10, "{peak} KiB: {self}");
+        self
+    }
+
     /// Standard output holds this.
     #[track_caller]
     pub fn shows(&self, text: &str) -> &Self {
@@ -166,11 +193,15 @@ impl Run {
         self
     }
 
-    /// The same, wherever lines were broken.
+    /// The same, wherever lines were broken, and however that is marked.
     #[track_caller]
     pub fn says(&self, text: &str) -> &Self {
-        let flat: Vec<_> = self.stdout.split_whitespace().collect();
-        assert!(flat.join(" ").contains(text), "{text:?} is not in {self}");
+        let flat = |text: &str| -> String {
+            let words = text.split_whitespace().filter(|word| *word != "|");
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let is_there = flat(&self.stdout).contains(&flat(text));
+        assert!(is_there, "{text:?} is not in {self}");
         self
     }
 
@@ -283,6 +314,7 @@ impl fmt::Display for Run {
             stdout,
             stderr,
             command,
+            ..
         } = self;
         write!(
             f,

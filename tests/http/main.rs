@@ -1,15 +1,26 @@
 //! The HTTP client against servers on loopback that misbehave. No test needs the internet.
 #![allow(
     clippy::disallowed_methods,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used
 )]
 
+#[path = "../common/mod.rs"]
+mod common;
+
+mod cache;
+mod cache_files;
 mod discovery;
+mod faults;
 mod hostile;
+mod issuer;
+mod key_sets;
 mod rules;
 mod server;
+mod signals;
 mod tls;
 
 use std::time::Duration;

@@ -13,8 +13,8 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned};
 pub(crate) trait Stream: Read + Write {}
 impl<T: Read + Write> Stream for T {}
 
-/// Given the path of the request, writes the answer.
-pub(crate) type Answer = dyn Fn(&str, &mut dyn Stream) + Send + Sync;
+/// Given the path and the head of the request, writes the answer.
+pub(crate) type Answer = dyn Fn(&str, &str, &mut dyn Stream) + Send + Sync;
 
 pub(crate) struct Server {
     address: SocketAddr,
@@ -25,6 +25,14 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(answer: impl Fn(&str, &mut dyn Stream) + Send + Sync + 'static) -> Self {
+        let answer = move |path: &str, _: &str, stream: &mut dyn Stream| answer(path, stream);
+        Self::run(None, Arc::new(answer))
+    }
+
+    /// A server that looks at the whole head of the request.
+    pub(crate) fn start_with_head(
+        answer: impl Fn(&str, &str, &mut dyn Stream) + Send + Sync + 'static,
+    ) -> Self {
         Self::run(None, Arc::new(answer))
     }
 
@@ -32,6 +40,7 @@ impl Server {
         config: ServerConfig,
         answer: impl Fn(&str, &mut dyn Stream) + Send + Sync + 'static,
     ) -> Self {
+        let answer = move |path: &str, _: &str, stream: &mut dyn Stream| answer(path, stream);
         Self::run(Some(Arc::new(config)), Arc::new(answer))
     }
 
@@ -100,8 +109,8 @@ fn serve(
     }
     let head = String::from_utf8(head).unwrap();
     let path = head.split(' ').nth(1).unwrap().to_owned();
-    requests.lock().unwrap().push(head);
-    answer(&path, &mut *stream);
+    requests.lock().unwrap().push(head.clone());
+    answer(&path, &head, &mut *stream);
     let _ = stream.flush();
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use rcgen::{
-    BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair, date_time_ymd,
+    BasicConstraints, Certificate, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair,
+    date_time_ymd,
 };
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
@@ -12,10 +13,10 @@ use whichtoken::fetch::{FetchError, Policy, RedirectRefusal, TlsProblem};
 use crate::server::{Server, answer, json};
 use crate::{get, policy};
 
-struct Ca(CertifiedIssuer<'static, KeyPair>);
+pub(crate) struct Ca(CertifiedIssuer<'static, KeyPair>);
 
 impl Ca {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut params = CertificateParams::new(Vec::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params
@@ -32,12 +33,39 @@ impl Ca {
         }
     }
 
+    pub(crate) fn pem(&self) -> String {
+        self.0.pem()
+    }
+
     /// A server with a certificate for `name`, changed by `change`, that answers `{}`.
-    fn server(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Server {
+    pub(crate) fn server(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Server {
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
         change(&mut params);
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.0).unwrap();
+        Self::serve(&certificate, &key)
+    }
+
+    /// A server whose certificate ended with 2019.
+    pub(crate) fn expired(&self) -> Server {
+        self.server("localhost", |params| {
+            params.not_before = date_time_ymd(2019, 1, 1);
+            params.not_after = date_time_ymd(2020, 1, 1);
+        })
+    }
+
+    /// A server with a certificate that nobody but itself vouches for.
+    pub(crate) fn self_signed() -> Server {
+        let mut params = CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+        params
+            .distinguished_name
+            .push(DnType::CommonName, "localhost");
+        let key = KeyPair::generate().unwrap();
+        let certificate = params.self_signed(&key).unwrap();
+        Self::serve(&certificate, &key)
+    }
+
+    fn serve(certificate: &Certificate, key: &KeyPair) -> Server {
         let config =
             ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
                 .with_safe_default_protocol_versions()
@@ -89,11 +117,7 @@ fn a_certificate_for_an_address_is_accepted_for_it() {
 #[test]
 fn an_expired_certificate_is_named_with_its_end() {
     let ca = Ca::new();
-    let server = ca.server("localhost", |params| {
-        params.not_before = date_time_ymd(2019, 1, 1);
-        params.not_after = date_time_ymd(2020, 1, 1);
-    });
-    let expired = problem(ca.trusted(), &server.url_by_name("/"));
+    let expired = problem(ca.trusted(), &ca.expired().url_by_name("/"));
     assert_eq!(
         expired,
         TlsProblem::Expired {

@@ -15,7 +15,8 @@ mod common;
 
 use common::sign::base64url;
 use common::{
-    ACCESS_CLAIMS, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt, whichtoken,
+    ACCESS_CLAIMS, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt, sd_jwt,
+    whichtoken,
 };
 
 /// Standard output of `whichtoken ARGS --now NOW -`, with a key set in `keys.json`.
@@ -44,6 +45,26 @@ macro_rules! snapshots {
     };
 }
 
+/// An SD-JWT with a disclosed claim, a hidden one and a key binding by a key whose signatures do not vary.
+fn sd_jwt() -> String {
+    let name = base64url(r#"["c2FsdA","given_name","Alice"]"#);
+    let claims = format!(
+        r#"{{"iss":"https://issuer.example","exp":1769864340,{},"cnf":{{"jwk":{}}}}}"#,
+        sd_jwt::sd(&[&name, "hidden"]),
+        Signer::EdDsa.jwk("holder")
+    );
+    let text = sd_jwt::present(&claims, &[&name]);
+    let header = r#"{"alg":"EdDSA","typ":"kb+jwt"}"#;
+    sd_jwt::bind_with(&text, Signer::EdDsa, header, &sd_jwt::kb_claims(&text))
+}
+
+/// The same with the claim altered.
+fn sd_jwt_altered() -> String {
+    let name = base64url(r#"["c2FsdA","given_name","Alice"]"#);
+    let other = base64url(r#"["c2FsdA","given_name","Mallory"]"#);
+    sd_jwt().replace(&name, &other)
+}
+
 const RS256: &str = r#"{"alg":"RS256","kid":"k1"}"#;
 
 fn unsigned() -> String {
@@ -52,7 +73,10 @@ fn unsigned() -> String {
 
 fn encrypted() -> String {
     let header = r#"{"alg":"RSA-OAEP-256","enc":"A256GCM","kid":"e1","cty":"JWT"}"#;
-    format!("{}.a2V5.aXY.dGV4dA.dGFn", base64url(header))
+    format!(
+        "{}.a2V5.AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+        base64url(header)
+    )
 }
 
 /// Cut inside the claims.
@@ -90,6 +114,9 @@ fn response_of(access_token: &str, id_token: &str) -> String {
 }
 
 snapshots! {
+    sd_jwt_80: ["--width", "80", "--jwks", "keys.json"], sd_jwt();
+    sd_jwt_altered_80: ["--width", "80", "--jwks", "keys.json"], sd_jwt_altered();
+    json_sd_jwt: ["--format", "json", "--jwks", "keys.json"], sd_jwt();
     id_token_80: ["--width", "80"], id_token();
     id_token_40: ["--width", "40"], id_token();
     id_token_verified: ["--jwks", "keys.json", "--issuer", "https://idp.example"], id_token();
@@ -126,6 +153,11 @@ snapshots! {
         id_token();
     check_fail_40: ["check", "--width", "40", "--kind", "access_token", "--audience", "https://api.example"],
         id_token();
+    check_for_login_80: ["check", "--for", "login", "--jwks", "keys.json", "--audience", "other", "--width", "80"], id_token();
+    check_for_login_40: ["check", "--for", "login", "--jwks", "keys.json", "--audience", "other", "--width", "40"], id_token();
+    check_for_api_pass: ["check", "--for", "api", "--jwks", "keys.json", "--offline", "--issuer", "https://idp.example", "--audience", "https://api.example"], access_token();
+    check_for_api_json: ["check", "--for", "api", "--format", "json"], access_token();
+    check_for_logout_undecided: ["check", "--for", "logout", "--allow", "right-kind"], id_token();
     check_undecided: ["check", "--jwks", "keys.json", "--audience", "https://api.example"], encrypted();
     json_access_token: ["--format", "json", "--jwks", "keys.json"], access_token();
     json_hostile_check: ["check", "--format", "json", "--jwks", "keys.json", "--audience", "web-shop", "--nonce", "n"],

@@ -1,6 +1,6 @@
 //! Claims that one kind alone has, in the order in which they decide.
 
-use super::{LOGOUT_EVENT, Signal, Weight};
+use super::{LOGOUT_EVENT, Signal, Weight, is_w3c};
 use crate::classify::{Kind, Name};
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -62,7 +62,15 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Decisive,
         says: "it has digests of disclosures (_sd)",
         source: "RFC 9901 4.2",
-        test: |f| f.has_any(&[Name::SdDigests, Name::SdAlg]),
+        test: |f| f.has_digests() && !is_w3c(f),
+    },
+    Signal {
+        id: "sd-jwt-form",
+        toward: Kind::SdJwt,
+        weight: Weight::Decisive,
+        says: "a ~ follows the JWT, and what the holder discloses",
+        source: "RFC 9901 4",
+        test: |f| f.token().sd_jwt().is_some() && !is_w3c(f),
     },
     Signal {
         id: "vp-claim",

@@ -1,7 +1,7 @@
 //! What the header declares: an explicit `typ` (RFC 8725 3.11) settles the kind. `JWT` and an absent `typ`
 //! say nothing.
 
-use super::{Signal, Weight};
+use super::{Signal, Weight, is_w3c};
 use crate::classify::Kind;
 
 pub(super) const SIGNALS: &[Signal] = &[
@@ -76,6 +76,23 @@ pub(super) const SIGNALS: &[Signal] = &[
         says: "the header's typ declares an SD-JWT verifiable credential",
         source: "draft SD-JWT VC 2.2.1",
         test: |f| matches!(f.typ(), Some("dc+sd-jwt")),
+    },
+    // Before November 2024 it was the type of an SD-JWT VC, which has `vct` and no `@context`.
+    Signal {
+        id: "typ-vc-sd-jwt",
+        toward: Kind::VcJwt,
+        weight: Weight::Decisive,
+        says: "the header's typ declares a W3C verifiable credential as an SD-JWT",
+        source: "W3C VC-JOSE-COSE 3.2.1",
+        test: |f| f.typ() == Some("vc+sd-jwt") && is_w3c(f),
+    },
+    Signal {
+        id: "typ-vp-sd-jwt",
+        toward: Kind::VpJwt,
+        weight: Weight::Decisive,
+        says: "the header's typ declares a W3C verifiable presentation as an SD-JWT",
+        source: "W3C VC-JOSE-COSE 3.2.2",
+        test: |f| f.typ() == Some("vp+sd-jwt") && is_w3c(f),
     },
     Signal {
         id: "typ-vc-jwt",

@@ -11,7 +11,8 @@ pub(super) const SIGNALS: &[Signal] = &[
         weight: Weight::Decisive,
         says: "five segments: the content is encrypted",
         source: "RFC 7516 9",
-        test: |f| matches!(f.token(), Token::Jwe(_)),
+        // Once it is decrypted, its claims tell more.
+        test: |f| matches!(f.token(), Token::Jwe(_)) && !f.has_claims(),
     },
     Signal {
         id: "unreadable",

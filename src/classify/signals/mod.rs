@@ -9,7 +9,7 @@ mod opaque;
 mod points;
 mod rules;
 
-use super::{Facts, Kind};
+use super::{Facts, Kind, Name};
 use crate::decode::Token;
 
 /// One sign that a token is of some kind.
@@ -110,6 +110,11 @@ pub(super) fn for_form(token: &Token<'_>) -> impl Iterator<Item = Evidence> {
         Token::Structured(_) | Token::Opaque(_) => other,
     };
     tables.iter().copied().flatten()
+}
+
+/// True for claims of the W3C's data model for credentials, which an SD-JWT may secure too (W3C VC-JOSE-COSE 3.2).
+fn is_w3c(facts: &Facts<'_>) -> bool {
+    facts.has(Name::AtContext) && !facts.has(Name::Vct)
 }
 
 #[cfg(test)]

@@ -57,6 +57,14 @@ pub(super) const SIGNALS: &[Signal] = &[
         test: |f| f.typ() == Some("logout+jwt") && !f.has_member(Name::Events, LOGOUT_EVENT),
     },
     Signal {
+        id: "sd-jwt-vc-without-type",
+        toward: Kind::SdJwtVc,
+        weight: Weight::Violation,
+        says: "it has no vct, the type that an SD-JWT VC must have",
+        source: "draft SD-JWT VC 2.2.2.1",
+        test: |f| f.typ() == Some("dc+sd-jwt") && !f.has(Name::Vct),
+    },
+    Signal {
         id: "dpop-incomplete",
         toward: Kind::DpopProof,
         weight: Weight::Violation,

@@ -182,6 +182,8 @@ impl Future for LookUp {
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     fn sockets(addresses: &[&str]) -> Vec<SocketAddr> {
@@ -237,5 +239,20 @@ mod tests {
         assert!(ask(&guarded).unwrap() > 0);
         guarded.guard("localhost");
         assert!(ask(&guarded).unwrap_err().contains("is a loopback address"));
+    }
+
+    /// A name server that first names a public address, and then this machine (DNS rebinding).
+    #[test]
+    fn a_name_that_changes_its_address_is_judged_each_time() {
+        static ASKED: AtomicUsize = AtomicUsize::new(0);
+        let lying: LookUpFn = |_| {
+            let first = ASKED.fetch_add(1, Ordering::SeqCst) == 0;
+            Ok(sockets(&[if first { "8.8.8.8" } else { "127.0.0.1" }]))
+        };
+        let resolver = Resolver::guarded(lying);
+        resolver.guard("issuer.example");
+        let ask = || wait(resolver.resolve("issuer.example".parse().unwrap()));
+        assert_eq!(ask(), Ok(1));
+        assert!(ask().unwrap_err().contains("is a loopback address"));
     }
 }

@@ -10,8 +10,8 @@ use rustls::crypto::{CryptoProvider, verify_tls12_signature, verify_tls13_signat
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{
-    CertificateError, ClientConfig, DigitallySignedStruct, Error, OtherError, RootCertStore,
-    SignatureScheme,
+    CertificateError, ClientConfig, DigitallySignedStruct, Error, OtherError, PeerIncompatible,
+    RootCertStore, SignatureScheme,
 };
 use rustls_platform_verifier::Verifier;
 use x509_parser::prelude::{FromDer, GeneralName, X509Certificate};
@@ -155,9 +155,11 @@ pub(super) fn problem_of(error: &Error) -> TlsProblem {
         }
         Error::InvalidMessage(_) => TlsProblem::NotTls,
         Error::AlertReceived(Alert::CertificateRequired) => TlsProblem::ClientCertificate,
-        Error::AlertReceived(Alert::ProtocolVersion) => {
-            TlsProblem::Other("it accepts neither TLS 1.2 nor TLS 1.3".to_owned())
-        }
+        Error::AlertReceived(Alert::ProtocolVersion)
+        | Error::PeerIncompatible(
+            PeerIncompatible::ServerDoesNotSupportTls12Or13
+            | PeerIncompatible::ServerTlsVersionIsDisabledByOurConfig,
+        ) => TlsProblem::Other("it accepts neither TLS 1.2 nor TLS 1.3".to_owned()),
         Error::AlertReceived(alert) => TlsProblem::Other(format!("it broke off with {alert:?}")),
         other => TlsProblem::Other(other.to_string()),
     }
@@ -184,8 +186,13 @@ fn problem(
                 offered: names(certificate),
             }
         }
-        // A bad signature: a CA of the same name is trusted, but it is another one.
-        CertificateError::UnknownIssuer | CertificateError::BadSignature => unknown_ca(certificate),
+        // A bad signature, or one that no key of its kind makes: a CA of the same name is trusted, but it is
+        // another one.
+        CertificateError::UnknownIssuer
+        | CertificateError::BadSignature
+        | CertificateError::UnsupportedSignatureAlgorithmForPublicKeyContext { .. } => {
+            unknown_ca(certificate)
+        }
         CertificateError::Other(OtherError(inner)) => TlsProblem::Other(inner.to_string()),
         other => TlsProblem::Other(other.to_string()),
     }

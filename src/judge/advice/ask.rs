@@ -93,6 +93,7 @@ pub(super) fn fits(case: &Case<'_>) -> bool {
         && case.facts.token().payload().is_some()
         && matches!(case.keys, KeysAnswer::Valid | KeysAnswer::NotAsked)
         && !case.times.status.is_violation()
+        && !case.is_void()
         && !is_out_of_place(case)
 }
 

@@ -1,6 +1,6 @@
 //! GitHub Actions: what a job's OpenID Connect token names, and what a cloud expects.
 
-mod audience;
+pub(crate) mod audience;
 mod subject;
 
 use super::{About, AdviceEntry, Voice};

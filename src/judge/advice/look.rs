@@ -47,8 +47,8 @@ pub(super) fn lacks(case: &Case<'_>, claim: &str) -> bool {
         && case
             .facts
             .token()
-            .payload()
-            .is_some_and(|payload| payload.document.get(claim).is_none())
+            .claims()
+            .is_some_and(|claims| claims.get(claim).is_none())
 }
 
 /// The expected claims that the token does not have.

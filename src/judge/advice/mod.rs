@@ -48,6 +48,7 @@ use super::Case;
 
 pub use difference::difference;
 pub use errors::{ErrorTopic, VerifierError};
+pub(crate) use github_actions::audience::{is_google_provider, is_whole_provider};
 
 /// One entry of the table: a situation.
 ///

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::layout::Page;
 use crate::decode::Token;
-use crate::judge::About;
+use crate::expect::{Status, Weight};
+use crate::judge::{About, KeyBinding};
 use crate::report::{Report, SignatureStatus, escape};
 
 /// Everything but the first advice, and how to check the signature.
@@ -25,26 +26,35 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
     );
     let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
-    // An advice on the signature has said it already, and better.
-    let told = report
-        .advice
-        .iter()
-        .any(|advice| advice.entry.about == About::Signature);
+    // An advice on the signature has said it already, and better; only this one leaves it to the error.
+    let told = report.advice.iter().any(|advice| {
+        advice.entry.about == About::Signature && advice.entry.id != "keys-unavailable"
+    });
     if unverified
         && whole
         && !told
         && let Some(help) = &report.signature.help
     {
-        page.heading("To check the signature");
-        let help = escape::terminal(help);
-        if help.starts_with("whichtoken ") {
-            page.command(&help);
-        } else {
-            page.paragraph(4, &help);
-        }
+        next_step(page, "To check the signature", help);
+    }
+    let encrypted = report
+        .layers()
+        .find_map(|layer| layer.encryption.as_ref()?.help.as_ref());
+    if let Some(help) = encrypted {
+        next_step(page, "To decrypt it", help);
     }
     if report.is_check {
         unchecked(page, report);
+    }
+}
+
+fn next_step(page: &mut Page, heading: &str, help: &str) {
+    page.heading(heading);
+    let help = escape::terminal(help);
+    if help.starts_with("whichtoken ") {
+        page.command(&help);
+    } else {
+        page.paragraph(4, &help);
     }
 }
 
@@ -87,15 +97,40 @@ fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
 pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
     let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
     let mut missing = Vec::new();
-    if !asked("signature") {
-        missing.push("signature (no keys were given)");
+    match (asked("signature"), asked("decryption")) {
+        (true, _) => {}
+        (false, true) => missing.push("signature (the token is encrypted)"),
+        (false, false) if asked("proof-signature") => {}
+        (false, false) => missing.push("signature (no keys were given)"),
     }
-    for id in ["issuer", "audience", "kind"] {
+    // A list has said what it demands.
+    let ids: &[&str] = if asked("right-kind") || asked("proof-typ") {
+        &[]
+    } else {
+        &["issuer", "audience", "kind"]
+    };
+    for &id in ids {
         if !asked(id) {
             missing.push(id);
         }
     }
+    let is_bound = report.binding.as_ref().is_some_and(KeyBinding::is_there);
+    if is_bound && !asked("nonce") {
+        missing.push("nonce of the key binding");
+    }
     if !missing.is_empty() {
         page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
+    }
+    let unseen: Vec<&str> = report
+        .expectations
+        .iter()
+        .filter(|row| row.weight == Weight::Unseen)
+        .map(|row| row.id)
+        .collect();
+    if report.outcome == Status::Pass && !unseen.is_empty() {
+        page.paragraph(
+            2,
+            &format!("Not visible in a token: {}.", unseen.join(", ")),
+        );
     }
 }

@@ -96,6 +96,7 @@ const fn one(category: Category) -> &'static str {
         Category::Finding => "a finding on tokens",
         Category::KeyFinding => "a finding on keys",
         Category::Advice => "advice",
+        Category::Row => "a row of check",
         Category::Use => "a use",
         Category::Confidence => "a confidence",
         Category::Signature => "the state of a signature",

@@ -125,6 +125,12 @@ impl Page {
         );
     }
 
+    /// The same for a text of ours.
+    pub(super) fn item(&mut self, indent: usize, label: &str, text: &str) {
+        let start = format!("{label} ");
+        self.wrapped(indent, indent + columns(&start), &start, text, Whose::Ours);
+    }
+
     /// A sign, a statement of ours and its source.
     pub(super) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
         let start = format!("{sign} ");

@@ -7,7 +7,7 @@ use crate::classify::Kind;
 use crate::judge::{Case, Purpose};
 
 /// The name of a workload identity provider of Google Cloud, whole or in part.
-pub(super) fn is_google_provider(audience: &str) -> bool {
+pub(crate) fn is_google_provider(audience: &str) -> bool {
     audience.contains("iam.googleapis.com/") || audience.contains("/workloadIdentityPools/")
 }
 
@@ -36,7 +36,8 @@ fn has_project_number(audience: &str) -> bool {
     google_project(audience).is_some_and(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
-fn is_whole_provider(audience: &str) -> bool {
+/// The same, whole: with the project's number and the provider's own name.
+pub(crate) fn is_whole_provider(audience: &str) -> bool {
     has_project_number(audience) && audience.contains("/providers/")
 }
 

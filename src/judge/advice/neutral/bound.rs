@@ -16,6 +16,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             (case.wants(Purpose::Api) || case.error_is(ErrorTopic::Dpop))
                 && case.facts.is_bound_by("jkt")
+                && case.expected.bindings.dpop_proof.is_none()
         },
     },
     AdviceEntry {
@@ -25,7 +26,11 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         cause: "The token is bound to a TLS client certificate (cnf.x5t#S256): without it the API refuses the token",
         fix: "Call the API with the same client certificate; a proxy that ends TLS must hand the certificate on",
         source: "RFC 8705 3",
-        test: |case| case.wants(Purpose::Api) && case.facts.is_bound_by("x5t#S256"),
+        test: |case| {
+            case.wants(Purpose::Api)
+                && case.facts.is_bound_by("x5t#S256")
+                && case.expected.bindings.client_cert.is_none()
+        },
     },
     AdviceEntry {
         id: "token-not-bound",
