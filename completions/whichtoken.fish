@@ -88,6 +88,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Pri
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, whether it is genuine, and what it is for (the default)'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "check" -d 'Exit 0 only if a token is what you expect'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "keys" -d 'Show and judge a key set: a file, an address, an issuer'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "explain" -d 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script'
@@ -214,6 +215,29 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l issuer -d 'The keys of this issuer (discovery only)' -r -f
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l jwks -d 'This key set, an address or a file (no discovery)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l kid -d 'Write only the key of this name' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow -d 'Accept a finding that would otherwise fail, such as weak-key (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l timeout -d 'Give up fetching after this long [default: 10s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l now -d 'Judge certificates as if it were this time: RFC 3339, or seconds since 1970' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s o -l output -d 'Write the answer to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l thumbprint -d 'Write the thumbprints of the keys (RFC 7638, SHA-256), one a line, and nothing else'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l pem -d 'Write the public keys as PEM (PUBLIC KEY)'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l jwk -d 'Write the public key as JWK; those of a set or of several keys as JWK set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l refresh -d 'Ask for keys although the cache holds fresh ones'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l no-cache -d 'Neither use the cache nor write to it'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-private -d 'Let addresses from a token or document lead to private networks'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l json -d 'Print one JSON document'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"

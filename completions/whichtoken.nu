@@ -202,6 +202,36 @@ module completions {
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]
 
+  def "nu-complete whichtoken keys color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show and judge a key set: a file, an address, an issuer
+  export extern "whichtoken keys" [
+    --issuer: string          # The keys of this issuer (discovery only)
+    --jwks: path              # This key set, an address or a file (no discovery)
+    --thumbprint              # Write the thumbprints of the keys (RFC 7638, SHA-256), one a line, and nothing else
+    --pem                     # Write the public keys as PEM (PUBLIC KEY)
+    --jwk                     # Write the public key as JWK; those of a set or of several keys as JWK set
+    --kid: string             # Write only the key of this name
+    --allow: string           # Accept a finding that would otherwise fail, such as weak-key (repeatable)
+    --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
+    --refresh                 # Ask for keys although the cache holds fresh ones
+    --no-cache                # Neither use the cache nor write to it
+    --timeout: string         # Give up fetching after this long [default: 10s]
+    --ca-cert: path           # Trust this certificate authority too (PEM)
+    --allow-http              # Fetch over plain http too (loopback is always allowed)
+    --allow-private           # Let addresses from a token or document lead to private networks
+    --now: string             # Judge certificates as if it were this time: RFC 3339, or seconds since 1970
+    --json                    # Print one JSON document
+    --output(-o): path        # Write the answer to a file (- is standard output)
+    --color: string@"nu-complete whichtoken keys color" # When to use colour
+    --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --help(-h)                # Print help (see more with '--help')
+    source?: path             # A file (JWK, JWK set, PEM, DER, certificate, SSH public keys), - for standard input (the default if that is not a terminal), the address of a key set, or an issuer
+  ]
+
   def "nu-complete whichtoken explain color" [] {
     [ "auto" "always" "never" ]
   }

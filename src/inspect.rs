@@ -4,6 +4,7 @@
 mod demand;
 mod encryption;
 mod key_binding;
+mod key_set;
 mod layers;
 mod line;
 mod signature;
@@ -17,6 +18,7 @@ use crate::report::{Report, Source};
 use crate::verify::{self, KeyReport, KeyRing};
 use std::sync::Arc;
 
+pub use key_set::inspect_keys;
 pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};
 pub use signature::newer_keys_may_help;

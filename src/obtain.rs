@@ -2,11 +2,11 @@
 //! token is to be compared with.
 
 mod bindings;
+mod documents;
+mod key_source;
+mod stream;
 
 use std::path::Path;
-
-mod documents;
-mod stream;
 
 use crate::error::{Failure, nameable, nameable_variable, without_tokens};
 use crate::exit::Exit;
@@ -20,9 +20,9 @@ use crate::verify::KeyRing;
 use crate::world::World;
 use documents::{Documents, Place};
 
-pub use stream::StreamKeys;
-
 pub use bindings::bindings;
+pub use key_source::Obtained;
+pub use stream::StreamKeys;
 
 /// The longest key file that is read.
 const KEY_FILE_LIMIT: usize = 1 << 20;

@@ -2,6 +2,7 @@
 
 mod demo;
 mod explain;
+mod keys;
 mod pick;
 
 use std::borrow::Cow;
@@ -68,6 +69,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         None => inspect(&cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(&args, world),
         Some(Command::Check(args)) => check(&args, world),
+        Some(Command::Keys(args)) => keys::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),

@@ -9,7 +9,8 @@ use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp, Unit};
 
 use crate::classify::{KINDS, Kind};
 use crate::cli::args::{
-    self, Color, ExpectArgs, Format, InputArgs, KeyArgs, NetworkArgs, OutputArgs, TimeArgs,
+    self, Color, ExpectArgs, Format, InputArgs, KeyArgs, KeysArgs, NetworkArgs, OutputArgs,
+    TimeArgs,
 };
 use crate::decode::number::Nanoseconds;
 use crate::error::Failure;
@@ -109,12 +110,8 @@ pub struct KeySources {
 impl KeySources {
     /// From the arguments. With another source `--issuer` only pins `iss`.
     pub fn resolve(keys: &KeyArgs) -> Self {
-        let is_url = |text: &str| {
-            let lower = text.to_ascii_lowercase();
-            lower.starts_with("https://") || lower.starts_with("http://")
-        };
         let (jwks_url, jwks_file) = match &keys.jwks {
-            Some(place) if is_url(place) => (Some(place.clone()), None),
+            Some(place) if is_address(place) => (Some(place.clone()), None),
             Some(place) => (None, Some(PathBuf::from(place))),
             None => (None, None),
         };
@@ -141,6 +138,44 @@ impl KeySources {
             || self.secret_file.is_some()
             || self.secret_env.is_some()
             || self.discover
+    }
+}
+
+fn is_address(text: &str) -> bool {
+    let lower = text.to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
+}
+
+/// What `keys` judges.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeySource {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+    /// An address: of a key set, of metadata, or an issuer.
+    Address(String),
+    /// The address of a key set and nothing else.
+    KeySet(String),
+    /// An issuer and nothing else.
+    Issuer(String),
+}
+
+impl KeySource {
+    /// From the arguments; none if they name nothing.
+    pub fn resolve(args: &KeysArgs) -> Option<Self> {
+        let file = |name: &str| match name {
+            "-" => Self::Stdin,
+            name => Self::File(PathBuf::from(name)),
+        };
+        match (&args.source, &args.issuer, &args.jwks) {
+            (Some(address), _, _) if is_address(address) => Some(Self::Address(address.clone())),
+            (Some(name), _, _) => Some(file(name)),
+            (_, Some(issuer), _) => Some(Self::Issuer(issuer.clone())),
+            (_, _, Some(address)) if is_address(address) => Some(Self::KeySet(address.clone())),
+            (_, _, Some(name)) => Some(file(name)),
+            (None, None, None) => None,
+        }
     }
 }
 
@@ -203,6 +238,22 @@ pub struct Output {
 }
 
 impl Output {
+    /// From the arguments of `keys`.
+    pub fn of_keys(args: &KeysArgs) -> Self {
+        Self {
+            format: if args.json {
+                Format::Json
+            } else {
+                Format::Text
+            },
+            file: a_file(args.output.as_ref()),
+            colour: colour(args.color),
+            width: args.width,
+            quiet: args.quiet,
+            verbose: false,
+        }
+    }
+
     /// From the arguments; `stream` is true for `--lines`.
     ///
     /// # Errors
@@ -222,13 +273,18 @@ impl Output {
         }
         Ok(Self {
             format,
-            file: args.output.clone().filter(|file| file.as_os_str() != "-"),
+            file: a_file(args.output.as_ref()),
             colour: colour(args.color),
             width: args.width,
             quiet: args.quiet,
             verbose: args.verbose,
         })
     }
+}
+
+/// The file that `--output` names; none for standard output.
+fn a_file(output: Option<&PathBuf>) -> Option<PathBuf> {
+    output.filter(|file| file.as_os_str() != "-").cloned()
 }
 
 /// What `--color` asks for.

@@ -245,6 +245,7 @@ const SPECIFICATIONS: &[&str] = &[
     "CTA-5009",
     "ETSI GS NFV-SEC 022",
     "FAPI 1.0 Advanced",
+    "FIPS 186-4",
     "Fernet specification",
     "IHE ITI DSGj",
     "JARM",

@@ -370,7 +370,7 @@ impl<'j> Plan<'j> {
         match impossible {
             Some(key) if !is_tried => Outcome::Unverifiable(UndecidedReason::KeyUnsupported {
                 alg: self.alg.name,
-                key: key.report.clone(),
+                key: key.report().clone(),
             }),
             _ => Outcome::Failed(FailedReason::Wrong),
         }
@@ -409,7 +409,7 @@ impl<'j> Plan<'j> {
         };
         Outcome::Decrypted(Opened {
             plaintext,
-            key: key.report.clone(),
+            key: key.report().clone(),
             is_shared: key.key.material.key_type() == KeyType::Oct,
         })
     }
@@ -426,25 +426,24 @@ fn name(header: &Document, name: &'static str) -> Result<String, Outcome> {
 fn findings(keys: &[&Prepared], outcome: &Outcome) -> Vec<KeyFinding> {
     const LEAST_RSA_BITS: usize = 2048;
     let concerned = |key: &&&Prepared| match outcome {
-        Outcome::Decrypted(opened) => Arc::ptr_eq(&opened.key, &key.report),
+        Outcome::Decrypted(opened) => Arc::ptr_eq(&opened.key, key.report()),
         Outcome::Unverifiable(_) => true,
         Outcome::Failed(_) | Outcome::NotTried => false,
     };
     let mut findings = Vec::new();
     for key in keys.iter().filter(concerned) {
-        let (kid, bits) = (key.key.kid.clone(), key.report.bits);
+        let (kid, bits) = (key.key.kid.clone(), key.key.bits());
         let key_type = key.key.material.key_type();
         if key_type == KeyType::Rsa && bits < LEAST_RSA_BITS {
             findings.push(KeyFinding::WeakKey {
-                kid: kid.clone(),
+                kid,
                 key_type,
                 bits,
                 least: LEAST_RSA_BITS,
             });
         }
-        if key.is_roca() {
-            findings.push(KeyFinding::RocaKey { kid });
-        }
+        let is_roca = |found: &&KeyFinding| matches!(found, KeyFinding::RocaKey { .. });
+        findings.extend(key.remarks().iter().find(is_roca).cloned());
     }
     findings
 }

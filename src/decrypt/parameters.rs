@@ -7,6 +7,7 @@ use crate::decode::base64url;
 use crate::decode::json::{Document, View};
 use crate::keys::{Curve, KeyOrigin, Material, agreement_of, read_jwks};
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 /// A password may be hashed so often: twice what is recommended (draft-ietf-oauth-rfc8725bis 3.13).
 pub const MOST_ITERATIONS: u32 = 1_200_000;
@@ -86,8 +87,9 @@ fn agreement(header: &Document) -> Result<Parameters, Refusal> {
 fn ephemeral(epk: View<'_>) -> Option<(Curve, Vec<u8>)> {
     let mut set = read_jwks(epk.raw(), KeyOrigin::File("epk".to_owned())).ok()?;
     let key = set.keys.pop()?;
-    (set.findings.is_empty() && !key.is_private).then_some(())?;
-    match key.material {
+    let is_plain = set.findings.is_empty() && key.remarks().is_empty() && !key.is_private;
+    is_plain.then_some(())?;
+    match Arc::unwrap_or_clone(key).material {
         Material::Ec { curve, point } => agreement_of(curve).map(|_| (curve, point)),
         Material::Okp { curve, x } => agreement_of(curve).map(|_| (curve, x)),
         Material::Rsa { .. } | Material::Akp { .. } | Material::Secret(_) => None,

@@ -308,7 +308,7 @@ impl FetchError {
     }
 
     /// Whether the server itself answered, so that another path on it may do better.
-    pub(super) fn answered(&self) -> bool {
+    pub fn answered(&self) -> bool {
         self.telling() < NOT_ANSWERED
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Finding, Severity};
 use crate::keys::KeyFinding;
+use jiff::Timestamp;
 
 /// One entry of [`KEY_CHECKS`].
 #[derive(Debug)]
@@ -74,6 +75,46 @@ pub const KEY_CHECKS: &[KeyCheck] = checks! {
     "stale-keys" Warn
         "The keys are a copy from the cache that is older than their server allows.",
         "the server may have replaced or withdrawn keys since: without --offline it is asked", "RFC 9111 4.2.4";
+    "certificate-thumbprint-mismatch" Warn
+        "A declared thumbprint (x5t, x5t#S256) is not that of the certificate that comes with the key.",
+        "who looks for the key by its certificate does not find it: declare the digest of the DER bytes in base64url",
+        "RFC 7517 4.8, 4.9";
+    "certificate-expired" Warn
+        "The certificate that comes with a key has expired.",
+        "verifiers that look at the certificate refuse the key: renew it, or publish the key without it",
+        "RFC 5280 4.1.2.5";
+    "certificate-not-yet-valid" Warn
+        "The certificate that comes with a key is not valid yet.",
+        "verifiers that look at the certificate refuse the key until then: sign with the key later",
+        "RFC 5280 4.1.2.5";
+    "small-exponent" Warn
+        "The public exponent of an RSA key is smaller than 65537.",
+        "mistakes in padding can then be used to forge: make the next key with the exponent 65537", "FIPS 186-4 B.3.1";
+    "key-use-conflict" Warn
+        "A key's use and its key_ops contradict each other.",
+        "verifiers that look at one use the key, those that look at the other do not: publish one of the two",
+        "RFC 7517 4.3";
+    "mixed-key-use" Warn
+        "One key is both for signatures and for encryption.",
+        "what is safe for one may not be for both: use a key for each", "RFC 7517 4.3";
+    "key-alg-unknown" Warn
+        "A key is for an algorithm that is not registered.",
+        "verifiers that heed alg do not use the key: write a registered name, letter by letter", "RFC 7517 4.4";
+    "symmetric-key-given" Info
+        "A key is a shared secret.",
+        "whoever has it can sign tokens: never publish it", "RFC 7517 9.2";
+    "unknown-key" Info
+        "A key is of a type or on a curve that is not known here; it is left out, and the others are used.",
+        "verifiers ignore what they do not know; see that those who need it do know it", "RFC 7517 5";
+    "unusable-key" Error
+        "A key is malformed or dangerous; it is left out, and the others are used.",
+        "no verifier should use it: publish the key as it should be, or remove it", "RFC 7517 5";
+    "missing-kid" Warn
+        "A key set has several keys, and not all of them have a name.",
+        "verifiers must try every key or give up: give each its own kid", "OpenID Connect Core 10.1";
+    "no-usable-key" Error
+        "A key set is empty, or none of its keys can be used.",
+        "no token can be verified with it: publish the issuer's keys", "RFC 7517 5.1";
 };
 
 /// The finding in words.
@@ -133,7 +174,62 @@ fn says(found: &KeyFinding) -> String {
         F::KeyEncoding { kid, member, kind } => {
             format!("the key{} has a member {member} with {kind}", named(kid))
         }
+        F::FromCache {
+            origin,
+            fetched,
+            is_fresh,
+            not_asked,
+        } => {
+            let allowed = if *is_fresh {
+                ""
+            } else {
+                ", which is longer than their server allows"
+            };
+            let why = not_asked
+                .as_ref()
+                .map_or_else(String::new, |why| format!("; asking again failed: {why}"));
+            format!(
+                "the keys of {origin} are a copy from the cache, fetched {fetched}{allowed}{why}"
+            )
+        }
         F::DuplicateMember => "the key set's JSON has a member twice".to_owned(),
+        F::CertificateMismatch { .. }
+        | F::CertificateUnreadable { .. }
+        | F::CertificateThumbprint { .. }
+        | F::CertificateExpired { .. }
+        | F::CertificateNotYetValid { .. } => says_of_certificate(found),
+        F::SmallExponent { kid, exponent } => {
+            format!("the RSA key{} has the exponent {exponent}", named(kid))
+        }
+        F::KeyUseConflict { kid } => {
+            format!("use and key_ops of the key{} do not agree", named(kid))
+        }
+        F::MixedKeyUse { kid } => {
+            format!("the key{} is for signatures and for encryption", named(kid))
+        }
+        F::KeyAlgUnknown { kid, alg } => {
+            format!("the alg of the key{} is \"{alg}\"", named(kid))
+        }
+        F::KeyAlgUnservable { kid, alg } => {
+            format!("the key{} cannot serve its alg, \"{alg}\"", named(kid))
+        }
+        F::SymmetricKeyGiven { kid, index } => {
+            format!("{} is a shared secret", key(kid, *index))
+        }
+        F::UnknownKey { kid, index, reason } | F::UnusableKey { kid, index, reason } => {
+            format!("{} is left out: {reason}", key(kid, *index))
+        }
+        F::MissingKid { count: 1 } => "one of several keys has no kid".to_owned(),
+        F::MissingKid { count } => format!("{count} keys have no kid"),
+        F::NoUsableKey { count: 0 } => "the key set is empty".to_owned(),
+        F::NoUsableKey { count: 1 } => "its only key cannot be used".to_owned(),
+        F::NoUsableKey { count } => format!("none of its {count} keys can be used"),
+    }
+}
+
+fn says_of_certificate(found: &KeyFinding) -> String {
+    use KeyFinding as F;
+    match found {
         F::CertificateMismatch { kid } => {
             format!("the key{} is not the one in its certificate", named(kid))
         }
@@ -158,6 +254,54 @@ fn says(found: &KeyFinding) -> String {
         F::CertificateUnreadable { kid } => {
             format!("the certificate of the key{} cannot be read", named(kid))
         }
+        F::CertificateThumbprint {
+            kid,
+            member,
+            is_hexadecimal,
+        } => {
+            let how = if *is_hexadecimal {
+                "holds the digest's hexadecimal digits, not its bytes"
+            } else {
+                "is not the thumbprint of its certificate"
+            };
+            format!("the {member} of the key{} {how}", named(kid))
+        }
+        F::CertificateExpired {
+            kid,
+            not_after,
+            now,
+        } => format!(
+            "the certificate of the key{} expired at {}, {} ago",
+            named(kid),
+            date(*not_after),
+            days(now.saturating_sub(*not_after))
+        ),
+        F::CertificateNotYetValid {
+            kid,
+            not_before,
+            now,
+        } => format!(
+            "the certificate of the key{} is valid from {} on, in {}",
+            named(kid),
+            date(*not_before),
+            days(not_before.saturating_sub(*now))
+        ),
+        _ => String::new(),
+    }
+}
+
+fn date(seconds: i64) -> String {
+    Timestamp::from_second(seconds).map_or_else(
+        |_| format!("{seconds} s after 1970-01-01T00:00:00Z"),
+        |at| at.to_string(),
+    )
+}
+
+fn days(seconds: i64) -> String {
+    match seconds / 86_400 {
+        0 => "less than a day".to_owned(),
+        1 => "1 day".to_owned(),
+        days => format!("{days} days"),
     }
 }
 

@@ -3,7 +3,7 @@
 //! Knows no token and no choice: a key is judged by itself.
 
 use super::finding::{KeyDefect, KeyFinding};
-use super::key::{Curve, Key, Material, bit_length};
+use super::key::{Curve, Key, KeyType, Material, bit_length};
 use aws_lc_rs::signature::{self, EcdsaVerificationAlgorithm, ParsedPublicKey};
 
 /// The largest modulus that is worked with.
@@ -23,22 +23,108 @@ pub(super) fn refuse(material: &Material) -> Result<(), KeyDefect> {
     }
 }
 
-/// What a report should tell about a key that is used all the same.
-pub(super) fn remark(key: &Key) -> Vec<KeyFinding> {
+/// The rules for keys that may be used all the same; each looks at one thing.
+const REMARKS: &[fn(&Key) -> Option<KeyFinding>] = &[short, roca, exponent, use_conflict, mixed];
+
+/// What a report should tell about a key that may be used all the same. Costs as much as reading the key: nobody
+/// should ask for keys that are not reported on.
+pub(super) fn remarks(key: &Key) -> Vec<KeyFinding> {
+    let mut findings: Vec<_> = REMARKS.iter().filter_map(|rule| rule(key)).collect();
+    findings.extend(
+        key.odd_encodings
+            .iter()
+            .map(|(member, kind)| KeyFinding::KeyEncoding {
+                kid: key.kid.clone(),
+                member,
+                kind: *kind,
+            }),
+    );
+    findings.extend(certificate(key));
+    findings
+}
+
+fn short(key: &Key) -> Option<KeyFinding> {
+    let bits = key.bits();
+    let is_short = key.material.key_type() == KeyType::Rsa && bits < LEAST_MODULUS_BITS;
+    is_short.then(|| KeyFinding::WeakKey {
+        kid: key.kid.clone(),
+        key_type: KeyType::Rsa,
+        bits,
+        least: LEAST_MODULUS_BITS,
+    })
+}
+
+fn roca(key: &Key) -> Option<KeyFinding> {
+    key.has_roca_fingerprint().then(|| KeyFinding::RocaKey {
+        kid: key.kid.clone(),
+    })
+}
+
+/// FIPS 186-4 B.3.1 demands an exponent above 2^16.
+fn exponent(key: &Key) -> Option<KeyFinding> {
+    let Material::Rsa { e, .. } = &key.material else {
+        return None;
+    };
+    (bit_length(e) <= 16).then(|| KeyFinding::SmallExponent {
+        kid: key.kid.clone(),
+        exponent: e.iter().fold(0, |n, byte| n << 8 | u32::from(*byte)),
+    })
+}
+
+/// `use` and `key_ops` must agree (RFC 7517 4.3).
+fn use_conflict(key: &Key) -> Option<KeyFinding> {
+    let ops = key.key_ops.as_ref()?;
+    let contradicts = |op: &String| match key.use_.as_deref() {
+        Some("sig") => !signs(op),
+        Some("enc") => signs(op),
+        _ => false,
+    };
+    ops.iter()
+        .any(contradicts)
+        .then(|| KeyFinding::KeyUseConflict {
+            kid: key.kid.clone(),
+        })
+}
+
+/// One key should not do unrelated things (RFC 7517 4.3).
+fn mixed(key: &Key) -> Option<KeyFinding> {
+    let ops = key.key_ops.as_ref()?;
+    let both = ops.iter().any(|op| signs(op)) && !ops.iter().all(|op| signs(op));
+    both.then(|| KeyFinding::MixedKeyUse {
+        kid: key.kid.clone(),
+    })
+}
+
+/// True for the operations of signatures (RFC 7517 4.3).
+fn signs(op: &str) -> bool {
+    matches!(op, "sign" | "verify")
+}
+
+/// What the certificate that comes with the key has to do with it (RFC 7517 4.7 to 4.9).
+fn certificate(key: &Key) -> Vec<KeyFinding> {
+    let kid = || key.kid.clone();
+    let certificate = match key.certificate() {
+        None => return Vec::new(),
+        Some(Err(_)) => return vec![KeyFinding::CertificateUnreadable { kid: kid() }],
+        Some(Ok(certificate)) => certificate,
+    };
     let mut findings = Vec::new();
-    if let Material::Rsa { n, .. } = &key.material {
-        let bits = bit_length(n);
-        if bits < LEAST_MODULUS_BITS {
-            findings.push(KeyFinding::WeakKey {
-                kid: key.kid.clone(),
-                key_type: key.material.key_type(),
-                bits,
-                least: LEAST_MODULUS_BITS,
-            });
-        }
-        if key.has_roca_fingerprint() {
-            findings.push(KeyFinding::RocaKey {
-                kid: key.kid.clone(),
+    if certificate.material != key.material {
+        findings.push(KeyFinding::CertificateMismatch { kid: kid() });
+    }
+    for (member, declared, computed) in [
+        ("x5t", &key.x5t, &certificate.x5t),
+        ("x5t#S256", &key.x5t_s256, &certificate.x5t_s256),
+    ] {
+        if let Some(declared) = declared
+            && declared.trim_end_matches('=') != computed.text()
+        {
+            let kid = kid();
+            let is_hexadecimal = computed.is_hexadecimal_in(declared);
+            findings.push(KeyFinding::CertificateThumbprint {
+                kid,
+                member,
+                is_hexadecimal,
             });
         }
     }

@@ -1,22 +1,24 @@
 //! DER: public keys (SubjectPublicKeyInfo, PKCS#1), X.509 certificates, and private keys (PKCS#8, PKCS#1, SEC 1). Only numbers are read here; whether they are any good is judged elsewhere.
 
 use super::finding::KeyDefect;
-use super::key::{Certificate, Curve, Key, Material, Secret, without_leading_zeros};
+use super::key::{Curve, Key, Material, Secret, without_leading_zeros};
 use super::private::{pkcs8_of_pkcs1, x25519_public};
 use aws_lc_rs::encoding::{AsBigEndian as _, EcPrivateKeyBin};
 use aws_lc_rs::signature::{
     self, EcdsaKeyPair, EcdsaSigningAlgorithm, Ed25519KeyPair, KeyPair as _,
 };
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 use x509_parser::x509::SubjectPublicKeyInfo;
 
-const INTEGER: u8 = 0x02;
+pub(super) const INTEGER: u8 = 0x02;
 const OCTET_STRING: u8 = 0x04;
-const SEQUENCE: u8 = 0x30;
+pub(super) const SEQUENCE: u8 = 0x30;
 
 /// Curves of EC keys by object identifier.
-const EC_CURVES: &[(&str, Curve)] = &[
+pub(super) const EC_CURVES: &[(&str, Curve)] = &[
     ("1.2.840.10045.3.1.7", Curve::P256),
     ("1.3.132.0.34", Curve::P384),
     ("1.3.132.0.35", Curve::P521),
@@ -24,7 +26,7 @@ const EC_CURVES: &[(&str, Curve)] = &[
 ];
 
 /// Curves of OKP keys by object identifier.
-const OKP_CURVES: &[(&str, Curve)] = &[
+pub(super) const OKP_CURVES: &[(&str, Curve)] = &[
     ("1.3.101.112", Curve::Ed25519),
     ("1.3.101.113", Curve::Ed448),
     ("1.3.101.110", Curve::X25519),
@@ -32,7 +34,7 @@ const OKP_CURVES: &[(&str, Curve)] = &[
 ];
 
 /// Algorithms of AKP keys by object identifier.
-const AKP_ALGORITHMS: &[(&str, &str)] = &[
+pub(super) const AKP_ALGORITHMS: &[(&str, &str)] = &[
     ("2.16.840.1.101.3.4.3.17", "ML-DSA-44"),
     ("2.16.840.1.101.3.4.3.18", "ML-DSA-65"),
     ("2.16.840.1.101.3.4.3.19", "ML-DSA-87"),
@@ -61,29 +63,18 @@ pub(super) fn spki(der: &[u8]) -> Result<Key, KeyDefect> {
     Ok(Key::bare(of_spki(&spki)?))
 }
 
-/// The key of a certificate.
-pub(super) fn certificate_key(der: &[u8]) -> Result<Key, KeyDefect> {
-    let (material, certificate) = certificate(der)?;
-    let mut key = Key::bare(material);
-    key.certificate = Some(certificate);
-    Ok(key)
-}
-
 /// True if the bytes are one certificate and nothing else, whatever key it holds.
 pub(super) fn is_certificate(der: &[u8]) -> bool {
     X509Certificate::from_der(der).is_ok_and(|(rest, _)| rest.is_empty())
 }
 
-/// The key of a certificate and what the certificate says. Its signature is not looked at.
-pub(super) fn certificate(der: &[u8]) -> Result<(Material, Certificate), KeyDefect> {
+/// The key of a certificate, and the certificate. Its signature is not looked at.
+pub(super) fn certificate_key(der: &[u8]) -> Result<Key, KeyDefect> {
     let (_, parsed) =
         X509Certificate::from_der(der).map_err(|_| KeyDefect::Malformed("an X.509 certificate"))?;
-    let certificate = Certificate {
-        subject: parsed.subject().to_string(),
-        not_before: parsed.validity().not_before.timestamp(),
-        not_after: parsed.validity().not_after.timestamp(),
-    };
-    Ok((of_spki(parsed.public_key())?, certificate))
+    let mut key = Key::bare(of_spki(parsed.public_key())?);
+    key.x5c = vec![STANDARD.encode(der)];
+    Ok(key)
 }
 
 /// An RSA public key as PKCS#1, the form of `RSA PUBLIC KEY`.
@@ -121,7 +112,7 @@ pub(super) fn rsa_numbers(pkcs8: &[u8]) -> Option<(Vec<u8>, Vec<u8>)> {
     Some((n, e))
 }
 
-fn of_spki(spki: &SubjectPublicKeyInfo<'_>) -> Result<Material, KeyDefect> {
+pub(super) fn of_spki(spki: &SubjectPublicKeyInfo<'_>) -> Result<Material, KeyDefect> {
     let oid = spki.algorithm.algorithm.to_id_string();
     let bytes = spki.subject_public_key.data.as_ref();
     match oid.as_str() {

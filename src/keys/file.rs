@@ -4,15 +4,86 @@
 
 use super::finding::{KeyDefect, KeyError, KeyErrorKind};
 use super::key::{Key, Material, Secret};
-use super::set::{KeyOrigin, KeySet};
+use super::set::{KeyOrigin, KeySet, RejectedKey};
 use super::{der, jwk, pem, ssh};
 use crate::decode::Token;
 use crate::decode::json::{Document, View};
 
-/// Reads the keys of a file in whatever form it has.
+/// The form in which keys are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A JWK set (RFC 7517 5).
+    JwkSet,
+    /// One JWK (RFC 7517 4).
+    Jwk,
+    /// A JSON object of certificates by key name.
+    CertificatesByName,
+    /// PEM, one section or several.
+    Pem,
+    /// DER, as bytes or in base64.
+    Der,
+    /// OpenSSH public keys, one a line.
+    Ssh,
+}
+
+impl Form {
+    /// The form in words.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::JwkSet => "JWK set",
+            Self::Jwk => "JWK",
+            Self::CertificatesByName => "certificates by key name",
+            Self::Pem => "PEM",
+            Self::Der => "DER",
+            Self::Ssh => "SSH public keys",
+        }
+    }
+
+    /// The stable name of the form in machine output.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::JwkSet => "jwk-set",
+            Self::Jwk => "jwk",
+            Self::CertificatesByName => "certificates-by-name",
+            Self::Pem => "pem",
+            Self::Der => "der",
+            Self::Ssh => "ssh",
+        }
+    }
+
+    /// True if the form is made for several keys, so that one that is unusable is no failure of the whole.
+    pub const fn is_set(self) -> bool {
+        matches!(self, Self::JwkSet | Self::CertificatesByName)
+    }
+}
+
+/// Reads the keys of a file in whatever form it has, to be used.
+///
+/// # Errors
+/// It is no form of keys, or holds one key, which cannot be used.
 pub fn read_key_file(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyError> {
     let name = origin.text().to_owned();
-    read(bytes, origin).map_err(|kind| KeyError { origin: name, kind })
+    read(bytes, origin)
+        .and_then(|(form, set)| match form.is_set() {
+            true => Ok(set),
+            false => only_key_usable(set),
+        })
+        .map_err(|kind| KeyError { origin: name, kind })
+}
+
+/// The same to be judged: keys that cannot be used are no error.
+///
+/// # Errors
+/// It is no form of keys.
+pub fn read_keys(bytes: &[u8], origin: KeyOrigin) -> Result<(Form, KeySet), KeyError> {
+    let name = origin.text().to_owned();
+    read(bytes, origin)
+        .and_then(|(form, set)| match form {
+            // Bytes that only begin like DER are no key at all.
+            Form::Der => Ok((form, only_key_readable(set)?)),
+            _ => Ok((form, set)),
+        })
+        .map_err(|kind| KeyError { origin: name, kind })
 }
 
 /// Takes the bytes of a file or variable as an HMAC secret.
@@ -68,7 +139,8 @@ fn is_der_key(bytes: &[u8]) -> bool {
     bytes.first() == Some(&0x30) && der::any(bytes).is_ok()
 }
 
-fn read(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+fn read(bytes: &[u8], origin: KeyOrigin) -> Result<(Form, KeySet), KeyErrorKind> {
+    let one = |key, origin| Ok((Form::Der, admit_all(vec![key], origin)));
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(KeyErrorKind::Empty);
     }
@@ -83,10 +155,10 @@ fn read(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
         return read_json(text, origin);
     }
     if pem::is_pem(text) {
-        return admit_all(pem::read(text)?, origin);
+        return Ok((Form::Pem, admit_all(pem::read(text)?, origin)));
     }
     if ssh::is_ssh(text) {
-        return admit_all(ssh::read(text), origin);
+        return Ok((Form::Ssh, admit_all(ssh::read(text), origin)));
     }
     if !matches!(Token::read(text), Token::Opaque(_)) {
         return Err(KeyErrorKind::Token);
@@ -99,17 +171,17 @@ fn read(bytes: &[u8], origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
     }
 }
 
-fn read_json(text: &str, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+fn read_json(text: &str, origin: KeyOrigin) -> Result<(Form, KeySet), KeyErrorKind> {
     let document = Document::read_text(text);
     if let Some(set) = certificates_by_kid(&document, &origin) {
-        return Ok(set);
+        return Ok((Form::CertificatesByName, set));
     }
     let set = jwk::read_document(&document, origin)?;
-    if document.get("keys").is_some() {
-        Ok(set)
-    } else {
-        only_key_usable(set)
-    }
+    let form = match document.get("keys") {
+        Some(_) => Form::JwkSet,
+        None => Form::Jwk,
+    };
+    Ok((form, set))
 }
 
 /// A JSON object of certificates by key name, as some providers publish them.
@@ -120,6 +192,7 @@ fn certificates_by_kid(document: &Document, origin: &KeyOrigin) -> Option<KeySet
         return None;
     }
     let mut set = KeySet::empty(origin.clone());
+    set.note_count(object.members().count());
     for member in object.members().take(super::MAX_KEYS) {
         let body = member.value.as_str()?;
         let kid = Some(member.name.into_owned());
@@ -137,16 +210,13 @@ fn certificates_by_kid(document: &Document, origin: &KeyOrigin) -> Option<KeySet
     Some(set.finish())
 }
 
-fn one(key: Result<Key, KeyDefect>, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
-    admit_all(vec![key], origin)
-}
-
-fn admit_all(keys: Vec<Result<Key, KeyDefect>>, origin: KeyOrigin) -> Result<KeySet, KeyErrorKind> {
+fn admit_all(keys: Vec<Result<Key, KeyDefect>>, origin: KeyOrigin) -> KeySet {
     let mut set = KeySet::empty(origin);
+    set.note_count(keys.len());
     for key in keys.into_iter().take(super::MAX_KEYS) {
         set.admit(None, key);
     }
-    only_key_usable(set.finish())
+    set.finish()
 }
 
 /// A file whose only key is unusable is an error: there is nothing to go on with.
@@ -156,6 +226,15 @@ fn only_key_usable(mut set: KeySet) -> Result<KeySet, KeyErrorKind> {
             Some(rejected) => Err(KeyErrorKind::Unusable(rejected.reason)),
             None => Err(KeyErrorKind::NotAKeySet),
         };
+    }
+    Ok(set)
+}
+
+/// The same where not even the form of the only key is sure.
+fn only_key_readable(set: KeySet) -> Result<KeySet, KeyErrorKind> {
+    let is_malformed = |key: &RejectedKey| matches!(key.reason, KeyDefect::Malformed(_));
+    if set.rejected.iter().any(is_malformed) {
+        return only_key_usable(set);
     }
     Ok(set)
 }

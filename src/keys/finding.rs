@@ -108,6 +108,99 @@ pub enum KeyFinding {
         /// Why its server could not be asked, if that was tried.
         not_asked: Option<String>,
     },
+    /// The declared thumbprint is not that of the certificate that comes with the key (RFC 7517 4.8, 4.9).
+    CertificateThumbprint {
+        /// The key's name.
+        kid: Option<String>,
+        /// The member that declares it.
+        member: &'static str,
+        /// It is the right digest, but its hexadecimal digits were encoded in place of its bytes.
+        is_hexadecimal: bool,
+    },
+    /// The certificate that comes with the key has expired.
+    CertificateExpired {
+        /// The key's name.
+        kid: Option<String>,
+        /// The end of its validity, Unix seconds.
+        not_after: i64,
+        /// The clock, Unix seconds.
+        now: i64,
+    },
+    /// The certificate that comes with the key is not valid yet.
+    CertificateNotYetValid {
+        /// The key's name.
+        kid: Option<String>,
+        /// The start of its validity, Unix seconds.
+        not_before: i64,
+        /// The clock, Unix seconds.
+        now: i64,
+    },
+    /// The RSA exponent is smaller than FIPS 186-4 B.3.1 allows.
+    SmallExponent {
+        /// The key's name.
+        kid: Option<String>,
+        /// The exponent.
+        exponent: u32,
+    },
+    /// `use` and `key_ops` contradict each other (RFC 7517 4.3).
+    KeyUseConflict {
+        /// The key's name.
+        kid: Option<String>,
+    },
+    /// One key is both for signatures and for encryption (RFC 7517 4.3).
+    MixedKeyUse {
+        /// The key's name.
+        kid: Option<String>,
+    },
+    /// The key's `alg` is no registered algorithm.
+    KeyAlgUnknown {
+        /// The key's name.
+        kid: Option<String>,
+        /// The algorithm.
+        alg: String,
+    },
+    /// The key's `alg` needs another type or curve of key (RFC 7517 4.4).
+    KeyAlgUnservable {
+        /// The key's name.
+        kid: Option<String>,
+        /// The algorithm.
+        alg: String,
+    },
+    /// A shared secret that is not published.
+    SymmetricKeyGiven {
+        /// The key's name.
+        kid: Option<String>,
+        /// Its position in the set.
+        index: usize,
+    },
+    /// A key of a type or on a curve that is not known; it is left out (RFC 7517 5).
+    UnknownKey {
+        /// The key's name.
+        kid: Option<String>,
+        /// Its position in the set.
+        index: usize,
+        /// What is not known.
+        reason: KeyDefect,
+    },
+    /// A key that is malformed or dangerous; it is left out (RFC 7517 5).
+    UnusableKey {
+        /// The key's name.
+        kid: Option<String>,
+        /// Its position in the set.
+        index: usize,
+        /// Why.
+        reason: KeyDefect,
+    },
+    /// One of several keys has no name.
+    MissingKid {
+        /// How many have none.
+        count: usize,
+    },
+    /// No key can be used at all.
+    NoUsableKey {
+        /// How many keys there are.
+        count: usize,
+    },
 }
 
 impl KeyFinding {
@@ -120,7 +213,9 @@ impl KeyFinding {
             Self::DuplicateKid { .. } => "duplicate-kid",
             Self::MixedKeySet => "mixed-key-set",
             Self::WeakKey { .. } => "weak-key",
-            Self::KeyAlgMismatch { .. } | Self::KeyAlgTooDemanding { .. } => "key-alg-mismatch",
+            Self::KeyAlgMismatch { .. }
+            | Self::KeyAlgTooDemanding { .. }
+            | Self::KeyAlgUnservable { .. } => "key-alg-mismatch",
             Self::RocaKey { .. } => "roca-key",
             Self::TooManyKeys { .. } => "too-many-keys",
             Self::KeyEncoding { .. } => "key-encoding",
@@ -131,6 +226,18 @@ impl KeyFinding {
             Self::FromCache {
                 is_fresh: false, ..
             } => "stale-keys",
+            Self::CertificateThumbprint { .. } => "certificate-thumbprint-mismatch",
+            Self::CertificateExpired { .. } => "certificate-expired",
+            Self::CertificateNotYetValid { .. } => "certificate-not-yet-valid",
+            Self::SmallExponent { .. } => "small-exponent",
+            Self::KeyUseConflict { .. } => "key-use-conflict",
+            Self::MixedKeyUse { .. } => "mixed-key-use",
+            Self::KeyAlgUnknown { .. } => "key-alg-unknown",
+            Self::SymmetricKeyGiven { .. } => "symmetric-key-given",
+            Self::UnknownKey { .. } => "unknown-key",
+            Self::UnusableKey { .. } => "unusable-key",
+            Self::MissingKid { .. } => "missing-kid",
+            Self::NoUsableKey { .. } => "no-usable-key",
         }
     }
 }

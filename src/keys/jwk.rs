@@ -1,15 +1,12 @@
 //! JWK and JWK set (RFC 7517). Each key is read by itself, so that one that is malformed never spoils the set
 //! (RFC 7517 5).
 
-use super::der;
 use super::finding::{KeyDefect, KeyError, KeyErrorKind, KeyFinding};
-use super::key::{Certificate, Curve, Key, KeyType, Material, Secret, without_leading_zeros};
+use super::key::{Curve, Key, KeyType, Material, Secret, without_leading_zeros};
 use super::private::{RSA_MEMBERS, rsa_pkcs8};
 use super::set::{KeyOrigin, KeySet, MAX_KEYS};
 use crate::decode::base64url::{self, DefectKind};
 use crate::decode::json::{self, Document, Kind, View};
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use zeroize::Zeroizing;
 
 /// The members that only a private key has (RFC 7518 6.2.2, 6.3.2; RFC 8037 2; RFC 9964 3).
@@ -72,10 +69,7 @@ fn read_set(document: &Document, object: View<'_>, keys: View<'_>, origin: KeyOr
     for key in keys.items().take(MAX_KEYS) {
         admit(&mut set, document, key);
     }
-    let count = keys.items().count();
-    if count > MAX_KEYS {
-        set.findings.push(KeyFinding::TooManyKeys { count });
-    }
+    set.note_count(keys.items().count());
     set.finish()
 }
 
@@ -90,20 +84,10 @@ fn admit(set: &mut KeySet, document: &Document, view: View<'_>) {
         .get("kid")
         .and_then(View::as_str)
         .map(std::borrow::Cow::into_owned);
-    let mut findings = Vec::new();
-    let key = read_key(document, view, &mut findings);
-    if key.is_ok() {
-        set.findings.extend(findings);
-    }
-    set.admit(kid, key);
+    set.admit(kid, read_key(document, view));
 }
 
-/// Reads one key; what is odd about it but does no harm goes to `findings`.
-fn read_key(
-    document: &Document,
-    view: View<'_>,
-    findings: &mut Vec<KeyFinding>,
-) -> Result<Key, KeyDefect> {
+fn read_key(document: &Document, view: View<'_>) -> Result<Key, KeyDefect> {
     if !view.is_object() {
         return Err(KeyDefect::NotAnObject);
     }
@@ -114,12 +98,12 @@ fn read_key(
     let kid = string(view, "kid")?;
     let mut reader = Reader {
         view,
-        kid: kid.clone(),
-        findings,
+        odd_encodings: Vec::new(),
     };
     let material = reader.material(&kty)?;
-    let certificate = reader.certificate(&material)?;
     let private = reader.private(&material);
+    // Names of a certificate decide nothing here, so that one of the wrong type does no harm.
+    let text = |name| Some(view.get(name)?.as_str()?.into_owned());
     Ok(Key {
         kid,
         material,
@@ -127,7 +111,10 @@ fn read_key(
         key_ops: strings(view, "key_ops")?,
         alg: string(view, "alg")?,
         index: 0,
-        certificate,
+        x5c: strings(view, "x5c")?.unwrap_or_default(),
+        x5t: text("x5t"),
+        x5t_s256: text("x5t#S256"),
+        odd_encodings: reader.odd_encodings,
         is_private: PRIVATE_MEMBERS.iter().any(|name| view.get(name).is_some()),
         private,
     })
@@ -170,13 +157,12 @@ fn strings(view: View<'_>, name: &'static str) -> Result<Option<Vec<String>>, Ke
         .ok_or_else(wrong)
 }
 
-struct Reader<'d, 'f> {
+struct Reader<'d> {
     view: View<'d>,
-    kid: Option<String>,
-    findings: &'f mut Vec<KeyFinding>,
+    odd_encodings: Vec<(&'static str, DefectKind)>,
 }
 
-impl Reader<'_, '_> {
+impl Reader<'_> {
     fn material(&mut self, kty: &str) -> Result<Material, KeyDefect> {
         match kty {
             "RSA" => Ok(Material::Rsa {
@@ -237,11 +223,7 @@ impl Reader<'_, '_> {
             ) {
                 return Err(KeyDefect::Undecodable { member, kind });
             }
-            self.findings.push(KeyFinding::KeyEncoding {
-                kid: self.kid.clone(),
-                member,
-                kind,
-            });
+            self.odd_encodings.push((member, kind));
         }
         Ok(decoded.bytes)
     }
@@ -264,28 +246,6 @@ impl Reader<'_, '_> {
                 number("d").map(|mut number| Secret::new(std::mem::take(&mut *number)))
             }
             Material::Rsa { .. } | Material::Akp { .. } | Material::Secret(_) => None,
-        }
-    }
-
-    /// What the first certificate of `x5c` says; it must hold the same key (RFC 7517 4.7).
-    fn certificate(&mut self, material: &Material) -> Result<Option<Certificate>, KeyDefect> {
-        let Some(chain) = strings(self.view, "x5c")? else {
-            return Ok(None);
-        };
-        let kid = self.kid.clone();
-        let first = chain.first().and_then(|text| STANDARD.decode(text).ok());
-        match first.and_then(|der| der::certificate(&der).ok()) {
-            None => {
-                self.findings
-                    .push(KeyFinding::CertificateUnreadable { kid });
-                Ok(None)
-            }
-            Some((of_certificate, certificate)) => {
-                if &of_certificate != material {
-                    self.findings.push(KeyFinding::CertificateMismatch { kid });
-                }
-                Ok(Some(certificate))
-            }
         }
     }
 }

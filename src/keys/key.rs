@@ -3,6 +3,9 @@
 //! Holds data only; reading it from a form and judging it are done elsewhere. A private half is kept for decryption
 //! alone: wiped when dropped, never printed.
 
+use super::certificate::{Certificate, Unreadable};
+use super::finding::KeyFinding;
+use crate::decode::base64url::DefectKind;
 use crate::dictionary::algorithms::{Role, algorithm};
 use std::fmt;
 use zeroize::Zeroizing;
@@ -22,8 +25,15 @@ pub struct Key {
     pub alg: Option<String>,
     /// Position in its set, from 0; rejected keys count too.
     pub index: usize,
-    /// What the certificate says that the key came in.
-    pub certificate: Option<Certificate>,
+    /// The certificates that came with the key, its own first, each in base64 of DER (RFC 7517 4.7). They are not
+    /// read before somebody asks: see [`Key::certificate`].
+    pub x5c: Vec<String>,
+    /// The SHA-1 thumbprint of its certificate as declared (RFC 7517 4.8).
+    pub x5t: Option<String>,
+    /// The SHA-256 thumbprint of its certificate as declared (RFC 7517 4.9).
+    pub x5t_s256: Option<String>,
+    /// The members that are not strict base64url; they were read all the same.
+    pub odd_encodings: Vec<(&'static str, DefectKind)>,
     /// True if the private half was given too.
     pub is_private: bool,
     /// The private half of a key that can decrypt: PKCS#8 for RSA, the bare number for curves.
@@ -90,17 +100,6 @@ impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Secret({} bytes)", self.0.len())
     }
-}
-
-/// What a certificate says about itself. Nothing of it has been verified.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Certificate {
-    /// The subject, as one line.
-    pub subject: String,
-    /// Start of its validity, Unix seconds.
-    pub not_before: i64,
-    /// End of its validity, Unix seconds.
-    pub not_after: i64,
 }
 
 /// The type of a key, `kty` (RFC 7517 4.1).
@@ -249,7 +248,10 @@ impl Key {
             key_ops: None,
             alg: None,
             index: 0,
-            certificate: None,
+            x5c: Vec::new(),
+            x5t: None,
+            x5t_s256: None,
+            odd_encodings: Vec::new(),
             is_private: false,
             private: None,
         }
@@ -280,6 +282,20 @@ impl Key {
         self.use_.as_deref() == Some("enc")
             || matches!(self.material.curve(), Some(Curve::X25519 | Curve::X448))
             || role.is_some_and(|entry| matches!(entry.role, Role::ManageKey | Role::Encrypt))
+    }
+
+    /// The certificate that the key came in, if it came in one; read anew at each call.
+    ///
+    /// # Errors
+    /// The certificate cannot be read.
+    pub fn certificate(&self) -> Option<Result<Certificate, Unreadable>> {
+        let first = self.x5c.first()?;
+        Some(Certificate::read(first))
+    }
+
+    /// What is wrong with the key, whoever uses it and whenever; computed anew at each call.
+    pub fn remarks(&self) -> Vec<KeyFinding> {
+        super::check::remarks(self)
     }
 
     /// True if the key has the fingerprint of the ROCA weakness (CVE-2017-15361).

@@ -6,6 +6,7 @@ use super::check;
 use super::finding::{KeyDefect, KeyFinding};
 use super::key::{Key, KeyType};
 use std::fmt;
+use std::sync::Arc;
 
 /// How many keys of one set are read.
 pub const MAX_KEYS: usize = 1000;
@@ -53,7 +54,7 @@ pub struct KeySet {
     /// Where they come from.
     pub origin: KeyOrigin,
     /// The keys that may be used, in the order of the source.
-    pub keys: Vec<Key>,
+    pub keys: Vec<Arc<Key>>,
     /// The keys that may not.
     pub rejected: Vec<RejectedKey>,
     /// What a report should tell about the set.
@@ -82,14 +83,30 @@ impl KeySet {
         }
     }
 
+    /// Notes how many keys the source holds, if those are more than are read.
+    pub(super) fn note_count(&mut self, count: usize) {
+        if count > MAX_KEYS {
+            self.findings.push(KeyFinding::TooManyKeys { count });
+        }
+    }
+
+    /// How many keys the source holds, those included that are not read.
+    pub fn count(&self) -> usize {
+        let read = self.keys.len() + self.rejected.len();
+        let noted = self.findings.iter().find_map(|found| match found {
+            KeyFinding::TooManyKeys { count } => Some(*count),
+            _ => None,
+        });
+        noted.unwrap_or(read)
+    }
+
     /// Adds a key, or notes why it is left out.
     pub(super) fn admit(&mut self, kid: Option<String>, key: Result<Key, KeyDefect>) {
         let index = self.keys.len() + self.rejected.len();
         match key.and_then(|key| self.judge(key, index)) {
             Ok(mut key) => {
                 key.index = index;
-                self.findings.extend(check::remark(&key));
-                self.keys.push(key);
+                self.keys.push(Arc::new(key));
             }
             Err(reason) => self.rejected.push(RejectedKey { index, kid, reason }),
         }
@@ -105,12 +122,12 @@ impl KeySet {
 
     /// True if the set holds both shared secrets and public keys.
     pub fn is_mixed(&self) -> bool {
-        let secrets = self.count(KeyType::Oct);
+        let secrets = self.of_type(KeyType::Oct);
         secrets > 0 && secrets < self.keys.len()
     }
 
-    fn count(&self, key_type: KeyType) -> usize {
-        let of_type = |key: &&Key| key.material.key_type() == key_type;
+    fn of_type(&self, key_type: KeyType) -> usize {
+        let of_type = |key: &&Arc<Key>| key.material.key_type() == key_type;
         self.keys.iter().filter(of_type).count()
     }
 

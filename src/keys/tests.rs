@@ -35,7 +35,9 @@ fn pem(label: &str, der: &[u8]) -> String {
 }
 
 fn ids(set: &KeySet) -> Vec<&'static str> {
-    set.findings.iter().map(KeyFinding::id).collect()
+    let of_keys = set.keys.iter().flat_map(|key| key.remarks());
+    let all = set.findings.iter().cloned().chain(of_keys);
+    all.map(|finding| finding.id()).collect()
 }
 
 #[test]
@@ -209,7 +211,7 @@ fn certificates_alone_in_x5c_and_by_name() {
         .unwrap();
     let text = pem("CERTIFICATE", certificate.der());
     let set = read(&text);
-    let of_certificate = set.keys[0].certificate.clone().unwrap();
+    let of_certificate = set.keys[0].certificate().unwrap().unwrap();
     assert!(of_certificate.not_before < of_certificate.not_after);
     assert!(of_certificate.subject.contains("CN="));
     assert_eq!(
@@ -224,7 +226,141 @@ fn certificates_alone_in_x5c_and_by_name() {
     let other = RFC7638.strip_suffix('}').unwrap().to_owned() + &x5c;
     let set = read(&other);
     assert_eq!(ids(&set), ["certificate-mismatch"]);
-    assert_eq!(set.keys[0].certificate, Some(of_certificate));
+    assert_eq!(set.keys[0].certificate(), Some(Ok(of_certificate)));
+}
+
+#[test]
+fn the_declared_thumbprint_of_a_certificate_is_compared_in_both_spellings() {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let certificate = rcgen::CertificateParams::new(vec!["idp.example".into()])
+        .unwrap()
+        .self_signed(&key)
+        .unwrap();
+    let mut set = read(&pem("CERTIFICATE", certificate.der()));
+    let read = set.keys[0].certificate().unwrap().unwrap();
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, certificate.der());
+    assert_eq!(read.x5t_s256.text(), encode(digest.as_ref()));
+    let with = |x5t: &str, key: &Key| {
+        let x5t = Some(x5t.to_owned());
+        let key = Key { x5t, ..key.clone() };
+        key.remarks()
+    };
+    let key = set.keys.remove(0);
+    assert_eq!(with(read.x5t.text(), &key), []);
+    let hexadecimal: String = aws_lc_rs::digest::digest(
+        &aws_lc_rs::digest::SHA1_FOR_LEGACY_USE_ONLY,
+        certificate.der(),
+    )
+    .as_ref()
+    .iter()
+    .map(|byte| format!("{byte:02X}"))
+    .collect();
+    for (x5t, is_hexadecimal) in [
+        (encode(hexadecimal.as_bytes()).as_str(), true),
+        ("x", false),
+    ] {
+        let (kid, member) = (None, "x5t");
+        let expected = KeyFinding::CertificateThumbprint {
+            kid,
+            member,
+            is_hexadecimal,
+        };
+        assert_eq!(with(x5t, &key), [expected]);
+    }
+}
+
+/// What the crypto library writes for a key is what is written here.
+#[test]
+fn a_public_key_is_written_as_the_library_writes_it_and_read_back() {
+    let rsa = s::RsaKeyPair::generate(KeySize::Rsa2048).unwrap();
+    let ed = s::Ed25519KeyPair::generate().unwrap();
+    let mut spki = vec![
+        rsa.public_key().as_der().unwrap().as_ref().to_vec(),
+        ed.public_key().as_der().unwrap().as_ref().to_vec(),
+    ];
+    for algorithm in [
+        &s::ECDSA_P256_SHA256_FIXED_SIGNING,
+        &s::ECDSA_P384_SHA384_FIXED_SIGNING,
+        &s::ECDSA_P521_SHA512_FIXED_SIGNING,
+        &s::ECDSA_P256K1_SHA256_FIXED_SIGNING,
+    ] {
+        let pair = s::EcdsaKeyPair::generate(algorithm).unwrap();
+        spki.push(pair.public_key().as_der().unwrap().as_ref().to_vec());
+    }
+    for algorithm in [
+        &s::ML_DSA_44_SIGNING,
+        &s::ML_DSA_65_SIGNING,
+        &s::ML_DSA_87_SIGNING,
+    ] {
+        let pair = s::PqdsaKeyPair::generate(algorithm).unwrap();
+        spki.push(pair.public_key().as_der().unwrap().as_ref().to_vec());
+    }
+    let x25519 = aws_lc_rs::agreement::PrivateKey::generate(&aws_lc_rs::agreement::X25519);
+    let x25519 = x25519.unwrap().compute_public_key().unwrap();
+    spki.push(x25519.as_der().unwrap().as_ref().to_vec());
+    for der in spki {
+        let key = &read_key_file(&der, file()).unwrap().keys[0];
+        let text = key.public_pem().unwrap();
+        assert!(text.lines().all(|line| line.len() <= 64), "{text}");
+        assert_eq!(
+            STANDARD.encode(&der),
+            text.lines()
+                .filter(|line| !line.starts_with('-'))
+                .collect::<String>()
+        );
+        assert_eq!(read(&text).keys[0].material, key.material);
+        // And the same by way of a JWK.
+        let jwk = as_json(key);
+        assert_eq!(read(&jwk).keys[0].material, key.material, "{jwk}");
+        assert_eq!(read(&jwk).keys[0].kid, key.thumbprint());
+        assert_eq!(read(&jwk).keys[0].public_pem().unwrap(), text);
+    }
+    assert_eq!(
+        read_secret(b"secret", file()).unwrap().keys[0].public_pem(),
+        None
+    );
+}
+
+#[test]
+fn keys_that_the_library_cannot_write_are_written_too() {
+    for (crv, length) in [("Ed448", 57), ("X448", 56)] {
+        let jwk = format!(
+            r#"{{"kty":"OKP","crv":"{crv}","x":"{}"}}"#,
+            encode(&vec![9; length])
+        );
+        let key = read(&jwk).keys[0].clone();
+        assert_eq!(
+            read(&key.public_pem().unwrap()).keys[0].material,
+            key.material
+        );
+    }
+}
+
+fn as_json(key: &Key) -> String {
+    let members = key.public_jwk().unwrap().into_iter();
+    let object: serde_json::Map<String, serde_json::Value> = members
+        .map(|(name, value)| {
+            let value = match value {
+                Member::Text(text) => text.into(),
+                Member::Texts(texts) => texts.into(),
+            };
+            (name.to_owned(), value)
+        })
+        .collect();
+    serde_json::Value::from(object).to_string()
+}
+
+#[test]
+fn the_public_form_of_a_private_key_leaves_the_public_operations() {
+    let private = RFC7638.replacen(
+        '{',
+        r#"{"d":"AQAB","key_ops":["sign","verify","deriveKey","x"],"#,
+        1,
+    );
+    let json = as_json(&read(&private).keys[0]);
+    assert!(json.contains(r#""key_ops":["verify","x"]"#), "{json}");
+    assert!(!json.contains("\"d\""), "{json}");
+    assert!(json.contains(r#""kid":"2011-04-29""#), "{json}");
 }
 
 #[test]
@@ -232,7 +368,10 @@ fn ssh_lines() {
     let text = "# comment\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIL1GqaQJeKdQr4p0bTZBWLvW01bl0J082v4f+KmtD3uZ me\necdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBHVSGIyiNhoskdpej5FTT7qlCnuY2HdLIuAQ1PYojG/sXQjFGC3OQVEXimficbF3zj0RKlR/9GqxImAUkN4UqbQ= me\n";
     let set = read(text);
     assert_eq!(
-        set.keys.iter().map(Key::key_type).collect::<Vec<_>>(),
+        set.keys
+            .iter()
+            .map(|key| key.key_type())
+            .collect::<Vec<_>>(),
         ["OKP", "EC"]
     );
     assert!(set.rejected.is_empty());
@@ -241,6 +380,8 @@ fn ssh_lines() {
         read_key_file(cut.as_bytes(), file()).unwrap_err().kind,
         KeyErrorKind::Unusable(_)
     ));
+    let (form, set) = read_keys(cut.as_bytes(), file()).unwrap();
+    assert_eq!((form, set.rejected.len()), (Form::Ssh, 1));
     assert!(read_secret(text.as_bytes(), file()).is_err());
 }
 

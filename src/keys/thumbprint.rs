@@ -10,8 +10,12 @@ use aws_lc_rs::digest::{SHA256, digest};
 
 /// The thumbprint with SHA-256 as base64url; none for a shared secret.
 pub(super) fn sha256(material: &Material) -> Option<String> {
-    let members = required_members(material)?;
-    Some(encode(digest(&SHA256, members.as_bytes()).as_ref()))
+    let members: Vec<String> = required_members(material)?
+        .into_iter()
+        .map(|(name, value)| format!("\"{name}\":{}", serde_json::Value::from(value)))
+        .collect();
+    let text = format!("{{{}}}", members.join(","));
+    Some(encode(digest(&SHA256, text.as_bytes()).as_ref()))
 }
 
 /// The SHA-256 hash of a certificate as base64url, for `x5t#S256` of `cnf` (RFC 8705 3.1). The certificate may come as
@@ -24,32 +28,23 @@ pub fn certificate_thumbprint(bytes: &[u8]) -> Option<String> {
     der::is_certificate(der).then(|| encode(digest(&SHA256, der).as_ref()))
 }
 
-fn required_members(material: &Material) -> Option<String> {
-    match material {
-        Material::Rsa { n, e } => Some(format!(
-            r#"{{"e":"{}","kty":"RSA","n":"{}"}}"#,
-            encode(e),
-            encode(n)
-        )),
+/// The members that make a public key, sorted by name (RFC 7638 3.2, RFC 8037 2, RFC 9964 6); none for a shared
+/// secret.
+pub(super) fn required_members(material: &Material) -> Option<Vec<(&'static str, String)>> {
+    let kty = ("kty", material.key_type().name().to_owned());
+    Some(match material {
+        Material::Rsa { n, e } => vec![("e", encode(e)), kty, ("n", encode(n))],
         Material::Ec { curve, point } => {
             let (x, y) = point
                 .get(1..)?
                 .split_at_checked(curve.coordinate_length())?;
-            Some(format!(
-                r#"{{"crv":"{curve}","kty":"EC","x":"{}","y":"{}"}}"#,
-                encode(x),
-                encode(y)
-            ))
+            let crv = ("crv", curve.name().to_owned());
+            vec![crv, kty, ("x", encode(x)), ("y", encode(y))]
         }
-        Material::Okp { curve, x } => Some(format!(
-            r#"{{"crv":"{curve}","kty":"OKP","x":"{}"}}"#,
-            encode(x)
-        )),
-        Material::Akp { alg, public } => Some(format!(
-            r#"{{"alg":{},"kty":"AKP","pub":"{}"}}"#,
-            serde_json::Value::from(alg.as_str()),
-            encode(public)
-        )),
-        Material::Secret(_) => None,
-    }
+        Material::Okp { curve, x } => {
+            vec![("crv", curve.name().to_owned()), kty, ("x", encode(x))]
+        }
+        Material::Akp { alg, public } => vec![("alg", alg.clone()), kty, ("pub", encode(public))],
+        Material::Secret(_) => return None,
+    })
 }

@@ -2,6 +2,7 @@
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
 pub mod explain;
+pub mod keys;
 mod sd_jwt;
 
 use std::io;
@@ -15,6 +16,7 @@ use crate::decode::number::{Nanoseconds, SECOND};
 use crate::decode::vendor::Recognised;
 use crate::decode::{Part, Token};
 use crate::expect::Status;
+use crate::judge::Finding;
 use crate::verify::KeyReport;
 
 /// The version that is written as `schema_version`.
@@ -68,6 +70,13 @@ struct Document<'r> {
 struct Tool {
     name: &'static str,
     version: &'static str,
+}
+
+impl Tool {
+    const THIS: Self = Self {
+        name: "whichtoken",
+        version: env!("CARGO_PKG_VERSION"),
+    };
 }
 
 #[derive(Serialize)]
@@ -220,6 +229,19 @@ struct FindingV1<'r> {
     source: &'static str,
 }
 
+impl<'r> FindingV1<'r> {
+    fn of(finding: &'r Finding) -> Self {
+        Self {
+            id: finding.id,
+            severity: finding.severity.name(),
+            confidence: "certain",
+            says: &finding.says,
+            help: finding.help,
+            source: finding.source,
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct AdviceV1<'r> {
     id: &'static str,
@@ -342,10 +364,7 @@ fn date(at: Nanoseconds) -> Date {
 fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
     Document {
         schema_version: SCHEMA_VERSION,
-        tool: Tool {
-            name: "whichtoken",
-            version: env!("CARGO_PKG_VERSION"),
-        },
+        tool: Tool::THIS,
         checked_at: date(report.times.clock.now),
         input: Input {
             source: &report.source.place,
@@ -404,18 +423,7 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
                 source: entry.source,
             })
             .collect(),
-        findings: report
-            .findings
-            .iter()
-            .map(|finding| FindingV1 {
-                id: finding.id,
-                severity: finding.severity.name(),
-                confidence: "certain",
-                says: &finding.says,
-                help: finding.help,
-                source: finding.source,
-            })
-            .collect(),
+        findings: report.findings.iter().map(FindingV1::of).collect(),
         advice: report
             .advice
             .iter()

@@ -5,6 +5,7 @@
 pub mod brief;
 pub mod escape;
 pub mod json;
+pub mod keys;
 pub mod style;
 pub mod text;
 pub mod wording;

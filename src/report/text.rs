@@ -10,7 +10,7 @@ use crate::classify::{Confidence, Evidence, Kind};
 use crate::decode::{Jws, Token};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, BindingStatus, Severity, TimeStatus, Times};
+use crate::judge::{Answer, BindingStatus, Finding, Severity, TimeStatus, Times};
 use crate::verify::KeyReport;
 use layout::Page;
 
@@ -18,6 +18,7 @@ mod advice;
 mod content;
 mod expectations;
 pub mod explain;
+pub mod keys;
 mod layout;
 pub(super) mod sd_jwt;
 
@@ -32,6 +33,8 @@ pub struct Layout {
     pub verbose: bool,
 }
 
+/// So many characters of a finding are shown.
+const LONGEST_SENTENCE: usize = 1000;
 /// So many pieces of evidence for and against are shown.
 const MOST_EVIDENCE: usize = 6;
 
@@ -485,17 +488,24 @@ fn findings(page: &mut Page, report: &Report<'_>) {
         return;
     }
     page.blank();
-    for finding in shown {
-        let style = page.style();
-        let word = finding.severity.name();
-        let painted = match finding.severity {
-            Severity::Error => style.bad(word),
-            Severity::Warn => style.warn(word),
-            Severity::Info => style.faint(word),
-        };
-        page.verdict(&painted, finding.id, &escape::terminal(&finding.says));
-        page.paragraph(9, &format!("{} ({})", finding.help, finding.source));
+    for found in shown {
+        finding(page, found);
     }
+}
+
+/// One finding: how grave, what, and what to do about it.
+fn finding(page: &mut Page, found: &Finding) {
+    let style = page.style();
+    let word = found.severity.name();
+    let painted = match found.severity {
+        Severity::Error => style.bad(word),
+        Severity::Warn => style.warn(word),
+        Severity::Info => style.faint(word),
+    };
+    // A name in it may be as long as its issuer likes.
+    let says = wording::shorten(&found.says, LONGEST_SENTENCE);
+    page.verdict(&painted, found.id, &escape::terminal(&says));
+    page.paragraph(9, &format!("{} ({})", found.help, found.source));
 }
 
 fn quote(text: &str) -> String {

@@ -205,5 +205,5 @@ fn made_by(
     });
     let mut others = others.take(MOST_TRIED).map(|(_, key)| key);
     let key = others.find(|key| key.check(algorithm, signed) == Outcome::Verified)?;
-    Some(key.report.clone())
+    Some(key.report().clone())
 }

@@ -266,6 +266,6 @@ fn holder(sd_jwt: &SdJwt<'_>) -> Result<KeyRing, Lack> {
         return Err(Lack::Defect(BindingDefect::KeyPrivate));
     }
     // There is no other: whatever name either side gives it, this is the key.
-    key.kid = None;
+    Arc::make_mut(key).kid = None;
     Ok(KeyRing::new(vec![set]))
 }

@@ -2,6 +2,7 @@
 //! because that its sender has this very key is all it is to show (RFC 9449 4.2, 4.3 points 5 to 7).
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::algorithms::{ALGORITHMS, Family};
 use super::proof::{InvalidReason, Proof, UnverifiableReason};
@@ -60,7 +61,7 @@ pub fn own_key(jws: &Jws<'_>) -> Result<Key, OwnKeyDefect> {
             rejected.unwrap_or(KeyDefect::NotAnObject),
         ));
     }
-    let key = set.keys.swap_remove(0);
+    let key = Arc::unwrap_or_clone(set.keys.swap_remove(0));
     if key.material.key_type() == KeyType::Oct {
         return Err(OwnKeyDefect::Secret);
     }
@@ -86,7 +87,7 @@ pub fn verify_with_own_key(jws: &Jws<'_>, policy: &Policy) -> Verification {
         }
     };
     let mut set = KeySet::empty(KeyOrigin::Proof);
-    set.keys.push(key);
+    set.keys.push(Arc::new(key));
     let allowed_algs = ALGORITHMS
         .iter()
         .filter(|algorithm| algorithm.family != Family::Hmac)

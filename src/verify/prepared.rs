@@ -4,7 +4,7 @@
 
 use super::algorithms::{Algorithm, Method, SLOTS};
 use super::proof::KeyReport;
-use crate::keys::{Curve, Key, KeyOrigin, Material, PrivateKey};
+use crate::keys::{Curve, Key, KeyFinding, KeyOrigin, Material, PrivateKey};
 use aws_lc_rs::signature::{ED25519, ParsedPublicKey, RsaPublicKeyComponents};
 use jsonwebtoken::DecodingKey;
 use std::fmt;
@@ -29,11 +29,12 @@ pub(super) enum Outcome {
 
 /// One key, ready for every algorithm it may be used with. What an algorithm needs is made when it is first used.
 pub(crate) struct Prepared {
-    pub(crate) key: Key,
-    pub(crate) report: Arc<KeyReport>,
+    pub(crate) key: Arc<Key>,
     /// Which set of the ring the key is of.
     pub(super) set: usize,
-    roca: bool,
+    origin: Arc<KeyOrigin>,
+    report: OnceLock<Arc<KeyReport>>,
+    remarks: OnceLock<Vec<KeyFinding>>,
     slots: [OnceLock<Option<Verifier>>; SLOTS],
     private: OnceLock<Option<PrivateKey>>,
 }
@@ -45,27 +46,32 @@ enum Verifier {
 
 impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Prepared").field(&self.report).finish()
+        f.debug_tuple("Prepared").field(self.report()).finish()
     }
 }
 
 impl Prepared {
-    pub(super) fn new(key: Key, origin: &KeyOrigin, set: usize) -> Self {
-        let report = Arc::new(KeyReport::of(&key, origin));
-        let roca = key.has_roca_fingerprint();
+    pub(super) fn new(key: Arc<Key>, origin: Arc<KeyOrigin>, set: usize) -> Self {
         Self {
-            roca,
             key,
-            report,
             set,
+            origin,
+            report: OnceLock::new(),
+            remarks: OnceLock::new(),
             slots: [const { OnceLock::new() }; SLOTS],
             private: OnceLock::new(),
         }
     }
 
-    /// True if the key has the fingerprint of the ROCA weakness.
-    pub(crate) const fn is_roca(&self) -> bool {
-        self.roca
+    /// What a report says about the key.
+    pub(crate) fn report(&self) -> &Arc<KeyReport> {
+        self.report
+            .get_or_init(|| Arc::new(KeyReport::of(&self.key, &self.origin)))
+    }
+
+    /// What is wrong with the key, whatever it is used for.
+    pub(crate) fn remarks(&self) -> &[KeyFinding] {
+        self.remarks.get_or_init(|| self.key.remarks())
     }
 
     /// The private half, ready to decrypt with; nothing if there is none that can.

@@ -39,6 +39,7 @@ impl KeyRing {
             ..Self::default()
         };
         for (at, set) in ring.sets.iter().enumerate() {
+            let origin = Arc::new(set.origin.clone());
             for key in &set.keys {
                 let index = ring.keys.len();
                 match &key.kid {
@@ -46,7 +47,8 @@ impl KeyRing {
                     None if !set.origin.is_fetched() => ring.unnamed_of_user.push(index),
                     None => {}
                 }
-                ring.keys.push(Prepared::new(key.clone(), &set.origin, at));
+                ring.keys
+                    .push(Prepared::new(key.clone(), origin.clone(), at));
             }
         }
         let mut kids: Vec<String> = ring.by_kid.keys().cloned().collect();

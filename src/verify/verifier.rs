@@ -183,7 +183,7 @@ fn with_keys(
                 return Verification {
                     proof: Proof::Valid {
                         alg: algorithm.name,
-                        key: prepared.report.clone(),
+                        key: prepared.report().clone(),
                     },
                     findings: findings(ring, algorithm, prepared, candidates),
                 };
@@ -196,7 +196,7 @@ fn with_keys(
         Some(prepared) => Proof::Unverifiable {
             reason: UnverifiableReason::KeyUnsupported {
                 alg: algorithm.name,
-                key: prepared.report.clone(),
+                key: prepared.report().clone(),
             },
         }
         .into(),
@@ -213,18 +213,19 @@ fn findings(
 ) -> Vec<KeyFinding> {
     let mut findings = Vec::new();
     let kid = prepared.key.kid.as_ref();
-    if prepared.report.bits < algorithm.least_key_bits {
+    let bits = prepared.key.bits();
+    if bits < algorithm.least_key_bits {
         findings.push(KeyFinding::WeakKey {
             kid: kid.cloned(),
             key_type: algorithm.key_type,
-            bits: prepared.report.bits,
+            bits,
             least: algorithm.least_key_bits,
         });
         if prepared.key.alg.as_deref() == Some(algorithm.name) {
             findings.push(KeyFinding::KeyAlgTooDemanding {
                 kid: kid.cloned(),
                 alg: algorithm.name,
-                bits: prepared.report.bits,
+                bits,
             });
         }
     }
@@ -235,9 +236,13 @@ fn findings(
             used: algorithm.name,
         });
     }
-    if prepared.is_roca() {
-        findings.push(KeyFinding::RocaKey { kid: kid.cloned() });
-    }
+    // How weak a key is depends on the algorithm, which was asked above.
+    let of_key = prepared.remarks().iter();
+    findings.extend(
+        of_key
+            .filter(|found| !matches!(found, KeyFinding::WeakKey { .. }))
+            .cloned(),
+    );
     if let Some(kid) = kid
         && candidates.len() > 1
         && shared(ring, kid, candidates)

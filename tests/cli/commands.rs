@@ -119,7 +119,6 @@ fn names_of_later_commands_are_no_tokens() {
         "diff",
         "introspect",
         "issuer",
-        "keys",
         "login",
         "mint",
         "redact",

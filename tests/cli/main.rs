@@ -18,6 +18,7 @@ mod decrypt;
 mod exit;
 mod input;
 mod keys;
+mod keys_command;
 mod lines;
 mod network;
 mod purpose;
