@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= detached= lines max-token= issuer= jwks= key= secret-file= secret-env= discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= detached= lines threads= max-token= issuer= jwks= key= secret-file= secret-env= discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -27,6 +27,7 @@ end
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
@@ -96,6 +97,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print t
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F
@@ -157,6 +159,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l h
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jwks -d 'Verify with this key set, an address or a file; the private and shared keys of a file decrypt' -r -F

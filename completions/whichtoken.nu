@@ -18,6 +18,7 @@ module completions {
     --env: string             # Read the input from an environment variable (its name, not its value)
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
+    --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
     --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
@@ -86,6 +87,7 @@ module completions {
     --env: string             # Read the input from an environment variable (its name, not its value)
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
+    --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
     --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
@@ -153,6 +155,7 @@ module completions {
     --env: string             # Read the input from an environment variable (its name, not its value)
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
+    --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
     --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt

@@ -1,6 +1,7 @@
 //! `--lines`: one token per line, one record per line.
 
 use std::fmt::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 
 use serde_json::Value;
 
@@ -211,4 +212,80 @@ fn a_mistake_leaves_the_older_answer_in_the_file() {
         assert_eq!(output.status.code(), Some(2), "{args:?}");
         assert_eq!(std::fs::read_to_string(file).unwrap(), "older", "{args:?}");
     }
+}
+
+/// Enough lines for many chunks, some of which take longer than others.
+fn many() -> String {
+    let (quick, slow) = ("opaque-token-1234".to_owned(), id_token());
+    let mut input = String::new();
+    for index in 0..2400 {
+        let line = if index / 200 % 2 == 0 { &quick } else { &slow };
+        writeln!(input, "{line}").unwrap();
+    }
+    input
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_records() {
+    let input = many();
+    let with = |threads: &str| {
+        lines(&["--jwks", "keys.json", "--threads", threads], &input)
+            .stdout
+            .clone()
+    };
+    let one = with("1");
+    assert_eq!(one.lines().count(), 2400);
+    for (index, line) in one.lines().enumerate() {
+        let expected = format!("\"line\":{}", index + 1);
+        assert!(line.contains(&expected), "{expected}: {line}");
+    }
+    for threads in ["2", "7"] {
+        assert!(with(threads) == one, "{threads} threads say something else");
+    }
+    whichtoken(["--threads", "0", "--lines"]).run().exits(2);
+    whichtoken(["--threads", "2", "-"])
+        .stdin(id_token())
+        .run()
+        .exits(2);
+}
+
+#[test]
+fn what_is_answered_is_shown_before_more_comes() {
+    let mut child = whichtoken(["--lines", "--format", "brief"])
+        .command()
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for _ in 0..3 {
+        // Half a line more shows nothing more.
+        input.write_all(b"opaque-token-1234\nopaque-").unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert!(line.contains("Opaque"), "{line}");
+        input.write_all(b"token-5678\n").unwrap();
+        output.read_line(&mut line).unwrap();
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn a_reader_that_has_enough_ends_a_stream_without_end() {
+    let mut child = whichtoken(["--lines"])
+        .command()
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let writer =
+        std::thread::spawn(move || while input.write_all(b"opaque-token-1234\n").is_ok() {});
+    output.read_line(&mut String::new()).unwrap();
+    drop(output);
+    assert!(child.wait().unwrap().success());
+    writer.join().unwrap();
 }
