@@ -1,0 +1,137 @@
+//! Altered tokens are never valid: any byte replaced, any length cut, for every algorithm.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::Rng as _;
+use proptest::test_runner::{RngAlgorithm, TestRng};
+
+use whichtoken::decode::Token;
+use whichtoken::input;
+use whichtoken::verify::{KeyRing, Policy, verify};
+
+use crate::signers::{self, Keyed};
+
+/// What a byte is replaced by, whatever it was: another letter, the first and the last of the alphabet, signs of
+/// the syntax, signs that a decoder may pass over, and a byte that is no text.
+const REPLACEMENTS: [u8; 14] = [
+    b'A', b'_', b'-', b'.', b'~', b'=', b'+', b'/', b' ', b'\n', b'"', b'{', 0, 0xff,
+];
+
+/// Whether these bytes, read as a paste, are a token with a valid signature.
+fn is_valid(bytes: &[u8], ring: &KeyRing) -> bool {
+    let text = input::decode_text(bytes.to_vec());
+    let Ok(found) = input::find(&text) else {
+        return false;
+    };
+    found.iter().any(|one| match one.token() {
+        Token::Jws(jws) => verify(&jws, ring, &Policy::default()).proof.status() == "valid",
+        _ => false,
+    })
+}
+
+/// Panics if the token with this byte at this place is valid.
+fn replace(token: &mut [u8], at: usize, byte: u8, alg: &str, ring: &KeyRing) {
+    let before = token[at];
+    token[at] = byte;
+    assert!(
+        before == byte || !is_valid(token, ring),
+        "{alg}: byte {at} of {} replaced by {byte:#x}",
+        String::from_utf8_lossy(token)
+    );
+    token[at] = before;
+}
+
+fn prepared(keyed: &Keyed) -> (Vec<u8>, KeyRing) {
+    let (token, ring) = (keyed.plain().into_bytes(), keyed.ring());
+    assert!(is_valid(&token, &ring), "{}", keyed.alg);
+    (token, ring)
+}
+
+/// Every byte, with each replacement in turn; of the long signatures of ML-DSA every 17th byte.
+#[test]
+fn no_replaced_byte_leaves_a_token_valid() {
+    for keyed in signers::all() {
+        let (mut token, ring) = prepared(&keyed);
+        let step = if token.len() > 2000 { 17 } else { 1 };
+        let signature = token.iter().rposition(|byte| *byte == b'.').unwrap();
+        let tail = token.len() - 4;
+        for at in 0..token.len() {
+            if at > signature && at < tail && at % step != 0 {
+                continue;
+            }
+            let flipped = token[at] ^ 1;
+            replace(&mut token, at, flipped, keyed.alg, &ring);
+            let byte = REPLACEMENTS[at % REPLACEMENTS.len()];
+            replace(&mut token, at, byte, keyed.alg, &ring);
+        }
+        // Where the bits that mean nothing are, every byte there is.
+        for at in tail..token.len() {
+            for byte in 0..=255 {
+                replace(&mut token, at, byte, keyed.alg, &ring);
+            }
+        }
+    }
+}
+
+/// Any length, and any length with a dot at its end.
+#[test]
+fn no_cut_token_is_valid() {
+    for keyed in signers::all() {
+        let (token, ring) = prepared(&keyed);
+        let step = if token.len() > 2000 { 7 } else { 1 };
+        for length in (0..token.len()).step_by(step) {
+            let cut = &token[..length];
+            assert!(!is_valid(cut, &ring), "{}: cut at {length}", keyed.alg);
+            let dotted = [cut, b"."].concat();
+            assert!(!is_valid(&dotted, &ring), "{}: dot at {length}", keyed.alg);
+        }
+    }
+}
+
+/// What stands in two places of the token, changed places.
+#[test]
+fn no_exchanged_bytes_leave_a_token_valid() {
+    for keyed in signers::all() {
+        let (mut token, ring) = prepared(&keyed);
+        let step = if token.len() > 2000 { 37 } else { 3 };
+        for at in (1..token.len()).step_by(step) {
+            if token[at - 1] != token[at] {
+                token.swap(at - 1, at);
+                assert!(!is_valid(&token, &ring), "{}: {at}", keyed.alg);
+                token.swap(at - 1, at);
+            }
+        }
+    }
+}
+
+/// A million of them: cargo test --test properties -- --ignored --nocapture a_million
+#[test]
+#[ignore = "takes minutes; the figure is in SECURITY.md"]
+fn a_million_replaced_bytes() {
+    const MUTATIONS: u32 = 1_000_000;
+    let mut random = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
+    let all = signers::all();
+    let each = MUTATIONS.div_ceil(u32::try_from(all.len()).unwrap());
+    let mut spent = Duration::ZERO;
+    for keyed in &all {
+        let (mut token, ring) = prepared(keyed);
+        let start = Instant::now();
+        for _ in 0..each {
+            let number = random.next_u64();
+            let at = usize::try_from(number >> 8).unwrap() % token.len();
+            // Only what is different counts.
+            let byte = match number as u8 {
+                byte if byte == token[at] => byte ^ 1,
+                byte => byte,
+            };
+            replace(&mut token, at, byte, keyed.alg, &ring);
+        }
+        let took = start.elapsed();
+        spent += took;
+        let rate = f64::from(each) / took.as_secs_f64();
+        println!("{:10} {each} mutations, {rate:.0} per second", keyed.alg);
+    }
+    let count = each * u32::try_from(all.len()).unwrap();
+    let rate = f64::from(count) / spent.as_secs_f64();
+    println!("{count} mutations, none valid, {rate:.0} per second");
+}
