@@ -49,7 +49,7 @@ pub fn assert_harmless(text: &str) {
 /// Renders the reports of one input in every format, and checks what must hold of each.
 pub fn render_all(reports: &[Report<'_>]) {
     for report in reports {
-        assert_only_genuine_is_valid(report);
+        report.layers().for_each(assert_only_genuine_is_valid);
         for (width, verbose) in [(80, true), (20, false)] {
             assert_harmless(&text::render(report, layout(width, verbose)));
         }

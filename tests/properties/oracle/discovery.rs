@@ -137,6 +137,7 @@ impl Fetch for Fake {
                 status: 200,
                 body,
                 headers: CacheHeaders::default(),
+                from_cache: None,
             }),
             _ => Err(FetchError::Status { url, code: 404 }),
         }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use whichtoken::decode::base64url;
 use whichtoken::input::{self, Found};
-use whichtoken::inspect::{inspect_line, not_a_token};
+use whichtoken::inspect::{Layers, inspect_line, not_a_token};
 use whichtoken::judge::Beside;
 use whichtoken::report::{self, Source};
 
@@ -35,7 +35,7 @@ fn inspect(text: &str) {
             line,
             false,
             Source::default(),
-            &FIXED,
+            &*FIXED,
             &context(),
             |report| {
                 render_all(std::slice::from_ref(report));
@@ -47,23 +47,28 @@ fn inspect(text: &str) {
 fn inspect_all(found: &[Found]) {
     // What a thousand tokens of one document do, three do.
     let found = found.get(..found.len().min(3)).unwrap_or_default();
-    let tokens: Vec<_> = found.iter().map(Found::token).collect();
     let first = found.first().map_or(0, |one| one.text.len());
     // One of two at a time: the fuzzer comes to each of them soon enough.
     let context = match first % 2 {
         0 => context(),
         _ => demanding(),
     };
+    let layers: Vec<Layers<'_>> = found.iter().map(|_| Layers::default()).collect();
+    let tokens: Vec<_> = found
+        .iter()
+        .zip(&layers)
+        .map(|(one, layers)| layers.open(one.token(), &FIXED, &context))
+        .collect();
     let mut reports: Vec<_> = found
         .iter()
-        .zip(&tokens)
-        .map(|(one, token)| {
+        .zip(tokens.iter().zip(&layers))
+        .map(|(one, (token, layers))| {
             let source = Source {
                 member: one.name.as_deref().map(Cow::Borrowed),
                 note: one.note.clone(),
                 ..Source::default()
             };
-            whichtoken::inspect(token, source, one.member, &FIXED, &context)
+            whichtoken::inspect_layers(token, layers, source, one.member, &FIXED, &context)
         })
         .collect();
     report::compare(&mut reports, &Beside::default());
