@@ -104,6 +104,7 @@ const ROWS: &[Row] = &[
         with_payload(k, " { \"a\" :\t1 }\n")
     }),
     agree("key for signatures", true, |k| with_key(k, "use", "sig")),
+    agree("key for another signature algorithm", true, for_another),
     // Both refuse.
     agree("payload of another token", false, |k| {
         let [header, _, signature] = parts(&k.plain());
@@ -255,12 +256,9 @@ const ROWS: &[Row] = &[
         },
     ),
     stricter(
-        "key for another algorithm",
+        "key for an encryption algorithm",
         "RFC 7517 4.4: the algorithm that the key is meant for; they leave it to the caller",
-        |k| {
-            let other = if k.alg == "HS512" { "HS384" } else { "HS512" };
-            with_key(k, "alg", other)
-        },
+        |k| with_key(k, "alg", "RSA-OAEP-256"),
     ),
     // Signed as it should be by our word, refused by theirs.
     tells("text", NOT_A_JWT, |k| with_payload(k, "just text")),
@@ -303,6 +301,14 @@ fn with_key(keyed: &Keyed, member: &str, value: &str) -> (String, Value) {
     (keyed.plain(), jwk)
 }
 
+fn for_another(keyed: &Keyed) -> (String, Value) {
+    let other = match keyed.alg {
+        "HS512" => "HS384",
+        _ => "HS512",
+    };
+    with_key(keyed, "alg", other)
+}
+
 /// The plain token with another signature.
 fn altered(keyed: &Keyed, signature: impl Fn(&str) -> String) -> (String, Value) {
     let [header, payload, own] = parts(&keyed.plain());
@@ -340,6 +346,20 @@ fn they_agree_but_for_the_differences_that_are_listed() {
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Where both say valid, we may have more to say: a finding of severity `error`.
+#[test]
+fn a_key_for_another_algorithm_is_told() {
+    for (keyed, alg) in common() {
+        let (token, jwk) = for_another(&keyed);
+        let Token::Jws(jws) = Token::read(&token) else {
+            panic!("a JWS")
+        };
+        let found = verify(&jws, &ring(&jwk), &Policy::default()).findings;
+        let ids: Vec<_> = found.iter().map(|finding| finding.id()).collect();
+        assert_eq!(ids, ["key-alg-mismatch"], "{alg:?}");
+    }
 }
 
 /// What concerns one type of key.
