@@ -98,7 +98,6 @@ fn write_the_seeds() {
     fs::write(oracle.join("foreign.txt"), foreign().join("\n") + "\n").unwrap();
     for (target, _) in TARGETS {
         let to = folder("fuzz/seeds").join(target);
-        let _ = fs::remove_dir_all(&to);
         fs::create_dir_all(&to).unwrap();
         let seeds = match target {
             "discovery" => metadata(),

@@ -6,28 +6,33 @@ use whichtoken::decode::base64url;
 use whichtoken::input::{self, Found};
 use whichtoken::inspect::{Layers, inspect_line, not_a_token};
 use whichtoken::judge::Beside;
-use whichtoken::report::{self, Source};
+use whichtoken::report::{self, Report, Source};
 
 use super::{FIXED, context, demanding, render_all};
 
 /// Any bytes as a paste; and, where two zero bytes cut them in three, as the parts of a compact token, so that what
 /// is inside of the base64url is reached too.
 pub fn check(data: &[u8]) {
-    inspect(&input::decode_text(data.to_vec()));
+    reports(data, render_all);
+}
+
+/// The same, with something else done with the reports of each input.
+pub fn reports(data: &[u8], show: fn(&[Report<'_>])) {
+    inspect(&input::decode_text(data.to_vec()), show);
     let parts: Vec<&[u8]> = data.splitn(3, |byte| *byte == 0).collect();
     if let [header, payload, signature] = parts.as_slice() {
         let [header, payload, signature] =
             [header, payload, signature].map(|part| base64url::encode(part));
-        inspect(&format!("{header}.{payload}.{signature}"));
+        inspect(&format!("{header}.{payload}.{signature}"), show);
     }
 }
 
-fn inspect(text: &str) {
+fn inspect(text: &str, show: fn(&[Report<'_>])) {
     match input::find(text) {
-        Ok(found) => inspect_all(&found),
+        Ok(found) => inspect_all(&found, show),
         Err(reason) => {
             let token = whichtoken::decode::Token::read("");
-            render_all(&[not_a_token(&token, Source::default(), reason, &context())]);
+            show(&[not_a_token(&token, Source::default(), reason, &context())]);
         }
     }
     for line in text.lines().take(3) {
@@ -38,13 +43,13 @@ fn inspect(text: &str) {
             &*FIXED,
             &context(),
             |report| {
-                render_all(std::slice::from_ref(report));
+                show(std::slice::from_ref(report));
             },
         );
     }
 }
 
-fn inspect_all(found: &[Found]) {
+fn inspect_all(found: &[Found], show: fn(&[Report<'_>])) {
     // What a thousand tokens of one document do, three do.
     let found = found.get(..found.len().min(3)).unwrap_or_default();
     let first = found.first().map_or(0, |one| one.text.len());
@@ -72,5 +77,5 @@ fn inspect_all(found: &[Found]) {
         })
         .collect();
     report::compare(&mut reports, &Beside::default());
-    render_all(&reports);
+    show(&reports);
 }
