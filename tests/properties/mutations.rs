@@ -5,10 +5,16 @@ use std::time::{Duration, Instant};
 use proptest::prelude::Rng as _;
 use proptest::test_runner::{RngAlgorithm, TestRng};
 
+use serde_json::json;
+
 use whichtoken::decode::Token;
 use whichtoken::input;
+use whichtoken::inspect::Keys;
+use whichtoken::report::{SignatureStatus, Source};
 use whichtoken::verify::{KeyRing, Policy, verify};
 
+use crate::common::sign::base64url;
+use crate::oracle;
 use crate::signers::{self, Keyed};
 
 /// What a byte is replaced by, whatever it was: another letter, the first and the last of the alphabet, signs of
@@ -101,6 +107,42 @@ fn no_exchanged_bytes_leave_a_token_valid() {
                 token.swap(at - 1, at);
             }
         }
+    }
+}
+
+/// A claim that its holder discloses is part of what was signed (RFC 9901 4.2).
+#[test]
+fn no_replaced_byte_leaves_a_disclosure_valid() {
+    let keyed = signers::keyed("ES256");
+    let disclosure = base64url(r#"["salt-0123456789","role","guest"]"#);
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, disclosure.as_bytes());
+    let claims =
+        json!({"iss": "https://idp.example", "_sd": [base64url(digest)], "_sd_alg": "sha-256"});
+    let token = keyed.token(r#"{"alg":"ES256","typ":"dc+sd-jwt"}"#, &claims.to_string());
+    let keys = Keys::Ready(keyed.ring());
+    let is_valid = |bytes: &[u8]| {
+        let text = input::decode_text(bytes.to_vec());
+        let found = input::find(&text).unwrap_or_default();
+        found.iter().any(|one| {
+            let token = one.token();
+            let report =
+                whichtoken::inspect(&token, Source::default(), None, &keys, &oracle::context());
+            report.signature.status == SignatureStatus::Valid
+        })
+    };
+    let mut presented = format!("{token}~{disclosure}~").into_bytes();
+    assert!(is_valid(&presented));
+    for at in token.len()..presented.len() {
+        let before = presented[at];
+        for byte in REPLACEMENTS.into_iter().chain([before ^ 1]) {
+            presented[at] = byte;
+            assert!(
+                byte == before || !is_valid(&presented),
+                "byte {at} of {} replaced by {byte:#x}",
+                String::from_utf8_lossy(&presented)
+            );
+        }
+        presented[at] = before;
     }
 }
 
