@@ -153,13 +153,15 @@ fn peak_memory(process: u32) -> Option<u64> {
 fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     entries
-        .flat_map(|entry| match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            true => files(&entry.path()),
-            false => {
-                let content = fs::read(entry.path()).unwrap_or_default();
-                vec![(entry.path(), content)]
-            }
-        })
+        .flat_map(
+            |entry| match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                true => files(&entry.path()),
+                false => {
+                    let content = fs::read(entry.path()).unwrap_or_default();
+                    vec![(entry.path(), content)]
+                }
+            },
+        )
         .collect()
 }
 

@@ -9,10 +9,12 @@ use serde_json::json;
 
 use whichtoken::decode::Token;
 use whichtoken::input;
-use whichtoken::inspect::Keys;
-use whichtoken::report::{SignatureStatus, Source};
+use whichtoken::inspect::{Keys, Layers};
+use whichtoken::keys::read_jwks;
+use whichtoken::report::{EncryptionStatus, SignatureStatus, Source};
 use whichtoken::verify::{KeyRing, Policy, verify};
 
+use crate::common::encrypt::Recipient;
 use crate::common::sign::base64url;
 use crate::oracle;
 use crate::signers::{self, Keyed};
@@ -106,6 +108,52 @@ fn no_exchanged_bytes_leave_a_token_valid() {
                 assert!(!is_valid(&token, &ring), "{}: {at}", keyed.alg);
                 token.swap(at - 1, at);
             }
+        }
+    }
+}
+
+/// What is encrypted is authenticated, and so is its header (RFC 7516 5.2).
+#[test]
+fn no_replaced_byte_leaves_a_token_decrypted() {
+    for (alg, enc) in [
+        ("dir", "A128GCM"),
+        ("dir", "A128CBC-HS256"),
+        ("A128KW", "A256GCM"),
+        ("A128GCMKW", "A128GCM"),
+        ("RSA-OAEP-256", "A128GCM"),
+        ("ECDH-ES", "A128GCM"),
+        ("ECDH-ES+A128KW", "A192CBC-HS384"),
+    ] {
+        let recipient = Recipient::new(alg, enc);
+        let set = read_jwks(&recipient.jwks(), oracle::local()).unwrap();
+        let keys = Keys::Ready(KeyRing::new(vec![set]));
+        let context = oracle::context();
+        let is_decrypted = |bytes: &[u8]| {
+            let text = input::decode_text(bytes.to_vec());
+            let found = input::find(&text).unwrap_or_default();
+            found.iter().any(|one| {
+                let layers = Layers::default();
+                let token = layers.open(one.token(), &keys, &context);
+                let source = Source::default();
+                let report =
+                    whichtoken::inspect_layers(&token, &layers, source, None, &keys, &context);
+                let encryption = report.encryption.as_ref();
+                encryption.is_some_and(|one| one.status == EncryptionStatus::Decrypted)
+            })
+        };
+        let mut token = recipient.encrypt(r#"{"sub":"alice"}"#).into_bytes();
+        assert!(is_decrypted(&token), "{alg} {enc}");
+        for at in 0..token.len() {
+            let before = token[at];
+            for byte in [before ^ 1, REPLACEMENTS[at % REPLACEMENTS.len()]] {
+                token[at] = byte;
+                assert!(
+                    byte == before || !is_decrypted(&token),
+                    "{alg} {enc}: byte {at} of {} replaced by {byte:#x}",
+                    String::from_utf8_lossy(&token)
+                );
+            }
+            token[at] = before;
         }
     }
 }

@@ -8,6 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 
+use crate::common::encrypt::Recipient;
 use crate::common::sign::{RSA_1024_PUBLIC_PEM, RSA_PUBLIC_PEM, SECRET, base64url, der};
 use crate::common::{ACCESS_CLAIMS, ID_CLAIMS, Signer, jwks, jwt};
 use crate::oracle;
@@ -93,7 +94,8 @@ fn the_genuine_tokens_are_valid() {
 #[ignore = "writes into the source tree"]
 fn write_the_seeds() {
     let oracle = folder("tests/properties/oracle");
-    fs::write(oracle.join("keys.json"), keys()).unwrap();
+    let recipients = recipients();
+    fs::write(oracle.join("keys.json"), keys(&recipients)).unwrap();
     fs::write(oracle.join("genuine.txt"), genuine().join("\n") + "\n").unwrap();
     fs::write(oracle.join("foreign.txt"), foreign().join("\n") + "\n").unwrap();
     for (target, _) in TARGETS {
@@ -102,9 +104,9 @@ fn write_the_seeds() {
         let seeds = match target {
             "discovery" => metadata(),
             "json" => texts(),
-            "jwks" => key_files(),
+            "jwks" => key_files(&recipients),
             "render" => hostile(),
-            _ => tokens(),
+            _ => tokens(&recipients),
         };
         for (name, bytes) in seeds {
             fs::write(to.join(name), bytes).unwrap();
@@ -114,14 +116,27 @@ fn write_the_seeds() {
 
 const HMAC: Signer<'static> = Signer::Hs256(SECRET.as_bytes());
 
-fn keys() -> String {
-    jwks([
+fn keys(recipients: &[Recipient]) -> String {
+    let own = [
         Signer::Rs256.jwk("rsa"),
         Signer::Es256.jwk("p256"),
         Signer::Es512.jwk("p521"),
         Signer::EdDsa.jwk("ed25519"),
         HMAC.jwk("secret"),
-    ])
+    ];
+    let decrypting = recipients.iter().map(|recipient| recipient.key.clone());
+    jwks(own.into_iter().chain(decrypting))
+}
+
+/// Whom tokens are encrypted to: keys of every type that decrypts.
+fn recipients() -> [Recipient; 4] {
+    [
+        ("dir", "A128CBC-HS256"),
+        ("A128KW", "A128GCM"),
+        ("RSA-OAEP-256", "A256GCM"),
+        ("ECDH-ES+A128KW", "A128GCM"),
+    ]
+    .map(|(alg, enc)| Recipient::new(alg, enc))
 }
 
 fn genuine() -> Vec<String> {
@@ -169,7 +184,7 @@ fn named<const N: usize>(seeds: [(&str, impl Into<Vec<u8>>); N]) -> Seeds {
 }
 
 /// Genuine tokens, one token of every kind, and ways to hand them over.
-fn tokens() -> Seeds {
+fn tokens(recipients: &[Recipient]) -> Seeds {
     let mut seeds = Seeds::new();
     for (number, token) in genuine().into_iter().enumerate() {
         seeds.push((format!("genuine-{number}"), token.into_bytes()));
@@ -195,6 +210,12 @@ fn tokens() -> Seeds {
         }
     }
     let token = &genuine()[2];
+    for (number, recipient) in recipients.iter().enumerate() {
+        let claims = recipient.encrypt(ID_CLAIMS);
+        seeds.push((format!("encrypted-claims-{number}"), claims.into_bytes()));
+        let nested = recipient.clone().with("cty", "JWT").encrypt(token);
+        seeds.push((format!("encrypted-token-{number}"), nested.into_bytes()));
+    }
     let [header, payload, signature] = parts(token);
     seeds.extend(named([
         ("response", format!("{{\"id_token\":\"{token}\",\"access_token\":\"opaque-1234\",\"token_type\":\"Bearer\"}}")),
@@ -246,7 +267,7 @@ fn texts() -> Seeds {
     seeds
 }
 
-fn key_files() -> Seeds {
+fn key_files(recipients: &[Recipient]) -> Seeds {
     let certificate = rcgen::generate_simple_self_signed(["idp.example".to_owned()]).unwrap();
     let certificate = certificate.cert.pem();
     let point = &der(RSA_PUBLIC_PEM);
@@ -257,7 +278,7 @@ fn key_files() -> Seeds {
     let mut ssh = b"\0\0\0\x0bssh-ed25519\0\0\0\x20".to_vec();
     ssh.extend(ed);
     let mut seeds = named([
-        ("set", keys()),
+        ("set", keys(recipients)),
         ("rsa", Signer::Rs256.jwk("k").to_string()),
         ("ec", Signer::Es256.jwk("k").to_string()),
         ("okp", Signer::EdDsa.jwk("k").to_string()),
