@@ -1,5 +1,7 @@
 //! What a person reads when a run cannot go on: what failed, why, and what to do next.
 
+use std::borrow::Cow;
+
 use crate::exit::Exit;
 
 /// A failure that ends the run (or the work on one token), written for the person at the terminal.
@@ -46,10 +48,15 @@ pub fn nameable(name: &str) -> String {
         .map(str::len)
         .max()
         .unwrap_or_default();
-    if name.contains("eyJ") || longest > 100 {
+    if name.contains("eyJ") || longest > 100 || is_key(name) {
         return format!("(a name of {} characters)", name.chars().count());
     }
     name.to_owned()
+}
+
+/// True for a text that is no name, but a key that was given in the place of its file: PEM or a JWK.
+pub fn is_key(name: &str) -> bool {
+    name.starts_with('{') || name.contains("-----BEGIN") || name.contains('\n')
 }
 
 /// A variable's name for a message. People give the value in its place, which may be any secret: only what is
@@ -65,10 +72,33 @@ pub fn nameable_variable(name: &str) -> String {
     format!("(a name of {} characters)", name.chars().count())
 }
 
-/// A message without tokens: whatever in it looks like a JWT is replaced, wherever it came from.
+/// The name of a file that is to hold a secret, for a message. People give the secret in its place: only what is
+/// plainly a path is repeated.
+pub fn nameable_secret(name: &str) -> String {
+    let is_path = name.contains(['/', '\\', '.'])
+        && name
+            .split(['/', '\\'])
+            .all(|part| part.len() <= 32 && part.bytes().all(is_of_a_path));
+    if is_path {
+        return nameable(name);
+    }
+    format!("(a name of {} characters)", name.chars().count())
+}
+
+fn is_of_a_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b' ' | b':')
+}
+
+/// A message without tokens and keys: whatever in it looks like a JWT, a PEM text or a JWK is replaced, wherever it
+/// came from.
 pub fn without_tokens(message: &str) -> String {
+    let message = between(message, "-----BEGIN", "-----", "(a PEM text)");
+    let message = match message.contains("kty") {
+        true => between(&message, "{", "}", "(a JSON text)"),
+        false => message,
+    };
     let mut out = String::with_capacity(message.len());
-    let mut rest = message;
+    let mut rest = message.as_ref();
     while let Some((before, after)) = rest.split_once("eyJ") {
         out.push_str(before);
         let end = after
@@ -87,6 +117,15 @@ pub fn without_tokens(message: &str) -> String {
     out
 }
 
+/// The message with everything from the first `start` to the last `end` replaced.
+fn between<'m>(message: &'m str, start: &str, end: &str, by: &str) -> Cow<'m, str> {
+    let Some((before, secret)) = message.split_once(start) else {
+        return Cow::Borrowed(message);
+    };
+    let after = secret.rsplit_once(end).map_or("", |(_, after)| after);
+    Cow::Owned(format!("{before}{by}{after}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +138,39 @@ mod tests {
             "(a name of 13 characters)"
         );
         assert_eq!(nameable_variable("hunter2"), "(a name of 7 characters)");
+    }
+
+    #[test]
+    fn only_what_is_plainly_a_path_is_named_of_a_secret() {
+        for path in ["secret.txt", "/run/secrets/jwt", "C:\\keys\\hmac key.txt"] {
+            assert_eq!(nameable_secret(path), path);
+        }
+        for secret in [
+            "hunter2",
+            "correct horse",
+            "K7gNU3sdo+OL0wNhqoVWhr3g6s1xYv72ol/pe/Unols=",
+            "0123456789abcdef0123456789abcdef.0123",
+        ] {
+            assert!(
+                nameable_secret(secret).starts_with("(a name of "),
+                "{secret}"
+            );
+        }
+    }
+
+    #[test]
+    fn keys_are_taken_out_of_messages() {
+        let pem = "-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----";
+        assert_eq!(
+            without_tokens(&format!("the keys of {pem}: {pem:?} is no URL")),
+            "the keys of (a PEM text)\" is no URL"
+        );
+        let jwk = r#"{"kty":"oct","k":"c2VjcmV0"}"#;
+        assert_eq!(
+            without_tokens(&format!("the keys of {jwk}: {jwk:?} is no URL")),
+            "the keys of (a JSON text)\" is no URL"
+        );
+        assert_eq!(without_tokens("/{tenantid}/v2.0"), "/{tenantid}/v2.0");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod stream;
 
 use std::path::Path;
 
-use crate::error::{Failure, nameable, nameable_variable, without_tokens};
+use crate::error::{Failure, nameable, nameable_secret, nameable_variable, without_tokens};
 use crate::exit::Exit;
 use crate::fetch::cache::COOLDOWN;
 use crate::fetch::{Copies, FetchError, UrlOrigin};
@@ -409,10 +409,12 @@ pub fn unset(flag: &str, name: &str) -> Failure {
 
 /// A file that was named on the command line and cannot be read.
 pub fn unreadable(flag: &str, path: &Path, error: &std::io::Error) -> Failure {
-    let failure = Failure::usage(format!(
-        "{flag}: {} cannot be read: {error}",
-        nameable(&path.display().to_string())
-    ));
+    let name = path.display().to_string();
+    let name = match flag {
+        "--secret-file" => nameable_secret(&name),
+        _ => nameable(&name),
+    };
+    let failure = Failure::usage(format!("{flag}: {name} cannot be read: {error}"));
     match error.kind() {
         std::io::ErrorKind::FileTooLarge => failure,
         _ => failure.with_help("check the file's name and who may read it"),

@@ -492,6 +492,7 @@ fn man(dir: Option<&Path>, world: &World) -> anyhow::Result<Exit> {
             None => Ok(Exit::Success),
         };
     };
+    settings::refuse_as_name("man", dir)?;
     world
         .create_dir(dir)
         .with_context(|| format!("{} cannot be made", nameable(&dir.display().to_string())))?;

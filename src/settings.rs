@@ -2,7 +2,7 @@
 //! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp, Unit};
@@ -13,8 +13,9 @@ use crate::cli::args::{
     TimeArgs,
 };
 use crate::decode::number::Nanoseconds;
-use crate::error::Failure;
+use crate::error::{Failure, is_key};
 use crate::expect::{Expected, purpose as lists};
+use crate::input::is_whole;
 use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::nearest;
 use crate::report::style::Choice;
@@ -271,6 +272,9 @@ impl Output {
             )
             .with_help("use --format ndjson or --format brief"));
         }
+        if let Some(file) = &args.output {
+            refuse_as_name("--output", file)?;
+        }
         Ok(Self {
             format,
             file: a_file(args.output.as_ref()),
@@ -325,6 +329,21 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
     for name in &args.kind {
         kinds.push(kind(name)?);
     }
+    // Not `nonce`: some are tokens.
+    for (flag, values) in [
+        ("--audience", args.audience.as_slice()),
+        ("--client-id", args.client_id.as_slice()),
+        ("--scope", args.scope.as_slice()),
+        ("--subject", args.subject.as_slice()),
+        ("--alg", args.alg.as_slice()),
+        ("--typ", args.typ.as_slice()),
+        ("--require", args.require.as_slice()),
+        ("--forbid", args.forbid.as_slice()),
+    ] {
+        for value in values {
+            refuse_token(flag, value)?;
+        }
+    }
     let duration = |flag: &str, text: &Option<String>| {
         text.as_ref()
             .map(|text| nanoseconds(flag, text))
@@ -347,6 +366,32 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
         max_lifetime: duration("--max-lifetime", &args.max_lifetime)?,
         bindings: Bindings::default(),
     })
+}
+
+/// Refuses a token where a value belongs that is repeated in the report.
+fn refuse_token(flag: &str, value: &str) -> Result<(), Failure> {
+    if !is_whole(value) {
+        return Ok(());
+    }
+    Err(
+        Failure::usage(format!("{flag} was given a token as its value")).with_help(format!(
+            "give {flag} its value before the token; perhaps a variable is empty"
+        )),
+    )
+}
+
+/// Refuses a token or a key as the name of a file that is to be made.
+///
+/// # Errors
+/// If the name is one.
+pub fn refuse_as_name(flag: &str, path: &Path) -> Result<(), Failure> {
+    let name = path.to_string_lossy();
+    if is_key(&name) {
+        return Err(Failure::usage(format!(
+            "{flag} was given a key as the name of a file"
+        )));
+    }
+    refuse_token(flag, &name)
 }
 
 /// The findings and rows that `--allow` names.

@@ -115,6 +115,6 @@ pub(super) fn is_token_start(text: &str) -> bool {
 }
 
 /// True for a text that is a whole token by itself: more than a piece of one that was broken over lines.
-pub(super) fn is_whole(text: &str) -> bool {
+pub fn is_whole(text: &str) -> bool {
     is_token_start(text) && matches!(text.split('.').count(), 3 | 5)
 }

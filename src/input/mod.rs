@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use crate::decode::Token;
 use crate::decode::serialised::{Encrypted, Signature};
 
-pub use clean::{decode_text, trim};
+pub use clean::{decode_text, is_whole, trim};
 pub use member::Member;
 
 /// A text that may be a token, and what is known of where it stood.

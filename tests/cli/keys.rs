@@ -386,11 +386,11 @@ fn without_a_usable_key_there_is_no_verdict_and_the_reason_is_named() {
     let run = with_keys([]).stdin(id_token()).run();
     run.exits(4).has("/signature/status", "unverifiable");
     for flag in ["--jwks", "--key", "--secret-file"] {
-        whichtoken([flag, "nowhere", "-"])
+        whichtoken([flag, "nowhere.key", "-"])
             .stdin(id_token())
             .run()
             .exits(2)
-            .complains("nowhere");
+            .complains("nowhere.key");
     }
 }
 

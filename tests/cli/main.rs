@@ -11,15 +11,18 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod canary;
 mod check;
 mod commands;
 mod decode;
 mod decrypt;
 mod exit;
+mod faults;
 mod input;
 mod keys;
 mod keys_command;
 mod lines;
+mod locale;
 mod network;
 mod purpose;
 mod purpose_api;

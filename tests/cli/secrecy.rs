@@ -69,9 +69,13 @@ fn no_message_repeats_a_token() {
 
 /// Who writes `--secret-env "$SECRET"` instead of `--secret-env SECRET` must not find the secret in the build's log.
 #[test]
-fn a_value_given_as_a_variables_name_is_not_repeated() {
+fn a_value_given_as_a_name_is_not_repeated() {
     for value in ["hunter2", "correct horse battery staple", "Tr0ub4dor&3xyz"] {
-        for args in [["--secret-env", value, "-"], ["check", "--env", value]] {
+        for args in [
+            ["--secret-env", value, "-"],
+            ["--secret-file", value, "-"],
+            ["check", "--env", value],
+        ] {
             let run = whichtoken(args).stdin(id_token()).run();
             run.exits(2);
             assert!(!run.stderr.contains(value), "{run}");
@@ -97,6 +101,57 @@ fn no_message_repeats_a_jwt_given_as_a_file_or_an_address() {
         assert_ne!(run.code, Some(0), "{run}");
         is_kept(canary, &run);
     }
+}
+
+/// `check --audience $AUD $TOKEN` without AUD gives the token to the flag.
+#[test]
+fn a_token_given_as_an_expectation_is_refused() {
+    let token = &id_token();
+    for flag in [
+        "--audience",
+        "--client-id",
+        "--scope",
+        "--subject",
+        "--alg",
+        "--typ",
+        "--require",
+        "--forbid",
+        "--output",
+    ] {
+        let run = whichtoken(["check", flag, token, "-"]).stdin(token).run();
+        is_kept(
+            token,
+            run.exits(2).complains(&format!("{flag} was given a token")),
+        );
+    }
+    // What only begins like one is a value.
+    whichtoken(["--subject", "eyJpZCI6MX0", "-"])
+        .stdin(token)
+        .run()
+        .exits(0)
+        .shows("eyJpZCI6MX0");
+    whichtoken(["--output", r#"{"kty":"oct","k":"AA"}"#, "-"])
+        .stdin(token)
+        .run()
+        .exits(2)
+        .complains("--output was given a key");
+}
+
+/// Some nonces are tokens: such a one is compared, and not repeated but as the claim that it is.
+#[test]
+fn a_token_that_is_a_nonce_is_compared() {
+    let nonce = &jwt(Signer::Rs256Other, r#"{"alg":"RS256"}"#, r#"{"n":1}"#);
+    let with = |nonce: &str| {
+        let claims = json!({"iss": "https://idp.example", "sub": "a", "nonce": nonce});
+        jwt(Signer::Rs256, r#"{"alg":"RS256"}"#, claims.to_string())
+    };
+    let args = ["--json", "--nonce", nonce, "-"];
+    whichtoken(args)
+        .stdin(with(nonce))
+        .run()
+        .answers("nonce", "pass");
+    let run = whichtoken(args).stdin(with("n")).run();
+    is_kept(nonce, run.answers("nonce", "fail"));
 }
 
 #[test]

@@ -101,24 +101,3 @@ fn an_expired_token_is_still_read_and_only_a_check_fails() {
         .has("/token/claims/sub", "alice");
     run(&["check"]).exits(1).answers("time", "fail");
 }
-
-#[test]
-fn language_and_time_zone_change_nothing() {
-    let run = |env: &[(&str, &str)]| {
-        let mut run = whichtoken(["--now", "1769860800", "-"]).stdin(id_token());
-        for (name, value) in env {
-            run = run.env(name, value);
-        }
-        let run = run.run();
-        run.exits(0);
-        run.stdout
-    };
-    let plain = run(&[]);
-    for env in [
-        [("LC_ALL", "C"), ("TZ", "UTC")],
-        [("LC_ALL", "tr_TR.UTF-8"), ("TZ", "Asia/Kathmandu")],
-        [("LANG", "de_DE.UTF-8"), ("TZ", "America/St_Johns")],
-    ] {
-        assert_eq!(run(&env), plain, "{env:?}");
-    }
-}

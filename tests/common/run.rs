@@ -97,6 +97,7 @@ impl Whichtoken {
     #[track_caller]
     pub fn run(&self) -> Run {
         let streams = TempDir::new().unwrap();
+        let before = files(self.home.path());
         let (out, err) = (streams.path().join("stdout"), streams.path().join("stderr"));
         let mut child = self
             .command()
@@ -132,6 +133,10 @@ impl Whichtoken {
             stderr: read(&err),
             took: started.elapsed(),
             peak,
+            left: files(self.home.path())
+                .into_iter()
+                .filter(|file| !before.contains(file))
+                .collect(),
             command,
         }
     }
@@ -142,6 +147,22 @@ fn peak_memory(process: u32) -> Option<u64> {
     let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Every file below a folder, and what it holds; one that another run takes away meanwhile is none.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .flat_map(
+            |entry| match entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                true => files(&entry.path()),
+                false => {
+                    let content = fs::read(entry.path()).unwrap_or_default();
+                    vec![(entry.path(), content)]
+                }
+            },
+        )
+        .collect()
 }
 
 #[track_caller]
@@ -163,6 +184,8 @@ pub struct Run {
     pub stderr: String,
     took: Duration,
     peak: Option<u64>,
+    /// The files in its home that it made or changed.
+    pub left: Vec<(PathBuf, Vec<u8>)>,
     command: String,
 }
 
