@@ -194,6 +194,13 @@ fn one<'t>(
     {
         advice.retain(|advice| advice.entry.about != judge::About::Nothing);
     }
+    // Whoever asserts has said what matters; a note on what may be is no answer to that.
+    if context.check.is_some() {
+        let may_be = |entry: &judge::AdviceEntry| {
+            entry.about == judge::About::Note && entry.voice == judge::Voice::Possible
+        };
+        advice.retain(|advice| !may_be(advice.entry));
+    }
     let mut report = Report {
         source,
         token,

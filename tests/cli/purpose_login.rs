@@ -322,3 +322,11 @@ fn without_the_flags_that_decide_it_is_undecided_and_says_which() {
         assert!(row["help"].as_str().unwrap().contains(flag), "{row}");
     }
 }
+
+#[test]
+fn what_a_flag_would_decide_is_asked_for_once() {
+    let run = check("login", &draft().signed(Signer::Rs256), &ARGS[..4]);
+    run.exits(4);
+    assert_eq!(row_of(&run, "nonce")["status"], "undecided");
+    assert_eq!(run.report()["advice"], json!([]), "{run}");
+}
