@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= detached= lines threads= max-token= issuer= jwks= key= secret-file= secret-env= discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= detached= lines threads= max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -76,6 +76,7 @@ dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l refresh -d 'Ask for keys although the cache holds fresh ones'
@@ -146,6 +147,7 @@ dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l refresh -d 'Ask for keys although the cache holds fresh ones'
@@ -208,6 +210,7 @@ dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l refresh -d 'Ask for keys although the cache holds fresh ones'

@@ -25,6 +25,7 @@ module completions {
     --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
     --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
+    --any                     # Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
     --refresh                 # Ask for keys although the cache holds fresh ones
@@ -94,6 +95,7 @@ module completions {
     --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
     --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
+    --any                     # Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
     --refresh                 # Ask for keys although the cache holds fresh ones
@@ -162,6 +164,7 @@ module completions {
     --key: path               # Verify with this key: PEM, DER, certificate, JWK, or SSH public key; a private key decrypts
     --secret-file: path       # Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
     --secret-env: string      # Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
+    --any                     # Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this
     --discover                # Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     --offline                 # Use no network at all: keys come from the cache, however old they are, and the report says so
     --refresh                 # Ask for keys although the cache holds fresh ones

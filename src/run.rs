@@ -191,6 +191,7 @@ struct Job<'w> {
     lines: bool,
     threads: Option<usize>,
     detached: Option<PathBuf>,
+    any_signature: bool,
     keys: Keyring<'w>,
     output: Output,
     context: Context,
@@ -214,6 +215,7 @@ impl<'w> Job<'w> {
             lines: args.input.lines,
             threads: args.input.threads.map(|threads| usize::from(threads.get())),
             detached: args.input.detached.clone(),
+            any_signature: args.keys.any,
             keys: Keyring::new(world, sources, network).telling(messages),
             output,
             context: Context {
@@ -281,10 +283,14 @@ impl<'w> Job<'w> {
             report::compare(&mut reports, &beside);
         }
         self.warn_of_history(&reports);
-        let exit = reports
-            .iter()
-            .map(Report::exit)
-            .fold(Exit::Success, Exit::worse);
+        let exits = || reports.iter().map(Report::exit);
+        let one_is_enough =
+            self.any_signature && found.iter().all(Found::is_one_signature_of_several);
+        let exit = if one_is_enough && exits().any(|exit| exit == Exit::Success) {
+            Exit::Success
+        } else {
+            exits().fold(Exit::Success, Exit::worse)
+        };
         self.write(&reports)?;
         Ok(exit)
     }

@@ -294,6 +294,10 @@ pub struct KeyArgs {
     #[arg(long, value_name = "NAME")]
     pub secret_env: Option<String>,
 
+    /// Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this
+    #[arg(long)]
+    pub any: bool,
+
     /// Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
     #[arg(long)]
     pub discover: bool,

@@ -29,6 +29,13 @@ pub struct Found {
     pub form: Form,
 }
 
+impl Found {
+    /// True for one of several signatures of a JWS in general JSON serialisation (RFC 7515 7.2.1).
+    pub fn is_one_signature_of_several(&self) -> bool {
+        matches!(&self.form, Form::Signature(signature) if signature.index.is_some())
+    }
+}
+
 /// How the text of a [`Found`] is to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Form {

@@ -1,5 +1,7 @@
 //! Whatever a token is like, what can be read of it is shown, unchanged, and never verified by mistake.
 
+use serde_json::json;
+
 use crate::common::sign::{SECRET, base64url};
 use crate::common::{
     ACCESS_CLAIMS, ID_CLAIMS, Run, Signer, access_token, compact, id_token, jwks, jwt, whichtoken,
@@ -452,4 +454,38 @@ fn a_name_repeated_inside_an_object_is_told_as_that() {
         found.unwrap()["says"],
         "the payload has a member twice inside one of its objects: a"
     );
+}
+
+#[test]
+fn of_several_signatures_all_must_hold_or_one_if_that_is_said() {
+    let payload = base64url(ID_CLAIMS);
+    let entry = |signer: Signer<'_>| {
+        let token = jwt(signer, HEADER, ID_CLAIMS);
+        let mut parts = token.split('.');
+        json!({"protected": parts.next(), "signature": parts.nth(1)})
+    };
+    let (good, bad) = (entry(Signer::Rs256), entry(Signer::Rs256Other));
+    let exit = |entries: &[&serde_json::Value], more: &[&str]| {
+        let general = json!({"payload": payload, "signatures": entries});
+        let args = ["--jwks", "keys.json", "--json", "-"];
+        whichtoken(args.into_iter().chain(more.iter().copied()))
+            .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+            .stdin(general.to_string())
+            .run()
+            .code
+    };
+    assert_eq!(exit(&[&good, &good], &[]), Some(0));
+    assert_eq!(exit(&[&good, &bad], &[]), Some(1));
+    assert_eq!(exit(&[&bad, &good], &["--any"]), Some(0));
+    assert_eq!(exit(&[&bad, &bad], &["--any"]), Some(1));
+    // Tokens of a response are not signatures of one.
+    let response = json!({
+        "id_token": jwt(Signer::Rs256, HEADER, ID_CLAIMS),
+        "access_token": jwt(Signer::Rs256Other, HEADER, ID_CLAIMS),
+    });
+    whichtoken(["--jwks", "keys.json", "--any", "-"])
+        .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+        .stdin(response.to_string())
+        .run()
+        .exits(1);
 }
