@@ -74,10 +74,16 @@ fn push_json_escape(out: &mut String, character: char) {
 pub fn needs_escape(text: &str) -> bool {
     let is_plain = |byte: u8| (0x20..0x7f).contains(&byte);
     // Most text is plain and has no such sign; one pass tells.
-    if text.bytes().all(|byte| is_plain(byte) && byte != b'#') {
+    if all_bytes(text, |byte| is_plain(byte) & (byte != b'#')) {
         return false;
     }
-    (!text.bytes().all(is_plain) && text.chars().any(is_active)) || text.contains("##")
+    (!all_bytes(text, is_plain) && text.chars().any(is_active)) || text.contains("##")
+}
+
+/// Asks for many bytes at once: a loop that may end at each byte is several times slower.
+fn all_bytes(text: &str, is_right: impl Fn(u8) -> bool) -> bool {
+    let are_right = |block: &[u8]| block.iter().fold(true, |all, byte| all & is_right(*byte));
+    text.as_bytes().chunks(64).all(are_right)
 }
 
 #[cfg(test)]

@@ -113,7 +113,11 @@ impl Stream<'_> {
     }
 
     fn record(&self, line: Line<'_>, records: &mut Vec<u8>) -> Exit {
-        let text = String::from_utf8_lossy(line.bytes);
+        // Most lines are text, and that is quickly told.
+        let text = match std::str::from_utf8(line.bytes) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) => String::from_utf8_lossy(line.bytes),
+        };
         let source = Source {
             place: Cow::Borrowed(self.place),
             line: Some(line.number),
