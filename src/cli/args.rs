@@ -275,6 +275,8 @@ pub struct InputArgs {
 #[command(next_help_heading = "Keys")]
 pub struct KeyArgs {
     /// Verify with the keys of this issuer (discovery), and expect it as `iss`
+    ///
+    /// Beside --jwks, --key or a secret its keys are not asked for: it only says what to expect.
     #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
     pub issuer: Option<String>,
 

@@ -6,7 +6,6 @@ use super::signature::{considered, unverifiable_help};
 use super::{Context, Keys, Layers};
 use crate::decode::{Jws, Token};
 use crate::decrypt::{self, FailedReason, Outcome, UndecidedReason};
-use crate::keys::Fit;
 use crate::report::{Encryption, EncryptionStatus, SignatureStatus, Source};
 use crate::verify::{self, InvalidReason, KeyReport, KeyRing, Proof};
 
@@ -165,20 +164,17 @@ pub(super) fn without_signing_key(
     if opened_by.is_empty() || !may_be_lacking || opened_by.iter().any(is_named) {
         return None;
     }
-    let is_opener = |kid: &Option<String>, origin: &str, key_type: &str| {
-        let same = |key: &Arc<KeyReport>| {
-            key.kid == *kid && key.origin == origin && key.key_type == key_type
+    // Keys without a name are told apart by themselves; those of a ring that was made anew by their thumbprints.
+    let is_opener = |key: &Arc<KeyReport>| {
+        let is_same = |opener: &Arc<KeyReport>| {
+            Arc::ptr_eq(opener, key) || (opener == key && key.thumbprint.is_some())
         };
-        opened_by.iter().any(same)
+        opened_by.iter().any(is_same)
     };
-    let may_sign = verify::explain_choice(jws, ring)
+    let may_sign = verify::candidates(jws, ring)
         .iter()
-        .any(|key| key.verdict == Fit::Fits && !is_opener(&key.kid, &key.origin, key.key_type));
-    let mut keys = ring
-        .sets()
-        .iter()
-        .flat_map(|set| set.keys.iter().map(move |key| (set.origin.text(), key)));
-    let only_openers = keys.all(|(origin, key)| is_opener(&key.kid, origin, key.key_type()));
+        .any(|key| !is_opener(key));
+    let only_openers = ring.reports().all(is_opener);
     match (may_sign, only_openers, proof) {
         // Nobody gave a key for the signature.
         (false, true, _) => Some(SignatureStatus::NotChecked),

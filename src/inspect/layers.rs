@@ -189,7 +189,12 @@ fn wrap<'t>(report: &mut Report<'t>, inner: Report<'t>, keys: &Keys, context: &C
     report.inner = Some(Box::new(inner));
     match &context.check {
         Some(allow) => demand::demand_layers(report, keys, allow),
-        None => report.outcome = demand::inspected(report, keys),
+        None => {
+            report.outcome = demand::inspected(report, keys);
+            // What is expected is expected of the claims inside.
+            let of_inner = report.inner.as_ref().map(|inner| &inner.expectations);
+            report.expectations = of_inner.cloned().unwrap_or_default();
+        }
     }
     // The first layer that does not hold says more than one that does.
     if let Some(inner) = &report.inner

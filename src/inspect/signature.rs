@@ -109,7 +109,9 @@ fn verified(
             }
             .to_owned(),
         );
-        signature.help = Some("give the issuer's keys too: --issuer URL or --jwks".to_owned());
+        signature.help = Some(
+            "give the issuer's keys too, with --jwks: beside another key --issuer only says what to expect".to_owned(),
+        );
         return (KeysAnswer::NotAsked, Vec::new());
     }
     let answer = settle(&verification, signature);

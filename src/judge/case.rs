@@ -106,9 +106,15 @@ impl<'c> Case<'c> {
         (expected != found).then_some((expected, found))
     }
 
-    /// The expected audience, if the claims can be read and do not name it.
+    /// The expected audience, if the claims can be read and do not name it. A key binding names whom a presentation
+    /// is for, and who verifies one says so themselves: what the issuer put into `aud` is not what is lacking.
     pub fn other_audience(&self) -> Option<&'c str> {
         let expected = self.expected.audience.as_deref()?;
+        let is_for_binding =
+            |binding: &KeyBinding<'_>| binding.is_there() || !self.facts.has(Name::Aud);
+        if self.binding.is_some_and(is_for_binding) {
+            return None;
+        }
         let named = self.facts.any_audience(|audience| audience == expected);
         (self.facts.has_claims() && !named).then_some(expected)
     }

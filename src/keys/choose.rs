@@ -106,17 +106,19 @@ impl fmt::Display for Fit {
                 write!(f, "its alg is {alg}")
             }
             Self::UseDiffers { use_ } if use_ == "enc" => {
-                f.write_str("is for encryption (use: enc)")
+                f.write_str("it is for encryption (use: enc)")
             }
             Self::UseDiffers { use_ } if use_ == "sig" => {
-                f.write_str("is for signatures (use: sig)")
+                f.write_str("it is for signatures (use: sig)")
             }
-            Self::UseDiffers { use_ } => write!(f, "is for something else (use: {use_})"),
+            Self::UseDiffers { use_ } => write!(f, "it is for something else (use: {use_})"),
             Self::OpsLackVerify => f.write_str("key_ops lack verify"),
             Self::OpsLackDecrypt { operations } => {
                 write!(f, "key_ops lack {}", operations.join(" or "))
             }
-            Self::NotPrivate => f.write_str("is a public key, and only the private one decrypts"),
+            Self::NotPrivate => {
+                f.write_str("it is a public key, and only the private one decrypts")
+            }
             Self::SizeDiffers { found, expected } => {
                 write!(f, "has {found} bits, and exactly {expected} are needed")
             }

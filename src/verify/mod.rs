@@ -26,7 +26,7 @@ pub use refuse::{Place, Refusal, refusal};
 pub(crate) use refuse::{crit_names, encoding, envelope, header_document};
 pub(crate) use ring::Candidates;
 pub use ring::KeyRing;
-pub use verifier::{Policy, Verification, explain_choice, verify, verify_detached};
+pub use verifier::{Policy, Verification, candidates, explain_choice, verify, verify_detached};
 
 #[cfg(test)]
 mod tests;

@@ -3,6 +3,7 @@
 //! Finds candidates; computes nothing.
 
 use super::prepared::Prepared;
+use super::proof::KeyReport;
 use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, Want, fit};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -85,6 +86,11 @@ impl KeyRing {
                 .iter()
                 .flat_map(|set| &set.rejected)
                 .any(|key| key.kid.as_deref() == Some(kid))
+    }
+
+    /// What is known of each usable key.
+    pub fn reports(&self) -> impl Iterator<Item = &Arc<KeyReport>> {
+        self.keys.iter().map(Prepared::report)
     }
 
     pub(crate) fn key(&self, at: usize) -> Option<&Prepared> {

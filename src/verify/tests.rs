@@ -311,7 +311,10 @@ fn why_no_key_was_a_candidate() {
     let jwk = signer.jwk("ES256");
     for (member, verdict) in [
         (r#""kid":"other""#, "kid differs"),
-        (r#""kid":"k","use":"enc""#, "is for encryption (use: enc)"),
+        (
+            r#""kid":"k","use":"enc""#,
+            "it is for encryption (use: enc)",
+        ),
         (r#""kid":"k","alg":"ECDH-ES""#, "its alg is ECDH-ES"),
         (r#""kid":"k","key_ops":["encrypt"]"#, "key_ops lack verify"),
     ] {

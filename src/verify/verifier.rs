@@ -4,12 +4,13 @@
 use super::algorithms::{self, Algorithm, Family};
 use super::diagnose;
 use super::prepared::{Outcome, Prepared, Signed};
-use super::proof::{InvalidReason, Proof, UnverifiableReason};
+use super::proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 use super::refuse::{Place, Refusal, refusal, refusal_detached};
 use super::ring::{Candidates, KeyRing};
 use crate::decode::serialised::is_unencoded;
 use crate::decode::{Jws, base64url};
 use crate::keys::{Considered, Fit, KeyFinding, fit};
+use std::sync::Arc;
 
 /// What the caller allows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -115,6 +116,17 @@ pub fn explain_choice(jws: &Jws<'_>, ring: &KeyRing) -> Vec<Considered> {
     algorithm.map_or_else(Vec::new, |algorithm| {
         ring.explain(&algorithm.want(), jws.kid().as_deref())
     })
+}
+
+/// The keys that may have signed `jws`, whether or not one of them did. Empty if the algorithm is not known.
+pub fn candidates(jws: &Jws<'_>, ring: &KeyRing) -> Vec<Arc<KeyReport>> {
+    let algorithm = jws.alg().and_then(|alg| algorithms::algorithm(&alg));
+    let found = algorithm.map(|one| ring.candidates(&one.want(), jws.kid().as_deref()));
+    let Some(Candidates::Keys(positions)) = found else {
+        return Vec::new();
+    };
+    let keys = positions.iter().filter_map(|at| ring.key(*at));
+    keys.map(|key| key.report().clone()).collect()
 }
 
 fn invalid(reason: InvalidReason) -> Verification {

@@ -662,6 +662,19 @@ fn a_signed_token_inside_is_reported_and_verified() {
     let keys = jwks([to.key.clone(), Signer::Es256.jwk("s1")]);
     let run = with(&keys).stdin(to.encrypt(unnamed)).run();
     run.exits(4).has("/signature/status", "unverifiable");
+    // A key without a name is not taken for another one of its type that has none either.
+    let on_curve = Recipient::on_curve("ECDH-ES", "A128GCM", "P-256").with("cty", "JWT");
+    let mut nameless = [on_curve.key.clone(), Signer::Es256.jwk("s1")];
+    for key in &mut nameless {
+        key.as_object_mut().unwrap().remove("kid");
+    }
+    let of = |claims: &str| jwt(Signer::Es256, r#"{"alg":"ES256"}"#, claims);
+    let (genuine, other) = (of(ID_CLAIMS), of(r#"{"sub":"eve"}"#));
+    let (message, _) = genuine.rsplit_once('.').unwrap();
+    let (_, signature) = other.rsplit_once('.').unwrap();
+    let wrong = format!("{message}.{signature}");
+    let run = with(jwks(nameless)).stdin(on_curve.encrypt(wrong)).run();
+    run.exits(1).has("/signature/status", "invalid");
     // What is refused whatever the key is stays refused.
     let twice = ID_CLAIMS.replacen('{', r#"{"sub":"eve","#, 1);
     let twice = jwt(Signer::Rs256Other, r#"{"alg":"RS256"}"#, twice);

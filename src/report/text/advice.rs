@@ -25,7 +25,8 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
         report.signature.status,
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
     );
-    let whole = matches!(report.token, Token::Jws(jws) if !jws.is_truncated());
+    let innermost = report.layers().last().map(|layer| layer.token);
+    let whole = matches!(innermost, Some(Token::Jws(jws)) if !jws.is_truncated());
     // An advice on the signature has said it already, and better; only this one leaves it to the error.
     let told = report.advice.iter().any(|advice| {
         advice.entry.about == About::Signature && advice.entry.id != "keys-unavailable"
