@@ -3,6 +3,7 @@
 use rcgen::{CertificateParams, KeyPair};
 use serde_json::{Value, json};
 
+use crate::common::encrypt::Recipient;
 use crate::common::{Run, Signer, jwks, whichtoken};
 use crate::purpose::{Draft, check, refuses, row_of};
 
@@ -187,4 +188,28 @@ fn a_token_that_is_not_bound_does_not_fit_a_certificate() {
     .run();
     // In `inspect` it is told, and decides nothing.
     run.exits(0).answers("certificate-bound", "fail");
+}
+
+#[test]
+fn what_is_encrypted_or_lacks_its_header_is_undecided() {
+    let to = Recipient::new("RSA-OAEP-256", "A256GCM").with("cty", "JWT");
+    let encrypted = to.encrypt(draft().signed(Signer::Rs256));
+    let args = ["--audience", "https://api.example"];
+    for (text, rows) in [
+        (
+            encrypted.as_str(),
+            ["typ", "signed", "signature"].as_slice(),
+        ),
+        (&draft().claims.to_string(), &["signed", "signature"]),
+    ] {
+        let run = whichtoken(["check", "--for", "api", "--json", "--now", "1769860800"])
+            .args(args)
+            .arg("-")
+            .stdin(text)
+            .run();
+        run.exits(4);
+        for row in rows {
+            assert_eq!(row_of(&run, row)["status"], "undecided", "{row}: {run}");
+        }
+    }
 }

@@ -28,7 +28,9 @@ pub(super) fn unreadable(look: &Look<'_>) -> Option<Answer> {
         return None;
     }
     let why = match look.case.facts.token() {
-        Token::Jwe(_) => "the claims are encrypted for the receiver",
+        Token::Jwe(_) => {
+            "it is encrypted for the receiver: decrypt it with --key, --jwks or --secret-file"
+        }
         Token::Opaque(_) => "only its issuer can read it: ask by token introspection (RFC 7662 2)",
         _ => "the claims cannot be read",
     };
@@ -174,6 +176,7 @@ pub(super) fn signed(look: &Look<'_>) -> Option<Answer> {
     let alg = look.case.facts.alg();
     let found = alg.map(str::to_owned).into_iter().collect();
     match token {
+        Token::Decoded(_) if token.header().is_none() => Some(without_header()),
         Token::Jws(_) | Token::Decoded(_) => {
             let is_none = alg.is_none_or(|alg| alg.eq_ignore_ascii_case("none"));
             Some(Answer::of(!is_none, found))
@@ -184,8 +187,10 @@ pub(super) fn signed(look: &Look<'_>) -> Option<Answer> {
 
 /// The algorithm is a signature with a key pair.
 pub(super) fn asymmetric(look: &Look<'_>) -> Option<Answer> {
-    if !matches!(look.case.facts.token(), Token::Jws(_) | Token::Decoded(_)) {
-        return unreadable(look);
+    match look.case.facts.token() {
+        token @ Token::Decoded(_) if token.header().is_none() => return Some(without_header()),
+        Token::Jws(_) | Token::Decoded(_) => {}
+        _ => return unreadable(look),
     }
     let alg = look.case.facts.alg();
     let is_asymmetric = alg
@@ -195,10 +200,24 @@ pub(super) fn asymmetric(look: &Look<'_>) -> Option<Answer> {
     Some(Answer::of(is_asymmetric, found))
 }
 
-/// The header's `typ` as a media type.
+/// The answer to every row about the header where only the claims were given.
+fn without_header() -> Answer {
+    Answer::ask(
+        Vec::new(),
+        "the header is not part of this text: give the token itself",
+    )
+}
+
+/// The header's `typ` as a media type. What is encrypted may hold a token with a header of its own.
 pub(super) fn typ(look: &Look<'_>, wanted: &str) -> Option<Answer> {
-    look.case.facts.token().header()?;
+    let token = look.case.facts.token();
+    token.header()?;
     let typ = look.case.facts.typ();
+    if let (Token::Jwe(_), false) = (token, typ == Some(wanted))
+        && let Some(unknown) = unreadable(look)
+    {
+        return Some(unknown);
+    }
     let raw = look.case.header("typ").map(shown);
     Some(Answer::of(typ == Some(wanted), raw.into_iter().collect()))
 }
