@@ -26,13 +26,20 @@ pub(super) fn examine(look: &Look<'_>, walked: &'static [Row]) -> Vec<Expectatio
         if let Some(proof) = &given.dpop_proof {
             rows.extend(with_proof(look, proof.text()));
         }
+        // Bound tokens are asked for their proof by the list already.
+        let is_told = is_walked("dpop-proof") && look.case.facts.is_bound_by("jkt");
+        let is_of_proof = is_proof || kind == Kind::DpopProof || is_told;
+        if given.dpop_proof.is_none() && given.is_request_known() && !is_of_proof {
+            rows.push(Expectation {
+                help: Some("give the proof with --dpop-proof: --method, --url and --dpop-nonce are compared with it".into()),
+                ..Expectation::new("dpop-proof", "a DPoP proof".to_owned(), Vec::new(), Status::Undecided)
+            });
+        }
         if let Some(certificate) = &given.client_cert {
             rows.push(certificate_bound(look, certificate));
         }
     }
-    let is_request_known =
-        given.method.is_some() || given.url.is_some() || given.dpop_nonce.is_some();
-    if !is_proof && kind == Kind::DpopProof && is_request_known {
+    if !is_proof && kind == Kind::DpopProof && given.is_request_known() {
         rows.extend(purpose::walk(purpose::list(Purpose::Dpop), look));
     }
     if is_proof && let Some(token) = look.access_token {

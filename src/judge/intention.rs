@@ -80,6 +80,11 @@ impl Bindings {
             && self.dpop_nonce.is_none()
             && self.client_cert.is_none()
     }
+
+    /// True if anything was said about the request that a DPoP proof is for.
+    pub fn is_request_known(&self) -> bool {
+        self.method.is_some() || self.url.is_some() || self.dpop_nonce.is_some()
+    }
 }
 
 /// What the user expects of the token.

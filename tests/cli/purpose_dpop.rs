@@ -430,3 +430,15 @@ fn wrong_files_and_flags_are_named_without_their_content() {
         .exits(2)
         .complains("--access-token-file");
 }
+
+#[test]
+fn a_request_without_its_proof_is_compared_with_nothing_and_passes_nothing() {
+    for args in [["--method", "GET"], ["--url", URL], ["--dpop-nonce", "n-1"]] {
+        let run = whichtoken(["check", "--json", "--now", "1769860800"])
+            .args(args)
+            .arg("-")
+            .stdin(access_token(json!({})))
+            .run();
+        run.exits(4).answers("dpop-proof", "undecided");
+    }
+}
