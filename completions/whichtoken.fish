@@ -85,7 +85,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-http -d 'Fe
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, whether it is genuine, and what it is for (the default)'
@@ -156,7 +156,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
@@ -219,7 +219,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-ht
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l issuer -d 'The keys of this issuer (discovery only)' -r -f
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l jwks -d 'This key set, an address or a file (no discovery)' -r -F
@@ -262,7 +262,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l width -d 
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l keep -d 'Leave the issuer running until standard input ends or Ctrl-C, to try other commands on it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key that was considered'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand man" -s h -l help -d 'Print help'

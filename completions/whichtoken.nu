@@ -62,7 +62,7 @@ module completions {
     --color: string@"nu-complete whichtoken color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key that was considered
+    --verbose(-v)             # Show every key that was considered, and in check every row that holds
     --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
@@ -132,7 +132,7 @@ module completions {
     --color: string@"nu-complete whichtoken inspect color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key that was considered
+    --verbose(-v)             # Show every key that was considered, and in check every row that holds
     --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
@@ -201,7 +201,7 @@ module completions {
     --color: string@"nu-complete whichtoken check color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key that was considered
+    --verbose(-v)             # Show every key that was considered, and in check every row that holds
     --for: string@"nu-complete whichtoken check purpose" # Check everything that the specification demands for this purpose, row by row
     --allow: string           # Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
     --help(-h)                # Print help (see more with '--help')
@@ -268,7 +268,7 @@ module completions {
     --color: string@"nu-complete whichtoken demo color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key that was considered
+    --verbose(-v)             # Show every key that was considered, and in check every row that holds
     --help(-h)                # Print help (see more with '--help')
   ]
 

@@ -311,7 +311,7 @@ pub struct KeyArgs {
 pub struct NetworkArgs {
     /// Use no network at all: keys come from the cache, however old they are, and the report says so
     ///
-    /// Without a copy in the cache --issuer only says what to expect.
+    /// Without a copy in the cache there are no keys: of a token, --issuer then only says what to expect.
     #[arg(long)]
     pub offline: bool,
 
@@ -471,7 +471,7 @@ pub struct OutputArgs {
     #[arg(short, long)]
     pub quiet: bool,
 
-    /// Show every key that was considered
+    /// Show every key that was considered, and in check every row that holds
     #[arg(short, long)]
     pub verbose: bool,
 }

@@ -47,7 +47,11 @@ fn failure(error: &clap::Error, kind: ErrorKind) -> Failure {
                 .map_or_else(|| "another argument".to_owned(), safe);
             format!("{argument} and {other} exclude each other")
         }
-        ErrorKind::MissingRequiredArgument => "an argument is missing".to_owned(),
+        // Clap's own names of arguments: nothing of what was typed.
+        ErrorKind::MissingRequiredArgument => match list(error, ContextKind::InvalidArg) {
+            Some(missing) => format!("an argument is missing: {missing}"),
+            None => "an argument is missing".to_owned(),
+        },
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues => {
             format!("{argument} was given more than once or with too many values")
         }

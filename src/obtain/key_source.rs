@@ -185,7 +185,9 @@ fn no_keys(error: &KeyError) -> Failure {
             failure.with_help(format!("whichtoken keys {jwks_uri}"))
         }
         KeyErrorKind::Token => failure.with_help("for a token leave out the word keys"),
-        _ => failure,
+        _ => failure.with_help(
+            "give a JWK, a JWK set, PEM, DER, a certificate or SSH public keys; whichtoken keys --help has examples",
+        ),
     }
 }
 

@@ -158,6 +158,8 @@ fn nothing(obtained: &Obtained, kid: Option<&str>, is_absent: bool) -> Failure {
             format!("no key of {place} is called \"{}\"", nameable(kid)),
         )
         .with_help("whichtoken keys shows the names that there are"),
-        _ => Failure::new(Exit::Failed, format!("no key of {place} can be written so")),
+        _ => Failure::new(Exit::Failed, format!("no key of {place} can be written so")).with_help(
+            "whichtoken keys without --pem, --jwk and --thumbprint says what each key is",
+        ),
     }
 }

@@ -760,3 +760,18 @@ fn a_report_on_a_token_tells_what_is_wrong_with_the_key_used_and_no_other() {
         );
     }
 }
+
+#[test]
+fn an_error_says_what_to_do_next() {
+    for (args, what, help) in [
+        (
+            ["keys", "-"].as_slice(),
+            "it is empty",
+            "give a JWK, a JWK set",
+        ),
+        (&["keys", "--kid", "k1", "-"], "--thumbprint", "--help"),
+    ] {
+        let run = whichtoken(args.iter().copied()).stdin("").run();
+        run.complains(what).complains(help);
+    }
+}
