@@ -80,7 +80,7 @@ pub enum FailedReason {
         /// The allowed ones.
         allowed: Vec<String>,
     },
-    /// The key is another one, or the token was altered. Not told apart (RFC 7516 11.5).
+    /// The key is another one, or the token was altered. Not told apart (RFC 7516 11.4, 11.5).
     Wrong,
     /// It was decrypted, but it grows too long when it is decompressed.
     TooLong,

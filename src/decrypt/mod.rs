@@ -1,7 +1,7 @@
 //! JWE and keys to [`Decryption`]: what an encrypted token holds, and if that cannot be known, why not.
 //!
 //! The header's `alg` never decides by itself: the key's type and the caller's list of algorithms do. Whatever fails
-//! once a key has been chosen fails with one message, so that nobody learns from it where (RFC 7516 11.5).
+//! once a key has been chosen fails with one message, so that nobody learns from it where (RFC 7516 11.4, 11.5).
 //! A decryption proves nothing about who made a token. Does no I/O, knows no clock and no claim.
 
 mod agree;

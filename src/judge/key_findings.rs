@@ -233,24 +233,6 @@ fn says_of_certificate(found: &KeyFinding) -> String {
         F::CertificateMismatch { kid } => {
             format!("the key{} is not the one in its certificate", named(kid))
         }
-        F::FromCache {
-            origin,
-            fetched,
-            is_fresh,
-            not_asked,
-        } => {
-            let allowed = if *is_fresh {
-                ""
-            } else {
-                ", which is longer than their server allows"
-            };
-            let why = not_asked
-                .as_ref()
-                .map_or_else(String::new, |why| format!("; asking again failed: {why}"));
-            format!(
-                "the keys of {origin} are a copy from the cache, fetched {fetched}{allowed}{why}"
-            )
-        }
         F::CertificateUnreadable { kid } => {
             format!("the certificate of the key{} cannot be read", named(kid))
         }
