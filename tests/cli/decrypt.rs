@@ -894,3 +894,14 @@ fn the_text_shows_the_layers_in_order() {
         "{run}"
     );
 }
+
+#[test]
+fn what_is_expected_is_expected_of_the_claims_inside() {
+    let to = Recipient::new("RSA-OAEP-256", "A256GCM").with("cty", "JWT");
+    let keys = jwks([to.key.clone(), Signer::Rs256.jwk("k1")]);
+    let run = with(keys)
+        .args(["--issuer", "https://idp.example"])
+        .stdin(to.encrypt(id_token()))
+        .run();
+    run.exits(0).answers("issuer", "pass");
+}

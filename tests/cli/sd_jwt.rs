@@ -397,6 +397,19 @@ fn a_key_binding_is_verified_and_compared() {
             .has("/key_binding/status", "invalid")
             .has("/signature/status", "invalid");
     }
+    // Whom a presentation is for stands in its key binding: nobody is told to have an audience put into the claims.
+    for nonce in ["n-1", "n-2"] {
+        let args = [
+            "--json",
+            "--audience",
+            "https://verifier.example",
+            "--nonce",
+            nonce,
+        ];
+        with("check", &token, &args)
+            .answers("audience", "pass")
+            .hides("audience-missing");
+    }
     // Wanted, and not there.
     for args in [["--json", "--nonce", "n-1"], ["--json", "--audience", "x"]] {
         with("check", &presented(), &args)
