@@ -213,7 +213,8 @@ impl<'t> Facts<'t> {
         };
         let document = &jws.payload.document;
         let is_there = !jws.payload.encoded.is_empty() || jws.detached.is_some();
-        let begins_like_claims = document.text().trim_ascii_start().starts_with('{');
+        let text = document.text().trim_start_matches('\u{feff}');
+        let begins_like_claims = text.trim_ascii_start().starts_with('{');
         let typ = jws.header.document.str("typ").unwrap_or_default();
         let typ = media_type(&typ);
         let is_declared_jwt = typ == "jwt" || typ.ends_with("+jwt");

@@ -56,8 +56,12 @@ pub fn signatures(document: &Document) -> Option<Vec<Signature>> {
         if list.kind() != Kind::Array || root.get("signature").is_some() {
             return None;
         }
+        // All must hold, so that none may be left out.
+        if list.items().nth(MOST).is_some() {
+            return None;
+        }
         let read = |(index, entry)| signature(entry, payload, Some(index), defect);
-        let signatures: Option<Vec<_>> = list.items().take(MOST).enumerate().map(read).collect();
+        let signatures: Option<Vec<_>> = list.items().enumerate().map(read).collect();
         return Some(presented(signatures?, list.items()));
     }
     let one = signature(root, payload, None, defect)?;

@@ -19,15 +19,18 @@ pub(super) fn examine(case: &Case<'_>) -> Vec<Expectation> {
     if let Some(issuer) = &expected.issuer {
         answers.claim("issuer", Name::Iss, issuer);
     }
-    // What is presented with a key binding is meant for whom that names.
+    // What is presented with a key binding is meant for whom that names; an audience that the issuer named beside it
+    // counts too (RFC 9901 7.3, RFC 7519 4.1.3).
     let binding = case.binding.filter(|binding| binding.is_there());
     if let Some(audience) = &expected.audience {
-        let found: Vec<_> = match binding {
-            Some(binding) => binding.audience.found.iter().cloned().collect(),
-            None => facts.audiences().collect(),
-        };
-        let holds = found.iter().any(|found| found == audience);
-        let found = found.into_iter().map(Cow::into_owned).collect();
+        let names = |found: &[Cow<'_, str>]| found.iter().any(|one| one == audience);
+        let of_binding: Option<Vec<_>> =
+            binding.map(|binding| binding.audience.found.iter().cloned().collect());
+        let of_claims: Vec<_> = facts.audiences().collect();
+        let is_claimed = of_binding.is_none() || facts.has(Name::Aud);
+        let holds = of_binding.as_deref().is_none_or(names) && (!is_claimed || names(&of_claims));
+        let found = of_binding.into_iter().flatten().chain(of_claims);
+        let found = found.map(Cow::into_owned).collect();
         answers.readable("audience", audience.clone(), found, holds);
     }
     if let Some(client) = &expected.client_id {

@@ -19,10 +19,11 @@ fn target(text: &str) -> Option<String> {
         return None;
     }
     let mut url = Url::parse(text).ok()?;
-    let has_slashes = text
-        .split_once(':')
-        .is_some_and(|(_, rest)| rest.starts_with("//") && !rest.starts_with("///"));
-    if !matches!(url.scheme(), "http" | "https") || !has_slashes {
+    let (_, rest) = text.split_once("://")?;
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    // A user's name, empty or not, is no part of a request's target (RFC 9110 7.1, 4.2.4).
+    if !matches!(url.scheme(), "http" | "https") || authority.is_empty() || authority.contains('@')
+    {
         return None;
     }
     // The parser has done the rest: case of scheme and host, default port, dot segments, the empty path.
@@ -39,6 +40,7 @@ fn normal_escapes(text: &str) -> String {
         out.push_str(before);
         let code = after
             .get(..2)
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
             .and_then(|digits| u8::from_str_radix(digits, 16).ok());
         match (code, after.get(2..)) {
             (Some(code), Some(tail)) => {
@@ -93,6 +95,9 @@ mod tests {
             "https://evil.example/a/b",
             "https://api.example/a%2Fb",
             "https://user@api.example/a/b",
+            "https://@api.example/a/b",
+            "https://:@api.example/a/b",
+            "https://api.example/a%+2/b",
             "https:\\\\api.example/a/b",
             "https:/api.example/a/b",
             "https:///api.example/a/b",
@@ -104,5 +109,9 @@ mod tests {
             assert!(!same_target(plain, other), "{other}");
         }
         assert!(!same_target("", ""));
+        assert!(!same_target(
+            "https://api.example/%+f",
+            "https://api.example/%0F"
+        ));
     }
 }

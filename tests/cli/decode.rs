@@ -242,6 +242,10 @@ fn a_payload_that_is_no_object_is_said_to_be_none() {
             .run()
             .exits(1);
     }
+    // Claims with a mark before them are damaged claims.
+    inspect(compact(HEADER, "\u{feff}{\"exp\":1}", "s"))
+        .exits(0)
+        .finds("claims-not-json");
     inspect(compact(HEADER, "plain text", "s"))
         .exits(0)
         .finds("payload-not-claims")
@@ -478,6 +482,10 @@ fn of_several_signatures_all_must_hold_or_one_if_that_is_said() {
     assert_eq!(exit(&[&good, &bad], &[]), Some(1));
     assert_eq!(exit(&[&bad, &good], &["--any"]), Some(0));
     assert_eq!(exit(&[&bad, &bad], &["--any"]), Some(1));
+    // None may hide behind so many that nobody looks at them.
+    let mut many = vec![&good; 100];
+    many.push(&bad);
+    assert_ne!(exit(&many, &[]), Some(0));
     // Tokens of a response are not signatures of one.
     let response = json!({
         "id_token": jwt(Signer::Rs256, HEADER, ID_CLAIMS),

@@ -451,6 +451,12 @@ fn an_issuer_beside_another_key_source_or_offline_only_pins() {
     let offline = with("https://idp.example", &["--offline"]);
     offline.exits(0).answers("issuer", "pass");
     offline.has("/signature/status", "not-checked");
+    let text = whichtoken(["check", "--now", "1769860800", "--offline"])
+        .args(["--issuer", "https://idp.example", "-"])
+        .stdin(id_token())
+        .run();
+    text.exits(0).says("the cache holds no copy of it");
+    assert!(!text.stdout.contains("no keys were given"), "{text}");
     with("https://other.example", &["--offline"])
         .exits(1)
         .answers("issuer", "fail");

@@ -289,3 +289,11 @@ fn a_reader_that_has_enough_ends_a_stream_without_end() {
     assert!(child.wait().unwrap().success());
     writer.join().unwrap();
 }
+
+#[test]
+fn a_check_of_nothing_is_no_success() {
+    for args in [["check", "--lines"], ["inspect", "--lines"]] {
+        let code = if args[0] == "check" { 3 } else { 0 };
+        whichtoken(args).stdin("").run().exits(code);
+    }
+}

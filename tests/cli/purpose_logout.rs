@@ -49,7 +49,7 @@ fn the_good_token_is_taken_with_or_without_its_type() {
 
 #[test]
 fn what_a_relying_party_must_refuse_is_refused() {
-    let cases: [(&str, Value, &str); 12] = [
+    let cases: [(&str, Value, &str); 16] = [
         ("no-event", json!({"events": null}), "events"),
         (
             "wrong-event",
@@ -73,6 +73,10 @@ fn what_a_relying_party_must_refuse_is_refused() {
         ("missing-iat", json!({"iat": null}), "iat"),
         ("missing-jti", json!({"jti": null}), "jti"),
         ("no-sub-no-sid", json!({"sub": null}), "sub-or-sid"),
+        ("sub-number", json!({"sub": 5}), "sub-or-sid"),
+        ("sub-empty", json!({"sub": ""}), "sub-or-sid"),
+        ("sid-number", json!({"sub": null, "sid": 5}), "sub-or-sid"),
+        ("sub-object", json!({"sub": {}, "sid": "s-1"}), "sub-or-sid"),
         ("expired", json!({"exp": 1_769_860_000}), "time"),
     ];
     for (name, change, row) in cases {

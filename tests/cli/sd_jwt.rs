@@ -410,6 +410,11 @@ fn a_key_binding_is_verified_and_compared() {
             .answers("audience", "pass")
             .hides("audience-missing");
     }
+    // An audience that the issuer named beside it counts as well (RFC 7519 4.1.3).
+    for (audience, code) in [("https://verifier.example", 0), ("other", 1)] {
+        let issued = claims(&format!(r#""aud":"{audience}",{}"#, cnf()));
+        with("check", &bind(&present(&issued, &[])), &right).exits(code);
+    }
     // Wanted, and not there.
     for args in [["--json", "--nonce", "n-1"], ["--json", "--audience", "x"]] {
         with("check", &presented(), &args)

@@ -68,7 +68,12 @@ pub(super) const ROWS: &[Row] = &[
             ask::read(look, || {
                 let mut found = ask::found(look, Name::Sub);
                 found.extend(ask::found(look, Name::Sid));
-                Answer::of(look.case.facts.has_any(&[Name::Sub, Name::Sid]), found)
+                // One that is there and no text names nobody, whatever stands beside it.
+                let there = [Name::Sub, Name::Sid]
+                    .into_iter()
+                    .filter(|name| look.case.facts.claim(*name).is_some());
+                let are_texts = there.clone().all(|name| ask::is_text(look, name));
+                Answer::of(are_texts && there.count() > 0, found)
             })
         },
     ),

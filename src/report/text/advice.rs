@@ -97,12 +97,15 @@ fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
 /// What a `check` did not look at, in one line.
 pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
     let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
-    let mut missing = Vec::new();
+    let why = report.signature.reason.as_deref();
+    let why = escape::terminal(why.unwrap_or("no keys were given"));
+    let signature = format!("signature ({why})");
+    let mut missing: Vec<&str> = Vec::new();
     match (asked("signature"), asked("decryption")) {
         (true, _) => {}
         (false, true) => missing.push("signature (the token is encrypted)"),
         (false, false) if asked("proof-signature") => {}
-        (false, false) => missing.push("signature (no keys were given)"),
+        (false, false) => missing.push(&signature),
     }
     // A list has said what it demands.
     let ids: &[&str] = if asked("right-kind") || asked("proof-typ") {
