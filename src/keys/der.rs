@@ -1,5 +1,7 @@
-//! DER: public keys (SubjectPublicKeyInfo, PKCS#1), X.509 certificates, and private keys (PKCS#8, PKCS#1, SEC 1). Only numbers are read here; whether they are any good is judged elsewhere.
+//! Reads DER: public keys (SubjectPublicKeyInfo, PKCS#1), X.509 certificates, and private keys (PKCS#8, PKCS#1,
+//! SEC 1). Only numbers are read here; whether they are any good is judged elsewhere.
 
+use super::der_writer::{INTEGER, OCTET_STRING, SEQUENCE};
 use super::finding::KeyDefect;
 use super::key::{Curve, Key, Material, Secret, without_leading_zeros};
 use super::private::{pkcs8_of_pkcs1, x25519_public};
@@ -12,10 +14,6 @@ use base64::engine::general_purpose::STANDARD;
 use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 use x509_parser::x509::SubjectPublicKeyInfo;
-
-pub(super) const INTEGER: u8 = 0x02;
-const OCTET_STRING: u8 = 0x04;
-pub(super) const SEQUENCE: u8 = 0x30;
 
 /// Curves of EC keys by object identifier.
 pub(super) const EC_CURVES: &[(&str, Curve)] = &[

@@ -8,6 +8,7 @@ mod certificate;
 mod check;
 mod choose;
 mod der;
+mod der_writer;
 mod file;
 mod finding;
 mod jwk;

@@ -2,6 +2,7 @@
 //!
 //! RSA is kept as PKCS#8, a number on a curve as its big-endian bytes. Nothing here is ever shown.
 
+use super::der_writer::{OCTET_STRING, SEQUENCE, element, integer};
 use super::key::{Curve, Key, Material, Secret};
 use aws_lc_rs::agreement;
 use aws_lc_rs::rsa::{OaepPrivateDecryptingKey, Pkcs1PrivateDecryptingKey, PrivateDecryptingKey};
@@ -90,7 +91,7 @@ pub(super) fn rsa_pkcs8(n: &[u8], e: &[u8], numbers: &[Zeroizing<Vec<u8>>; 6]) -
     for number in numbers {
         body.extend_from_slice(&Zeroizing::new(integer(number)));
     }
-    pkcs8_of_pkcs1(&Zeroizing::new(element(0x30, &body)))
+    pkcs8_of_pkcs1(&Zeroizing::new(element(SEQUENCE, &body)))
 }
 
 /// PKCS#1 in the wrapping of PKCS#8.
@@ -100,37 +101,7 @@ pub(super) fn pkcs8_of_pkcs1(pkcs1: &[u8]) -> Secret {
         0x02, 0x01, 0x00, 0x30, 0x0d, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01,
         0x01, 0x05, 0x00,
     ];
-    let key = Zeroizing::new(element(0x04, pkcs1));
+    let key = Zeroizing::new(element(OCTET_STRING, pkcs1));
     let body = Zeroizing::new([HEAD.as_slice(), &key].concat());
-    Secret::new(element(0x30, &body))
-}
-
-/// A big-endian number as a DER integer.
-fn integer(number: &[u8]) -> Vec<u8> {
-    let zeros = number.iter().take_while(|byte| **byte == 0).count();
-    let number = number.get(zeros..).unwrap_or_default();
-    // A first bit that is set would be a sign.
-    if number.first().is_none_or(|first| *first >= 0x80) {
-        return element(0x02, &Zeroizing::new([&[0], number].concat()));
-    }
-    element(0x02, number)
-}
-
-fn element(tag: u8, content: &[u8]) -> Vec<u8> {
-    let length = content.len().to_be_bytes();
-    let zeros = length.iter().take_while(|byte| **byte == 0).count();
-    let length = length.get(zeros..).unwrap_or_default();
-    let mut out = Vec::with_capacity(content.len() + length.len() + 2);
-    out.push(tag);
-    match length {
-        [] => out.push(0),
-        [short] if *short < 0x80 => out.push(*short),
-        // At most eight bytes.
-        long => {
-            out.push(0x80 | long.len() as u8);
-            out.extend_from_slice(long);
-        }
-    }
-    out.extend_from_slice(content);
-    out
+    Secret::new(element(SEQUENCE, &body))
 }

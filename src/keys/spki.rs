@@ -2,16 +2,15 @@
 //!
 //! Written here for all types alike: the crypto library writes none for X25519, X448, Ed448 and short RSA keys.
 
-use super::der::{AKP_ALGORITHMS, EC_CURVES, INTEGER, OKP_CURVES, SEQUENCE};
+use super::der::{AKP_ALGORITHMS, EC_CURVES, OKP_CURVES};
+use super::der_writer::{BIT_STRING, OBJECT_IDENTIFIER, SEQUENCE, element, integer};
 use super::key::Material;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use std::str::FromStr as _;
 use x509_parser::der_parser::oid::Oid;
 
-const BIT_STRING: u8 = 0x03;
 const NULL: &[u8] = &[0x05, 0];
-const OBJECT_IDENTIFIER: u8 = 0x06;
 /// Characters of a line of PEM (RFC 7468 2).
 const LINE: usize = 64;
 
@@ -37,7 +36,7 @@ pub(super) fn pem(material: &Material) -> Option<String> {
 fn der(material: &Material) -> Option<Vec<u8>> {
     let (algorithm, key) = match material {
         Material::Rsa { n, e } => {
-            let numbers = [number(n), number(e)].concat();
+            let numbers = [integer(n), integer(e)].concat();
             let identifier = [oid("1.2.840.113549.1.1.1")?, NULL.to_vec()].concat();
             (identifier, element(SEQUENCE, &numbers))
         }
@@ -65,28 +64,4 @@ fn der(material: &Material) -> Option<Vec<u8>> {
 fn oid(dotted: &str) -> Option<Vec<u8>> {
     let oid = Oid::from_str(dotted).ok()?;
     Some(element(OBJECT_IDENTIFIER, oid.as_bytes()))
-}
-
-/// A number that is not negative: a first bit that is set would make it so.
-fn number(big_endian: &[u8]) -> Vec<u8> {
-    let is_high = big_endian.first().is_none_or(|byte| *byte >= 0x80);
-    let zero: &[u8] = if is_high { &[0] } else { &[] };
-    element(INTEGER, &[zero, big_endian].concat())
-}
-
-fn element(tag: u8, content: &[u8]) -> Vec<u8> {
-    let length = content.len();
-    let mut out = vec![tag];
-    match u8::try_from(length) {
-        Ok(short) if short < 0x80 => out.push(short),
-        _ => {
-            let bytes = length.to_be_bytes();
-            let significant = bytes.iter().skip_while(|byte| **byte == 0);
-            let count = u8::try_from(significant.clone().count()).unwrap_or_default();
-            out.push(0x80 | count);
-            out.extend(significant);
-        }
-    }
-    out.extend_from_slice(content);
-    out
 }
