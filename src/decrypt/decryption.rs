@@ -8,9 +8,10 @@ use super::refuse::{self, Refusal};
 use super::unwrap::{Trouble, content_key};
 use crate::decode::json::Document;
 use crate::decode::{Jwe, Recipient};
-use crate::keys::{Considered, Curve, Deed, Fit, KeyFinding, KeyType, Want};
+use crate::keys::{Considered, Curve, Deed, KeyFinding, KeyType, Want};
 use crate::verify::{
-    Candidates, KeyReport, KeyRing, Policy, Prepared, UnverifiableReason, refused_key,
+    Candidates, KeyReport, KeyRing, Policy, Prepared, UnverifiableReason, no_key_fits,
+    no_matching_key,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -239,9 +240,8 @@ impl<'j> Plan<'j> {
     ) -> Result<Self, Outcome> {
         let header = jwe.header_of(recipient);
         let alg = name(header, "alg")?;
-        let allowed = &policy.allowed_algs;
-        if !allowed.is_empty() && !allowed.contains(&alg) {
-            let allowed = allowed.clone();
+        if !policy.allows(&alg) {
+            let allowed = policy.allowed_algs.clone();
             return Err(Outcome::Failed(FailedReason::AlgorithmNotAllowed {
                 alg,
                 allowed,
@@ -312,38 +312,16 @@ impl<'j> Plan<'j> {
                     recipient,
                 };
             }
-            Candidates::NoKid => {
-                refused_key(ring, kid).unwrap_or_else(|| UnverifiableReason::NoMatchingKey {
-                    kid: kid.unwrap_or_default().to_owned(),
-                    offered: ring.kids().clone(),
-                    made_by: None,
-                })
-            }
+            Candidates::NoKid => no_matching_key(ring, kid, || None),
             // That is for signatures alone: a key that names another algorithm never decrypts.
             Candidates::Contradicting(_) | Candidates::NoneFits => {
-                refused_key(ring, kid).unwrap_or_else(|| self.none_fits(ring))
+                no_key_fits(ring, &self.want(), kid, || None)
             }
         };
         answer(
             recipient,
             Outcome::Unverifiable(UndecidedReason::Keys(reason)),
         )
-    }
-
-    fn none_fits(&self, ring: &KeyRing) -> UnverifiableReason {
-        let kid = self.kid.as_deref();
-        let mut considered = ring.explain(&self.want(), kid);
-        considered.retain(|key| !matches!(key.verdict, Fit::KidDiffers | Fit::NoKid));
-        let why = match considered.as_slice() {
-            [only] => Some(only.verdict.clone()),
-            _ => None,
-        };
-        UnverifiableReason::NoKeyFits {
-            alg: self.alg.name,
-            kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
-            why,
-            made_by: None,
-        }
     }
 
     fn try_keys(&self, keys: &[&Prepared], effort: &mut Effort) -> Outcome {

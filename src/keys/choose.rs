@@ -10,7 +10,7 @@ use std::fmt;
 #[derive(Debug, Clone, Copy)]
 pub struct Want<'a> {
     /// The algorithm's name.
-    pub alg: &'a str,
+    pub alg: &'static str,
     /// The type of key that it needs.
     pub key_type: KeyType,
     /// The curves that it works on; empty if it has no curve.

@@ -4,7 +4,7 @@ use super::algorithms::{Algorithm, Family, Method};
 use super::prepared::{Outcome, Signed};
 use super::proof::{InvalidReason, KeyReport, Proof, UnverifiableReason};
 use super::ring::KeyRing;
-use crate::keys::{Fit, Material};
+use crate::keys::{Fit, Material, Want};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::DecodingKey;
@@ -38,16 +38,10 @@ pub(super) fn no_kid(
     algorithm: &'static Algorithm,
     kid: Option<&str>,
 ) -> Proof {
-    if let Some(reason) = secret_needed(ring, algorithm).or_else(|| refused_key(ring, kid)) {
-        return Proof::Unverifiable { reason };
-    }
-    Proof::Unverifiable {
-        reason: UnverifiableReason::NoMatchingKey {
-            kid: kid.unwrap_or_default().to_owned(),
-            offered: ring.kids().clone(),
-            made_by: made_by(signed, ring, algorithm, &[]),
-        },
-    }
+    let made_by = || made_by(signed, ring, algorithm, &[]);
+    let reason =
+        secret_needed(ring, algorithm).unwrap_or_else(|| no_matching_key(ring, kid, made_by));
+    Proof::Unverifiable { reason }
 }
 
 /// Keys were looked at, but none may be used.
@@ -57,22 +51,46 @@ pub(super) fn none_fits(
     algorithm: &'static Algorithm,
     kid: Option<&str>,
 ) -> Proof {
-    if let Some(reason) = secret_needed(ring, algorithm).or_else(|| refused_key(ring, kid)) {
-        return Proof::Unverifiable { reason };
+    let made_by = || made_by(signed, ring, algorithm, &[]);
+    let reason = secret_needed(ring, algorithm)
+        .unwrap_or_else(|| no_key_fits(ring, &algorithm.want(), kid, made_by));
+    Proof::Unverifiable { reason }
+}
+
+/// Why no key has the name that the token asks for. `made_by` looks for another key that fits all the same.
+pub(crate) fn no_matching_key(
+    ring: &KeyRing,
+    kid: Option<&str>,
+    made_by: impl FnOnce() -> Option<Arc<KeyReport>>,
+) -> UnverifiableReason {
+    refused_key(ring, kid).unwrap_or_else(|| UnverifiableReason::NoMatchingKey {
+        kid: kid.unwrap_or_default().to_owned(),
+        offered: ring.kids().clone(),
+        made_by: made_by(),
+    })
+}
+
+/// Why none of the keys that were looked at may be used for what is wanted.
+pub(crate) fn no_key_fits(
+    ring: &KeyRing,
+    want: &Want<'_>,
+    kid: Option<&str>,
+    made_by: impl FnOnce() -> Option<Arc<KeyReport>>,
+) -> UnverifiableReason {
+    if let Some(reason) = refused_key(ring, kid) {
+        return reason;
     }
-    let mut considered = ring.explain(&algorithm.want(), kid);
+    let mut considered = ring.explain(want, kid);
     considered.retain(|key| !matches!(key.verdict, Fit::KidDiffers | Fit::NoKid));
     let why = match considered.as_slice() {
         [only] => Some(only.verdict.clone()),
         _ => None,
     };
-    Proof::Unverifiable {
-        reason: UnverifiableReason::NoKeyFits {
-            alg: algorithm.name,
-            kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
-            why,
-            made_by: made_by(signed, ring, algorithm, &[]),
-        },
+    UnverifiableReason::NoKeyFits {
+        alg: want.alg,
+        kid: kid.filter(|kid| ring.has_kid(kid)).map(str::to_owned),
+        why,
+        made_by: made_by(),
     }
 }
 
@@ -83,7 +101,7 @@ fn secret_needed(ring: &KeyRing, algorithm: &'static Algorithm) -> Option<Unveri
 }
 
 /// The key that the token asks for (or the only one there is) was left out of its set.
-pub(crate) fn refused_key(ring: &KeyRing, kid: Option<&str>) -> Option<UnverifiableReason> {
+fn refused_key(ring: &KeyRing, kid: Option<&str>) -> Option<UnverifiableReason> {
     let mut rejected = ring.sets().iter().flat_map(|set| &set.rejected);
     let key = match kid {
         Some(kid) => rejected.find(|key| key.kid.as_deref() == Some(kid))?,

@@ -1,17 +1,18 @@
 //! The key binding JWT of an SD-JWT: whether it was signed with the key that the issuer-signed JWT confirms, over
 //! just what is presented (RFC 9901 4.3, 7.3).
 //!
-//! Here, and nowhere else, a key from a token is used, and only for its key binding: whether anybody vouches for
-//! that key is the question of the issuer's signature, which is answered elsewhere. Knows no clock.
+//! A key from a token is used here only for its key binding: whether anybody vouches for that key is the question
+//! of the issuer's signature, which is answered elsewhere. Knows no clock.
 
 use super::algorithms::{Family, algorithm};
+use super::own::{self, OwnKeyDefect};
 use super::proof::{KeyReport, Proof, UnverifiableReason};
 use super::ring::KeyRing;
 use super::verifier::{Policy, verify};
 use crate::decode::Jws;
 use crate::decode::json::{Kind, View};
 use crate::decode::sd_jwt::SdJwt;
-use crate::keys::{KeyDefect, KeyFinding, KeyOrigin, KeyType, read_jwk};
+use crate::keys::{KeyDefect, KeyFinding, KeyOrigin};
 use std::fmt;
 use std::sync::Arc;
 
@@ -253,19 +254,13 @@ fn holder(sd_jwt: &SdJwt<'_>) -> Result<KeyRing, Lack> {
             None => Lack::Defect(BindingDefect::NoKey),
         });
     };
-    let mut set = read_jwk(jwk.raw(), KeyOrigin::Token);
-    let Some(key) = set.keys.first_mut() else {
-        let reason = set.rejected.first().map(|key| key.reason.clone());
-        let defect = reason.unwrap_or(KeyDefect::NotAnObject);
-        return Err(Lack::Defect(BindingDefect::KeyUnusable(defect)));
-    };
-    if key.material.key_type() == KeyType::Oct {
-        return Err(Lack::Defect(BindingDefect::KeyShared));
+    match own::brought(jwk, KeyOrigin::Token) {
+        Ok(key) => Ok(own::ring_of(key, KeyOrigin::Token)),
+        Err(defect) => Err(Lack::Defect(match defect {
+            OwnKeyDefect::Missing => BindingDefect::NoKey,
+            OwnKeyDefect::Private => BindingDefect::KeyPrivate,
+            OwnKeyDefect::Secret => BindingDefect::KeyShared,
+            OwnKeyDefect::Unusable(defect) => BindingDefect::KeyUnusable(defect),
+        })),
     }
-    if key.is_private {
-        return Err(Lack::Defect(BindingDefect::KeyPrivate));
-    }
-    // There is no other: whatever name either side gives it, this is the key.
-    Arc::make_mut(key).kid = None;
-    Ok(KeyRing::new(vec![set]))
 }

@@ -17,7 +17,7 @@ mod ring;
 mod verifier;
 
 pub use algorithms::{ALGORITHMS, Algorithm, Family, algorithm};
-pub(crate) use diagnose::refused_key;
+pub(crate) use diagnose::{no_key_fits, no_matching_key};
 pub use key_binding::{Binding, BindingDefect, BindingOpen, key_binding};
 pub use own::{OwnKeyDefect, own_key, verify_with_own_key};
 pub(crate) use prepared::Prepared;

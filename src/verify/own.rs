@@ -9,7 +9,8 @@ use super::proof::{InvalidReason, Proof, UnverifiableReason};
 use super::ring::KeyRing;
 use super::verifier::{Policy, Verification, verify};
 use crate::decode::Jws;
-use crate::keys::{Key, KeyDefect, KeyErrorKind, KeyOrigin, KeySet, KeyType, read_jwks};
+use crate::decode::json::View;
+use crate::keys::{Key, KeyDefect, KeyOrigin, KeySet, KeyType, read_jwk};
 
 /// Why the key in a proof's header cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,28 +41,20 @@ impl fmt::Display for OwnKeyDefect {
 /// # Errors
 /// If it brings none, or one that it must not bring.
 pub fn own_key(jws: &Jws<'_>) -> Result<Key, OwnKeyDefect> {
-    let jwk = jws
-        .header
-        .document
-        .get("jwk")
-        .ok_or(OwnKeyDefect::Missing)?;
-    // One key, not a set that different readers take different keys from.
-    if jwk.get("keys").is_some() {
-        return Err(OwnKeyDefect::Unusable(KeyDefect::Missing("kty")));
-    }
-    let mut set = read_jwks(jwk.raw(), KeyOrigin::Proof).map_err(|error| {
-        OwnKeyDefect::Unusable(match error.kind {
-            KeyErrorKind::Unusable(defect) => defect,
-            _ => KeyDefect::NotAnObject,
-        })
-    })?;
-    if set.keys.is_empty() {
+    let jwk = jws.header.document.get("jwk");
+    brought(jwk.ok_or(OwnKeyDefect::Missing)?, KeyOrigin::Proof)
+}
+
+/// A key that a token brings along, which must be a public one.
+pub(super) fn brought(jwk: View<'_>, origin: KeyOrigin) -> Result<Key, OwnKeyDefect> {
+    let mut set = read_jwk(jwk.raw(), origin);
+    let Some(key) = set.keys.pop() else {
         let rejected = set.rejected.pop().map(|key| key.reason);
         return Err(OwnKeyDefect::Unusable(
             rejected.unwrap_or(KeyDefect::NotAnObject),
         ));
-    }
-    let key = Arc::unwrap_or_clone(set.keys.swap_remove(0));
+    };
+    let key = Arc::unwrap_or_clone(key);
     if key.material.key_type() == KeyType::Oct {
         return Err(OwnKeyDefect::Secret);
     }
@@ -70,6 +63,13 @@ pub fn own_key(jws: &Jws<'_>) -> Result<Key, OwnKeyDefect> {
     }
     // Its name means nothing here: there is only this one.
     Ok(Key { kid: None, ..key })
+}
+
+/// The key alone in a ring.
+pub(super) fn ring_of(key: Key, origin: KeyOrigin) -> KeyRing {
+    let mut set = KeySet::empty(origin);
+    set.keys.push(Arc::new(key));
+    KeyRing::new(vec![set])
 }
 
 /// Finds out whether a proof was made with the key in its own header. Only asymmetric algorithms are allowed, and of
@@ -86,15 +86,11 @@ pub fn verify_with_own_key(jws: &Jws<'_>, policy: &Policy) -> Verification {
             return Proof::Invalid { reason }.into();
         }
     };
-    let mut set = KeySet::empty(KeyOrigin::Proof);
-    set.keys.push(Arc::new(key));
     let allowed_algs = ALGORITHMS
         .iter()
         .filter(|algorithm| algorithm.family != Family::Hmac)
         .map(|algorithm| algorithm.name)
-        .filter(|name| {
-            policy.allowed_algs.is_empty() || policy.allowed_algs.iter().any(|one| one == name)
-        })
+        .filter(|name| policy.allows(name))
         .map(str::to_owned)
         .collect::<Vec<_>>();
     if allowed_algs.is_empty() {
@@ -104,5 +100,6 @@ pub fn verify_with_own_key(jws: &Jws<'_>, policy: &Policy) -> Verification {
         };
         return Proof::Invalid { reason }.into();
     }
-    verify(jws, &KeyRing::new(vec![set]), &Policy { allowed_algs })
+    let ring = ring_of(key, KeyOrigin::Proof);
+    verify(jws, &ring, &Policy { allowed_algs })
 }

@@ -19,6 +19,13 @@ pub struct Policy {
     pub allowed_algs: Vec<String>,
 }
 
+impl Policy {
+    /// True if the algorithm is acceptable.
+    pub fn allows(&self, alg: &str) -> bool {
+        self.allowed_algs.is_empty() || self.allowed_algs.iter().any(|allowed| allowed == alg)
+    }
+}
+
 /// The answer, and what a report should tell about the keys that were used for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verification {
@@ -135,11 +142,10 @@ fn invalid(reason: InvalidReason) -> Verification {
 
 fn acceptable(alg: &str, policy: &Policy) -> Result<&'static Algorithm, Proof> {
     let refused = |reason| Err(Proof::Invalid { reason });
-    let allowed = &policy.allowed_algs;
-    if !allowed.is_empty() && !allowed.iter().any(|name| name == alg) {
+    if !policy.allows(alg) {
         return refused(InvalidReason::AlgorithmNotAllowed {
             alg: alg.to_owned(),
-            allowed: allowed.clone(),
+            allowed: policy.allowed_algs.clone(),
         });
     }
     match algorithms::algorithm(alg) {
