@@ -621,6 +621,7 @@ impl Reader<'_> {
         let start = self.at;
         let mut escaped = false;
         loop {
+            self.plain_characters();
             match self.peek() {
                 Some(b'"') => {
                     let span = Span {
@@ -642,6 +643,26 @@ impl Reader<'_> {
                 }
                 None => return Err(self.stop()),
             }
+        }
+    }
+
+    /// Skips what means nothing inside a string, eight bytes at a time.
+    fn plain_characters(&mut self) {
+        const ONES: u64 = u64::from_ne_bytes([1; 8]);
+        const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+        // The high bit of each byte below `limit`, and, which costs the slow way only, of some above.
+        let below =
+            |word: u64, limit: u8| word.wrapping_sub(ONES * u64::from(limit)) & !word & HIGH;
+        let is = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+        while let Some(block) = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk::<8>) {
+            let word = u64::from_le_bytes(*block);
+            let found = below(word, 0x20) | is(word, b'"') | is(word, b'\\');
+            if found != 0 {
+                // The lowest is exact: borrows only run upwards.
+                self.at += (found.trailing_zeros() / 8) as usize;
+                return;
+            }
+            self.at += 8;
         }
     }
 
@@ -725,14 +746,49 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// The names of the members of the object at `index`, which is the last one that was read, and whether they
+    /// hold escapes.
+    fn names(&self, index: usize) -> impl Iterator<Item = (Span, bool)> {
+        let mut child = index + 1;
+        std::iter::from_fn(move || {
+            let node = self.nodes.get(child)?;
+            child = (node.next as usize).max(child + 1);
+            Some((node.name, node.name_escaped))
+        })
+    }
+
+    /// True if the names of a small object differ in their lengths or first bytes, as most do: then none is a
+    /// duplicate, and that took no allocation.
+    fn begin_differently(&self, index: usize) -> bool {
+        let mut seen = [0; PAIRWISE_LIMIT];
+        for (count, (name, escaped)) in self.names(index).enumerate() {
+            let bytes = self.bytes.get(name.start as usize..).unwrap_or_default();
+            let length = u64::from(name.end - name.start);
+            // Eight bytes, those of the name kept, and its length mixed in.
+            let first = bytes.first_chunk::<8>().copied().map(u64::from_le_bytes);
+            let (Some(first), false) = (first, escaped) else {
+                return false;
+            };
+            let kept = first & (u64::MAX >> (64 - 8 * length.clamp(1, 8)));
+            let mark = kept.wrapping_add(length << 57);
+            let (earlier, rest) = seen.split_at_mut(count.min(PAIRWISE_LIMIT));
+            let Some(slot) = rest.first_mut() else {
+                return false;
+            };
+            if earlier.contains(&mark) {
+                return false;
+            }
+            *slot = mark;
+        }
+        true
+    }
+
     /// Notes every member of the object at `index` whose name an earlier member had.
     fn note_duplicates(&mut self, index: usize) {
-        let mut names = Vec::new();
-        let mut child = index + 1;
-        while let Some(node) = self.nodes.get(child) {
-            names.push((node.name, node.name_escaped));
-            child = (node.next as usize).max(child + 1);
+        if self.begin_differently(index) {
+            return;
         }
+        let names: Vec<_> = self.names(index).collect();
         let text = |&(span, escaped): &(Span, bool)| {
             let raw = self
                 .text

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
+
 use super::base64url::{self, DefectKind};
 use super::json::{Document, View};
 use super::sd_jwt::{Presented, SdJwt};
@@ -119,11 +121,12 @@ impl<'t> Token<'t> {
     /// first segment decodes to a JSON object.
     pub fn read(text: &'t str) -> Self {
         // The disclosures of an SD-JWT are no part of its compact JWS, and hold dots if a key is bound.
-        let (jws, is_sd_jwt) = match text.split_once('~') {
-            Some((jws, _)) => (jws, true),
+        let tilde = memchr(b'~', text.as_bytes());
+        let (jws, is_sd_jwt) = match tilde.and_then(|at| text.get(..at)) {
+            Some(jws) => (jws, true),
             None => (text, false),
         };
-        let segments = jws.split('.').count();
+        let segments = memchr_iter(b'.', jws.as_bytes()).count() + 1;
         let first = jws.split('.').next().unwrap_or_default();
         let Some(header) = jose_header(first, segments) else {
             return Self::read_other(text);
@@ -379,9 +382,9 @@ fn plain_payload<'t>(header: &Part<'_>, payload: &Part<'t>, segments: usize) -> 
     let url_safe = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
     let text = payload.encoded;
     let is_plain = segments == 3
+        && payload.document.object().is_none()
         && !text.is_empty()
         && text.bytes().all(url_safe)
-        && payload.document.object().is_none()
         && serialised::is_unencoded(&header.document);
     is_plain.then(|| Part::decoded(text))
 }

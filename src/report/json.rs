@@ -3,6 +3,7 @@
 
 pub mod explain;
 pub mod keys;
+mod line;
 mod sd_jwt;
 
 use std::io;
@@ -18,15 +19,21 @@ use crate::decode::{Part, Token};
 use crate::expect::Status;
 use crate::judge::Finding;
 use crate::verify::KeyReport;
+pub use line::LineWriter;
 
 /// The version that is written as `schema_version`.
 pub const SCHEMA_VERSION: u32 = 1;
 
-/// Writes one report as one line without the line break (`ndjson`).
+/// Writes one report as one line without the line break (`ndjson`). For many of them there is a [`LineWriter`].
 pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    compact(&document(report), out)
+}
+
+/// Writes a part of the report in one line.
+fn compact(part: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
     let formatter = Escaping(CompactFormatter);
     let mut serializer = serde_json::Serializer::with_formatter(out, formatter);
-    document(report).serialize(&mut serializer)?;
+    part.serialize(&mut serializer)?;
     Ok(())
 }
 
@@ -366,12 +373,7 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
         schema_version: SCHEMA_VERSION,
         tool: Tool::THIS,
         checked_at: date(report.times.clock.now),
-        input: Input {
-            source: &report.source.place,
-            line: report.source.line,
-            member: report.source.member.as_deref(),
-            note: &report.source.note,
-        },
+        input: input(report),
         token: TokenV1 {
             format: report.token.format(),
             fingerprint: fingerprint(&report.fingerprint()),
@@ -405,49 +407,11 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             .inner
             .as_deref()
             .map(|inner| Box::new(document(inner))),
-        time: TimeV1 {
-            status: report.times.status.name(),
-            issued_at: report.times.issued_at.map(date),
-            not_before: report.times.not_before.map(date),
-            expires_at: report.times.expires_at.map(date),
-            lifetime_seconds: report.times.lifetime().map(Seconds),
-            remaining_seconds: report.times.remaining().map(Seconds),
-        },
-        uses: report
-            .uses
-            .iter()
-            .map(|entry| UseV1 {
-                id: entry.id.id(),
-                answer: entry.answer.name(),
-                why: entry.why,
-                source: entry.source,
-            })
-            .collect(),
-        findings: report.findings.iter().map(FindingV1::of).collect(),
-        advice: report
-            .advice
-            .iter()
-            .map(|advice| AdviceV1 {
-                id: advice.entry.id,
-                confidence: advice.entry.voice.confidence(),
-                cause: &advice.cause,
-                fix: &advice.fix,
-                source: advice.entry.source,
-            })
-            .collect(),
-        expectations: report
-            .expectations
-            .iter()
-            .map(|expectation| ExpectationV1 {
-                id: expectation.id,
-                expected: &expectation.expected,
-                found: &expectation.found,
-                status: expectation.word(),
-                weight: expectation.weight.name(),
-                help: expectation.help.as_deref(),
-                source: Some(expectation.source).filter(|source| !source.is_empty()),
-            })
-            .collect(),
+        time: time(report),
+        uses: uses(report),
+        findings: findings(report),
+        advice: advice(report),
+        expectations: expectations(report),
         together: report.destination.map(|destination| TogetherV1 {
             destination,
             checks: report
@@ -464,6 +428,73 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
         }),
         verdict: report.outcome.name(),
     }
+}
+
+fn input<'r>(report: &'r Report<'_>) -> Input<'r> {
+    Input {
+        source: &report.source.place,
+        line: report.source.line,
+        member: report.source.member.as_deref(),
+        note: &report.source.note,
+    }
+}
+
+fn time(report: &Report<'_>) -> TimeV1 {
+    TimeV1 {
+        status: report.times.status.name(),
+        issued_at: report.times.issued_at.map(date),
+        not_before: report.times.not_before.map(date),
+        expires_at: report.times.expires_at.map(date),
+        lifetime_seconds: report.times.lifetime().map(Seconds),
+        remaining_seconds: report.times.remaining().map(Seconds),
+    }
+}
+
+fn uses(report: &Report<'_>) -> Vec<UseV1> {
+    report
+        .uses
+        .iter()
+        .map(|entry| UseV1 {
+            id: entry.id.id(),
+            answer: entry.answer.name(),
+            why: entry.why,
+            source: entry.source,
+        })
+        .collect()
+}
+
+fn findings<'r>(report: &'r Report<'_>) -> Vec<FindingV1<'r>> {
+    report.findings.iter().map(FindingV1::of).collect()
+}
+
+fn advice<'r>(report: &'r Report<'_>) -> Vec<AdviceV1<'r>> {
+    report
+        .advice
+        .iter()
+        .map(|advice| AdviceV1 {
+            id: advice.entry.id,
+            confidence: advice.entry.voice.confidence(),
+            cause: &advice.cause,
+            fix: &advice.fix,
+            source: advice.entry.source,
+        })
+        .collect()
+}
+
+fn expectations<'r>(report: &'r Report<'_>) -> Vec<ExpectationV1<'r>> {
+    report
+        .expectations
+        .iter()
+        .map(|expectation| ExpectationV1 {
+            id: expectation.id,
+            expected: &expectation.expected,
+            found: &expectation.found,
+            status: expectation.word(),
+            weight: expectation.weight.name(),
+            help: expectation.help.as_deref(),
+            source: Some(expectation.source).filter(|source| !source.is_empty()),
+        })
+        .collect()
 }
 
 fn classification(report: &Report<'_>) -> Classification {

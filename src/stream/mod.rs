@@ -13,7 +13,8 @@ use std::thread;
 
 use crate::exit::Exit;
 use crate::inspect::{Context, RenewableKeys, inspect_line};
-use crate::report::{Report, Source, brief, json};
+use crate::report::json::LineWriter;
+use crate::report::{Report, Source, brief};
 use chunk::{Chunk, Chunks, Line};
 
 /// How a record is written.
@@ -26,6 +27,9 @@ pub enum Record {
     /// Nothing.
     Nothing,
 }
+
+/// So much memory for records is kept from chunk to chunk, in bytes.
+const MOST_KEPT: usize = 1 << 21;
 
 /// What is the same for all lines of a stream.
 pub struct Stream<'s> {
@@ -63,7 +67,7 @@ pub fn run(
         moved: Condvar::new(),
     };
     // Where one chunk holds everything, there is nothing to share.
-    if stream.step(&input, &output, &mut Chunk::default()) {
+    if stream.step(&input, &output, &mut Worker::default()) {
         thread::scope(|scope| {
             for _ in 1..stream.threads.max(1) {
                 scope.spawn(|| stream.work(&input, &output));
@@ -83,11 +87,19 @@ pub fn run(
     }
 }
 
+/// What a worker keeps from chunk to chunk, so that it is not made anew.
+#[derive(Default)]
+struct Worker {
+    chunk: Chunk,
+    lines: LineWriter,
+    records: Vec<u8>,
+}
+
 impl Stream<'_> {
     /// Works on one chunk after the other until there is none, or nobody wants more.
     fn work<R: Read, W: Write>(&self, input: &Mutex<Chunks<R>>, output: &Output<W>) {
-        let mut chunk = Chunk::default();
-        while self.step(input, output, &mut chunk) {}
+        let mut worker = Worker::default();
+        while self.step(input, output, &mut worker) {}
     }
 
     /// Works on the next chunk; false if there is none, or nobody wants more.
@@ -95,26 +107,33 @@ impl Stream<'_> {
         &self,
         input: &Mutex<Chunks<R>>,
         output: &Output<W>,
-        chunk: &mut Chunk,
+        worker: &mut Worker,
     ) -> bool {
-        let read = lock(input).next(chunk);
+        let read = lock(input).next(&mut worker.chunk);
         let answer = match read {
             Ok(false) => return false,
-            Ok(true) => Ok(self.answer(chunk)),
+            Ok(true) => Ok(self.answer(worker)),
             Err(error) => Err(error),
         };
-        output.hand_in(chunk.sequence, answer)
+        let goes_on = output.hand_in(worker.chunk.sequence, answer, &worker.records);
+        // One chunk of long records must not be paid for by all that follow.
+        worker.records.clear();
+        worker.records.shrink_to(MOST_KEPT);
+        goes_on
     }
 
-    /// The records of a chunk and the worst exit code of its tokens.
-    fn answer(&self, chunk: &Chunk) -> (Vec<u8>, Exit) {
-        let mut records = Vec::new();
-        let exits = chunk.lines().map(|line| self.record(line, &mut records));
-        let worst = exits.fold(Exit::Success, Exit::worse);
-        (records, worst)
+    /// Writes the records of a chunk; gives the worst exit code of its tokens.
+    fn answer(&self, worker: &mut Worker) -> Exit {
+        let Worker {
+            chunk,
+            lines,
+            records,
+        } = worker;
+        let exits = chunk.lines().map(|line| self.record(line, lines, records));
+        exits.fold(Exit::Success, Exit::worse)
     }
 
-    fn record(&self, line: Line<'_>, records: &mut Vec<u8>) -> Exit {
+    fn record(&self, line: Line<'_>, lines: &mut LineWriter, records: &mut Vec<u8>) -> Exit {
         // Most lines are text, and that is quickly told.
         let text = match std::str::from_utf8(line.bytes) {
             Ok(text) => Cow::Borrowed(text),
@@ -128,14 +147,19 @@ impl Stream<'_> {
         let is_cut = line.length > self.longest;
         inspect_line(&text, is_cut, source, self.keys, self.context, |report| {
             // Writing to memory does not fail.
-            let _ = self.write(report, records);
+            let _ = self.write(report, lines, records);
             report.exit()
         })
     }
 
-    fn write(&self, report: &Report<'_>, records: &mut Vec<u8>) -> io::Result<()> {
+    fn write(
+        &self,
+        report: &Report<'_>,
+        lines: &mut LineWriter,
+        records: &mut Vec<u8>,
+    ) -> io::Result<()> {
         match self.record {
-            Record::Ndjson => json::write_line(report, records)?,
+            Record::Ndjson => lines.write(report, records)?,
             Record::Brief => brief::write_line(report, records)?,
             Record::Nothing => return Ok(()),
         }
@@ -162,7 +186,7 @@ struct Turn<W> {
 impl<W: Write> Output<W> {
     /// Writes the answer of the chunk with this number, once all chunks before it are written; false if no more
     /// is wanted.
-    fn hand_in(&self, sequence: u64, answer: io::Result<(Vec<u8>, Exit)>) -> bool {
+    fn hand_in(&self, sequence: u64, answer: io::Result<Exit>, records: &[u8]) -> bool {
         let turn = lock(&self.turn);
         let mut turn = self
             .moved
@@ -172,9 +196,9 @@ impl<W: Write> Output<W> {
             return false;
         }
         turn.next += 1;
-        let sent = answer.and_then(|(records, exit)| {
+        let sent = answer.and_then(|exit| {
             turn.worst = turn.worst.worse(exit);
-            send(&mut turn.output, &records)
+            send(&mut turn.output, records)
         });
         match sent {
             Ok(true) => {}

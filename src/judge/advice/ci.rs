@@ -72,13 +72,13 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               (buildkite-agent oidc request-token --audience), ask for {expected audience}",
         source: "Spacelift Docs: OIDC; Buildkite Docs: OIDC",
         test: |case| {
-            (case.is_from("bitbucket")
-                || case.is_from("buildkite")
-                || case
-                    .facts
-                    .issuer()
-                    .is_some_and(|iss| super::ask::is_under(iss, "app.spacelift.io")))
-                && case.other_audience().is_some()
+            case.other_audience().is_some()
+                && (case.is_from("bitbucket")
+                    || case.is_from("buildkite")
+                    || case
+                        .facts
+                        .issuer()
+                        .is_some_and(|iss| super::ask::is_under(iss, "app.spacelift.io")))
         },
     },
 ];

@@ -215,11 +215,12 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
         fix: "Let the API expect the full form (authorizationScopes, the verifier's scope option)",
         source: "Amazon Cognito: Scopes, M2M, and resource servers",
         test: |case| {
-            let granted = case.facts.scopes();
             is_cognito(case)
                 && look::each_missing_scope(case, |scope| {
                     !scope.contains('/')
-                        && granted
+                        && case
+                            .facts
+                            .scopes()
                             .iter()
                             .any(|one| one.rsplit_once('/').is_some_and(|(_, name)| name == scope))
                 })

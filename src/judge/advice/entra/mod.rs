@@ -90,8 +90,8 @@ fn is_b2c(case: &Case<'_>) -> bool {
 /// External ID for customers.
 fn is_external_id(case: &Case<'_>) -> bool {
     case.facts
-        .issuer()
-        .is_some_and(|issuer| host(issuer).ends_with(".ciamlogin.com"))
+        .issuer_host()
+        .is_some_and(|host| host.ends_with(".ciamlogin.com"))
 }
 
 /// The host of an address, or nothing.

@@ -75,14 +75,10 @@ pub(super) const ENTRIES: &[AdviceEntry] = &[
               request",
         source: "Microsoft Entra access token claims reference",
         test: |case| {
-            let granted = case.facts.scopes();
             is_entra(case)
                 && look::each_missing_scope(case, |full| {
-                    full.contains("://")
-                        && full
-                            .rsplit('/')
-                            .next()
-                            .is_some_and(|last| granted.iter().any(|one| one == last))
+                    let granted = |last: &str| case.facts.scopes().iter().any(|one| one == last);
+                    full.contains("://") && full.rsplit('/').next().is_some_and(granted)
                 })
         },
     },

@@ -1,5 +1,7 @@
 //! Situations of any issuer in which the text cannot be read as what is expected.
 
+use memchr::{memchr, memchr2};
+
 use crate::classify::Kind;
 use crate::decode::json::DefectKind;
 use crate::decode::vendor::Role;
@@ -36,9 +38,15 @@ fn is_none(alg: &str) -> bool {
     alg.eq_ignore_ascii_case("none")
 }
 
-fn text_has(case: &Case<'_>, needles: &[&str]) -> bool {
+/// True if the text holds a percent sign with one of these digits after it.
+fn has_percent(case: &Case<'_>, digits: &[&str]) -> bool {
     let text = case.facts.token().text();
-    needles.iter().any(|needle| text.contains(needle))
+    // One quick pass tells of most tokens that they hold none.
+    memchr(b'%', text.as_bytes()).is_some()
+        && text
+            .split('%')
+            .skip(1)
+            .any(|after| digits.iter().any(|digits| after.starts_with(digits)))
 }
 
 /// True if the expected audience is an API of the vendor whose tokens look like this one.
@@ -109,7 +117,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         fix: "Decode it once where it is read from the query or form, and send it in the Authorization header \
               instead of a URL",
         source: "RFC 6750 2.1, 2.3",
-        test: |case| text_has(case, &["%2E", "%2e", "%3D", "%3d", "%2D", "%2d", "%25"]),
+        test: |case| has_percent(case, &["2E", "2e", "3D", "3d", "2D", "2d", "25"]),
     },
     AdviceEntry {
         id: "white-space-inside",
@@ -119,7 +127,9 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         fix: "Copy it as one line; in YAML write it in one line or in quotes, and cut the line breaks that \
               base64 tools insert",
         source: "RFC 7519 7.2",
-        test: |case| jws(case).is_some() && text_has(case, &[" ", "\t"]),
+        test: |case| {
+            jws(case).is_some_and(|jws| memchr2(b' ', b'\t', jws.compact.as_bytes()).is_some())
+        },
     },
     AdviceEntry {
         id: "signature-missing",
@@ -188,13 +198,11 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         test: |case| {
             !case.facts.header_has("signer")
                 && jws(case).is_some_and(|jws| {
-                    [
-                        jws.header.encoded,
-                        jws.payload.encoded,
-                        jws.signature.encoded,
-                    ]
-                    .iter()
-                    .any(|part| part.contains(['+', '/', '=']))
+                    let parts =
+                        [&jws.header, &jws.payload].map(|part| (part.encoded, &part.encoding));
+                    let signature = (jws.signature.encoded, &jws.signature.encoding);
+                    let mut all = parts.into_iter().chain([signature]);
+                    all.any(|(text, defects)| !defects.is_empty() && text.contains(['+', '/', '=']))
                 })
         },
     },
