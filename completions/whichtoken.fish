@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= detached= lines threads= max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= detached= lines jsonl= fail-fast threads= max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -27,6 +27,7 @@ end
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jsonl -d 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
@@ -76,6 +77,7 @@ dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
@@ -98,6 +100,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print t
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jsonl -d 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
@@ -147,6 +150,7 @@ dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
@@ -161,6 +165,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l h
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jsonl -d 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l issuer -d 'Verify with the keys of this issuer (discovery), and expect it as `iss`' -r -f
@@ -210,6 +215,7 @@ dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'

@@ -18,6 +18,8 @@ module completions {
     --env: string             # Read the input from an environment variable (its name, not its value)
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
+    --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
+    --fail-fast               # With --lines: end after the first line that is not as it should be
     --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
@@ -88,6 +90,8 @@ module completions {
     --env: string             # Read the input from an environment variable (its name, not its value)
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
+    --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
+    --fail-fast               # With --lines: end after the first line that is not as it should be
     --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
@@ -157,6 +161,8 @@ module completions {
     --env: string             # Read the input from an environment variable (its name, not its value)
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
+    --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
+    --fail-fast               # With --lines: end after the first line that is not as it should be
     --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`

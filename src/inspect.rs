@@ -1,6 +1,7 @@
 //! The job itself, written once: one token and a prepared context in, one [`Report`] out. Pure: no clock, no
 //! I/O. Single tokens, `check` and streams all go through here, and it is the library's API.
 
+mod carried;
 mod demand;
 mod encryption;
 mod key_binding;
@@ -18,6 +19,7 @@ use crate::report::{Report, Source};
 use crate::verify::{self, KeyReport, KeyRing};
 use std::sync::Arc;
 
+pub use carried::inspect_carried;
 pub use key_set::inspect_keys;
 pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};

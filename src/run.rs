@@ -4,6 +4,7 @@ mod demo;
 mod explain;
 mod keys;
 mod pick;
+mod progress;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -33,6 +34,7 @@ use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
 use crate::verify;
 use crate::world::World;
+use progress::Progress;
 
 /// The longest document that is read: 16 MiB.
 const DOCUMENT_LIMIT: usize = 16 << 20;
@@ -190,6 +192,8 @@ struct Job<'w> {
     longest: usize,
     lines: bool,
     threads: Option<usize>,
+    fail_fast: bool,
+    jsonl: Option<String>,
     detached: Option<PathBuf>,
     any_signature: bool,
     keys: Keyring<'w>,
@@ -214,6 +218,8 @@ impl<'w> Job<'w> {
             longest: args.input.max_token,
             lines: args.input.lines,
             threads: args.input.threads.map(|threads| usize::from(threads.get())),
+            fail_fast: args.input.fail_fast,
+            jsonl: args.input.jsonl.clone(),
             detached: args.input.detached.clone(),
             any_signature: args.keys.any,
             keys: Keyring::new(world, sources, network).telling(messages),
@@ -396,7 +402,13 @@ impl<'w> Job<'w> {
             Some(path) => Box::new(self.world.create(path).with_context(|| unwritable(path))?),
             None => Box::new(self.world.stdout()),
         };
+        let to_stdout = self.output.file.is_none();
+        let progress = Progress::new(self.world, self.output.quiet, to_stdout);
+        let show = |lines| progress.iter().for_each(|progress| progress.show(lines));
         let stream = Stream {
+            carried_in: self.jsonl.as_deref(),
+            fail_fast: self.fail_fast,
+            progress: progress.as_ref().map(|_| &show as _),
             place: &place,
             record,
             longest: self.longest,
@@ -404,7 +416,9 @@ impl<'w> Job<'w> {
             context: &self.context,
             keys: &keys,
         };
-        Ok(stream::run(reader, output, &stream)?)
+        let ended = stream::run(reader, output, &stream);
+        progress.iter().for_each(Progress::end);
+        Ok(ended?)
     }
 
     /// A live token in an argument stays in the shell's history; said once, to a person only.

@@ -261,6 +261,17 @@ pub struct InputArgs {
     #[arg(long)]
     pub lines: bool,
 
+    /// With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
+    ///
+    /// The object is passed on with the record as its member `whichtoken`, and with the token's fingerprint in the place
+    /// of the token.
+    #[arg(long, value_name = "FIELD", requires = "lines")]
+    pub jsonl: Option<String>,
+
+    /// With --lines: end after the first line that is not as it should be
+    #[arg(long, requires = "lines")]
+    pub fail_fast: bool,
+
     /// With --lines: work on so many parts of the input at once [default: one for each core]
     #[arg(long, value_name = "N", requires = "lines")]
     pub threads: Option<NonZeroU16>,

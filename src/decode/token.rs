@@ -1,7 +1,9 @@
 //! The forms a token can have, and the decision which one a text is.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
+use aws_lc_rs::digest;
 use memchr::{memchr, memchr_iter};
 
 use super::base64url::{self, DefectKind};
@@ -69,6 +71,8 @@ pub struct Jws<'t> {
     pub detached: Option<Vec<u8>>,
     /// For a JWS that stood in JSON (RFC 7515 7.2): what that adds.
     pub envelope: Option<Envelope>,
+    /// SHA-256 of the whole text, once somebody asked for it.
+    digest: OnceCell<[u8; 32]>,
 }
 
 /// A JWE (RFC 7516 7), complete or as far as the text goes.
@@ -202,6 +206,14 @@ impl<'t> Token<'t> {
             Self::Decoded(decoded) => decoded.text,
             Self::Structured(structured) => structured.text,
             Self::Opaque(opaque) => opaque.text,
+        }
+    }
+
+    /// SHA-256 of the whole text: names the token without showing it.
+    pub fn digest(&self) -> [u8; 32] {
+        match self {
+            Self::Jws(jws) => jws.digest(),
+            _ => sha256(self.text()),
         }
     }
 
@@ -340,6 +352,7 @@ impl<'t> Jws<'t> {
             sd_jwt: None,
             detached: None,
             envelope: None,
+            digest: OnceCell::new(),
         }
     }
 
@@ -349,6 +362,7 @@ impl<'t> Jws<'t> {
         Self {
             compact: whole,
             sd_jwt: Some(Box::new(sd_jwt)),
+            digest: OnceCell::new(),
             ..self
         }
     }
@@ -357,6 +371,11 @@ impl<'t> Jws<'t> {
     pub fn signing_input(&self) -> &'t str {
         let length = self.header.encoded.len() + 1 + self.payload.encoded.len();
         self.compact.get(..length).unwrap_or(self.compact)
+    }
+
+    /// SHA-256 of the whole text.
+    pub fn digest(&self) -> [u8; 32] {
+        *self.digest.get_or_init(|| sha256(self.compact))
     }
 
     /// The algorithm that the header names.
@@ -404,6 +423,11 @@ impl<'t> Jwe<'t> {
             None => Cow::Borrowed(self.header.encoded),
         }
     }
+}
+
+fn sha256(text: &str) -> [u8; 32] {
+    let digest = digest::digest(&digest::SHA256, text.as_bytes());
+    <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
 }
 
 /// Reads the first segment as a JOSE header, or finds that it is none.

@@ -103,6 +103,8 @@ pub enum NoToken {
     Keys,
     /// A line of a stream with several tokens.
     Several,
+    /// A line of a stream that is no JSON object, or without a text in the member that should hold the token.
+    NotCarried,
     /// It has a payload already, or is no JWS.
     NotDetached,
     /// Longer than the longest token that is read.
@@ -131,6 +133,9 @@ impl NoToken {
             }
             Self::Keys => "this is a key or a key set, not a token",
             Self::Several => "the line holds several tokens",
+            Self::NotCarried => {
+                "the line is no JSON object, or the member that --jsonl names holds no text"
+            }
             Self::NotDetached => "this is no JWS without its payload (header..signature)",
             Self::TooLong => "the token is longer than the longest that is read (--max-token)",
             Self::Placeholder => {
@@ -152,6 +157,9 @@ impl NoToken {
             Self::Keys => "to verify a token with it: whichtoken --jwks FILE TOKEN",
             Self::Several => {
                 "give each token on a line of its own, or the document without --lines"
+            }
+            Self::NotCarried => {
+                "give a JSON object on each line, and the member's name: --jsonl FIELD, or --jsonl OUTER.INNER"
             }
             Self::NotDetached => "leave --detached away",
             Self::TooLong => "give only the token, or raise the limit: --max-token BYTES",

@@ -34,11 +34,19 @@ pub fn inspect_line<T>(
             let token = layers.open(Token::read(text), keys.keys(), context);
             hand_on(&inspect_with(&token, &layers, source, None, keys, context))
         }
-        Err(reason) => {
-            let token = Token::read("");
-            hand_on(&not_a_token(&token, source, reason, context))
-        }
+        Err(reason) => not_a_line(source, reason, context, hand_on),
     }
+}
+
+/// Hands on the report of a line that holds no token.
+pub(super) fn not_a_line<T>(
+    source: Source<'_>,
+    reason: NoToken,
+    context: &Context,
+    hand_on: impl FnOnce(&Report<'_>) -> T,
+) -> T {
+    let token = Token::read("");
+    hand_on(&not_a_token(&token, source, reason, context))
 }
 
 /// Inspects with the keys, and with newer ones if those may tell more.
@@ -88,8 +96,7 @@ fn inspect_json_line<T>(
         },
         Err(reason) => reason,
     };
-    let token = Token::read("");
-    hand_on(&not_a_token(&token, source, reason, context))
+    not_a_line(source, reason, context, hand_on)
 }
 
 /// The record of a text that is no token: it says so, and never stops a stream.

@@ -24,7 +24,7 @@ impl<'w> StreamKeys<'w> {
         let are_copies = keyring.has_copies(None);
         let keys = keyring.fixed.as_mut().map(|held| &mut held.keys);
         Ok(Self {
-            first: keys.map(std::mem::take).unwrap_or_default(),
+            first: remembering(keys.map(std::mem::take).unwrap_or_default()),
             are_copies,
             newer: OnceLock::new(),
             keyring: Mutex::new(keyring),
@@ -51,8 +51,16 @@ impl RenewableKeys for StreamKeys<'_> {
                 .fixed
                 .take()
                 .filter(|_| is_new)
-                .map(|held| held.keys)
+                .map(|held| remembering(held.keys))
         });
         asked.as_ref()
     }
+}
+
+/// Keys that compute the signature of the same token once.
+fn remembering(mut keys: Keys) -> Keys {
+    if let Keys::Ready(ring) = &mut keys {
+        ring.remember();
+    }
+    keys
 }

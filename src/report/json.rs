@@ -1,6 +1,7 @@
 //! The JSON report, version 1: structs that are frozen copies of the model. Fields may be added, never dropped
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
+mod carrier;
 pub mod explain;
 pub mod keys;
 mod line;
@@ -19,6 +20,7 @@ use crate::decode::{Part, Token};
 use crate::expect::Status;
 use crate::judge::Finding;
 use crate::verify::KeyReport;
+pub use carrier::Carrier;
 pub use line::LineWriter;
 
 /// The version that is written as `schema_version`.

@@ -10,10 +10,10 @@ pub mod style;
 pub mod text;
 pub mod wording;
 
+pub use json::Carrier;
+
 use std::borrow::Cow;
 use std::sync::Arc;
-
-use aws_lc_rs::digest;
 
 use crate::classify::{Facts, Kind, Verdict};
 use crate::decode::{Opaque, Token};
@@ -231,8 +231,7 @@ pub fn compare(reports: &mut [Report<'_>], beside: &Beside) {
 impl Report<'_> {
     /// SHA-256 of the token's text: names it without showing it.
     pub fn fingerprint(&self) -> [u8; 32] {
-        let digest = digest::digest(&digest::SHA256, self.token.text().as_bytes());
-        <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
+        self.token.digest()
     }
 
     /// True if it was encrypted, could be decrypted, and holds claims that nobody signed.

@@ -12,9 +12,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::exit::Exit;
-use crate::inspect::{Context, RenewableKeys, inspect_line};
+use crate::inspect::{Context, RenewableKeys, inspect_carried, inspect_line};
 use crate::report::json::LineWriter;
-use crate::report::{Report, Source, brief};
+use crate::report::{Carrier, Report, Source, brief};
 use chunk::{Chunk, Chunks, Line};
 
 /// How a record is written.
@@ -45,6 +45,12 @@ pub struct Stream<'s> {
     pub context: &'s Context,
     /// The keys.
     pub keys: &'s dyn RenewableKeys,
+    /// Each line is a JSON object that holds the token in this member, and the record is added to it.
+    pub carried_in: Option<&'s str>,
+    /// End after the first line that is not as it should be.
+    pub fail_fast: bool,
+    /// Told how many lines are done, now and then.
+    pub progress: Option<&'s (dyn Fn(u64) + Sync)>,
 }
 
 /// Reads lines to their end and writes a record for each; gives the worst exit code.
@@ -87,6 +93,14 @@ pub fn run(
     }
 }
 
+/// What came of a chunk.
+struct Answer {
+    worst: Exit,
+    last_line: u64,
+    /// No more is wanted after it.
+    is_last: bool,
+}
+
 /// What a worker keeps from chunk to chunk, so that it is not made anew.
 #[derive(Default)]
 struct Worker {
@@ -115,6 +129,9 @@ impl Stream<'_> {
             Ok(true) => Ok(self.answer(worker)),
             Err(error) => Err(error),
         };
+        if let (Ok(answer), Some(progress)) = (&answer, self.progress) {
+            progress(answer.last_line);
+        }
         let goes_on = output.hand_in(worker.chunk.sequence, answer, &worker.records);
         // One chunk of long records must not be paid for by all that follow.
         worker.records.clear();
@@ -122,15 +139,28 @@ impl Stream<'_> {
         goes_on
     }
 
-    /// Writes the records of a chunk; gives the worst exit code of its tokens.
-    fn answer(&self, worker: &mut Worker) -> Exit {
+    /// Writes the records of a chunk.
+    fn answer(&self, worker: &mut Worker) -> Answer {
         let Worker {
             chunk,
             lines,
             records,
         } = worker;
-        let exits = chunk.lines().map(|line| self.record(line, lines, records));
-        exits.fold(Exit::Success, Exit::worse)
+        let mut answer = Answer {
+            worst: Exit::Success,
+            last_line: chunk.first_line,
+            is_last: false,
+        };
+        for line in chunk.lines() {
+            let exit = self.record(line, lines, records);
+            answer.worst = answer.worst.worse(exit);
+            answer.last_line = line.number;
+            if self.fail_fast && exit != Exit::Success {
+                answer.is_last = true;
+                break;
+            }
+        }
+        answer
     }
 
     fn record(&self, line: Line<'_>, lines: &mut LineWriter, records: &mut Vec<u8>) -> Exit {
@@ -145,9 +175,24 @@ impl Stream<'_> {
             ..Source::default()
         };
         let is_cut = line.length > self.longest;
-        inspect_line(&text, is_cut, source, self.keys, self.context, |report| {
-            // Writing to memory does not fail.
-            let _ = self.write(report, lines, records);
+        let (keys, context) = (self.keys, self.context);
+        // Writing to memory does not fail.
+        if let Some(path) = self.carried_in {
+            return inspect_carried(
+                &text,
+                path,
+                is_cut,
+                source,
+                keys,
+                context,
+                |report, carrier| {
+                    let _ = self.write(report, Some(carrier), lines, records);
+                    report.exit()
+                },
+            );
+        }
+        inspect_line(&text, is_cut, source, keys, context, |report| {
+            let _ = self.write(report, None, lines, records);
             report.exit()
         })
     }
@@ -155,13 +200,15 @@ impl Stream<'_> {
     fn write(
         &self,
         report: &Report<'_>,
+        carrier: Option<Option<Carrier<'_>>>,
         lines: &mut LineWriter,
         records: &mut Vec<u8>,
     ) -> io::Result<()> {
-        match self.record {
-            Record::Ndjson => lines.write(report, records)?,
-            Record::Brief => brief::write_line(report, records)?,
-            Record::Nothing => return Ok(()),
+        match (self.record, carrier) {
+            (Record::Ndjson, None) => lines.write(report, records)?,
+            (Record::Ndjson, Some(carrier)) => lines.write_into(carrier, report, records)?,
+            (Record::Brief, _) => brief::write_line(report, records)?,
+            (Record::Nothing, _) => return Ok(()),
         }
         records.push(b'\n');
         Ok(())
@@ -178,7 +225,7 @@ struct Turn<W> {
     /// The chunk that is written next.
     next: u64,
     worst: Exit,
-    /// Set when no more is written: nobody reads, or something failed.
+    /// Set when no more is written: nobody reads, enough was seen, or something failed.
     end: Option<io::Result<()>>,
     output: W,
 }
@@ -186,7 +233,7 @@ struct Turn<W> {
 impl<W: Write> Output<W> {
     /// Writes the answer of the chunk with this number, once all chunks before it are written; false if no more
     /// is wanted.
-    fn hand_in(&self, sequence: u64, answer: io::Result<Exit>, records: &[u8]) -> bool {
+    fn hand_in(&self, sequence: u64, answer: io::Result<Answer>, records: &[u8]) -> bool {
         let turn = lock(&self.turn);
         let mut turn = self
             .moved
@@ -196,9 +243,9 @@ impl<W: Write> Output<W> {
             return false;
         }
         turn.next += 1;
-        let sent = answer.and_then(|exit| {
-            turn.worst = turn.worst.worse(exit);
-            send(&mut turn.output, records)
+        let sent = answer.and_then(|answer| {
+            turn.worst = turn.worst.worse(answer.worst);
+            Ok(send(&mut turn.output, records)? && !answer.is_last)
         });
         match sent {
             Ok(true) => {}

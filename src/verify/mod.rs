@@ -9,6 +9,7 @@
 mod algorithms;
 mod diagnose;
 mod key_binding;
+mod memo;
 mod own;
 mod prepared;
 mod proof;

@@ -4,6 +4,7 @@
 
 use super::algorithms::{Algorithm, Method, SLOTS};
 use super::proof::KeyReport;
+use crate::decode::Jws;
 use crate::keys::{Curve, Key, KeyFinding, KeyOrigin, Material, PrivateKey};
 use aws_lc_rs::signature::{ED25519, ParsedPublicKey, RsaPublicKeyComponents};
 use jsonwebtoken::DecodingKey;
@@ -16,6 +17,8 @@ pub(super) struct Signed<'t> {
     pub(super) message: &'t [u8],
     pub(super) encoded: &'t str,
     pub(super) bytes: &'t [u8],
+    /// The token, if its text holds all that was signed, the algorithm and the signature.
+    pub(super) whole: Option<&'t Jws<'t>>,
 }
 
 /// What came of one computation.

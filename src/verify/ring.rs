@@ -2,6 +2,7 @@
 //!
 //! Finds candidates; computes nothing.
 
+use super::memo::Memo;
 use super::prepared::Prepared;
 use super::proof::KeyReport;
 use crate::keys::{Considered, Fit, KeyFinding, KeySet, KeyType, Want, fit};
@@ -17,6 +18,8 @@ pub struct KeyRing {
     kids: Arc<[String]>,
     /// Keys without a name that the user gave: they fit a token that names any key.
     unnamed_of_user: Vec<usize>,
+    /// For streams: what was verified before.
+    pub(super) memo: Option<Memo>,
 }
 
 /// The keys that may be used for a token.
@@ -56,6 +59,11 @@ impl KeyRing {
         kids.sort_unstable();
         ring.kids = kids.into();
         ring
+    }
+
+    /// From now on keeps which tokens were verified, so that the same one is computed once. For streams.
+    pub fn remember(&mut self) {
+        self.memo = Some(Memo::default());
     }
 
     /// True if no set was given, not even one without usable keys.

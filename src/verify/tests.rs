@@ -229,6 +229,45 @@ fn every_algorithm_that_can_be_verified() {
 }
 
 #[test]
+fn a_signature_that_is_remembered_vouches_for_that_token_alone() {
+    let signer = Signer::fresh("ES256");
+    let jwk = format!(r#"{},"kid":"k""#, signer.jwk("ES256"));
+    let mut keys = ring(std::slice::from_ref(&jwk));
+    keys.remember();
+    let token = signer.token("ES256", &header("ES256"), CLAIMS);
+    for _ in 0..2 {
+        assert_eq!(proof(&token, &keys).status(), "valid");
+        for segment in 1..3 {
+            assert_eq!(proof(&flipped(&token, segment), &keys).status(), "invalid");
+        }
+    }
+    let policy = Policy {
+        allowed_algs: vec!["RS256".to_owned()],
+    };
+    let refused = with_jws(&token, |jws| verify(jws, &keys, &policy).proof);
+    assert_eq!(refused.status(), "invalid");
+    // A key that may not be used any more is not used because it was.
+    let mut others = ring(&[format!(
+        r#"{},"kid":"k""#,
+        Signer::fresh("ES256").jwk("ES256")
+    )]);
+    others.remember();
+    assert_eq!(proof(&token, &others).status(), "invalid");
+    // The same text with another payload that came beside it.
+    let (first, rest) = token.split_once('.').unwrap();
+    let detached = format!("{first}..{}", rest.split_once('.').unwrap().1);
+    for (payload, expected) in [(CLAIMS, "valid"), ("{}", "invalid"), (CLAIMS, "valid")] {
+        let mut read = Token::read(&detached);
+        assert!(read.attach(payload.as_bytes()));
+        let Token::Jws(jws) = &read else {
+            panic!("a JWS")
+        };
+        let proof = verify_detached(jws, payload.as_bytes(), &keys, &Policy::default()).proof;
+        assert_eq!(proof.status(), expected, "{payload}");
+    }
+}
+
+#[test]
 fn a_prepared_key_serves_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<KeyRing>();

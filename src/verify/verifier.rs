@@ -95,7 +95,9 @@ fn answer(
     let Some(alg) = alg else {
         return invalid(InvalidReason::AlgorithmMissing);
     };
+    let is_compact = jws.envelope.is_none() && jws.detached.is_none();
     let signed = Signed {
+        whole: is_compact.then_some(jws),
         message,
         encoded: jws.signature.encoded,
         bytes: &jws.signature.bytes,
@@ -195,8 +197,11 @@ fn with_keys(
     candidates: &[usize],
 ) -> Verification {
     let mut impossible = None;
-    for prepared in candidates.iter().filter_map(|at| ring.key(*at)) {
-        match prepared.check(algorithm, signed) {
+    for (at, prepared) in candidates
+        .iter()
+        .filter_map(|at| Some((*at, ring.key(*at)?)))
+    {
+        match check(signed, ring, algorithm, at, prepared) {
             Outcome::Verified => {
                 return Verification {
                     proof: Proof::Valid {
@@ -220,6 +225,30 @@ fn with_keys(
         .into(),
         None => diagnose::wrong(signed, ring, algorithm, candidates).into(),
     }
+}
+
+/// Computes whether a key made the signature, or remembers it.
+fn check(
+    signed: Signed<'_>,
+    ring: &KeyRing,
+    algorithm: &Algorithm,
+    at: usize,
+    key: &Prepared,
+) -> Outcome {
+    let is_kept = algorithm.family != Family::Hmac;
+    let (Some(memo), Some(jws), true) = (&ring.memo, signed.whole, is_kept) else {
+        return key.check(algorithm, signed);
+    };
+    // The text holds the algorithm, too: it is the one that the candidates were chosen for.
+    let digest = jws.digest();
+    if memo.key_of(&digest) == Some(at) {
+        return Outcome::Verified;
+    }
+    let outcome = key.check(algorithm, signed);
+    if outcome == Outcome::Verified {
+        memo.keep(digest, at);
+    }
+    outcome
 }
 
 /// What is questionable about the key that made a signature.

@@ -297,3 +297,117 @@ fn a_check_of_nothing_is_no_success() {
         whichtoken(args).stdin("").run().exits(code);
     }
 }
+
+#[test]
+fn a_token_that_comes_again_is_judged_as_the_first_time() {
+    let good = id_token();
+    let (signed, signature) = good.rsplit_once('.').unwrap();
+    let forged = format!("{signed}.{}", signature.replace(['A', 'b', '_'], "Q"));
+    let input = [&good, &forged, &good, &forged, &good].map(String::as_str);
+    let run = lines(&["--jwks", "keys.json", "--threads", "1"], input.join("\n"));
+    let of = |report: &Value| report["signature"]["status"].as_str().unwrap().to_owned();
+    let statuses: Vec<_> = run.exits(1).reports().iter().map(of).collect();
+    assert_eq!(statuses, ["valid", "invalid", "valid", "invalid", "valid"]);
+    // What was remembered says nothing about whether the algorithm is acceptable.
+    let run = lines(&["--jwks", "keys.json", "--alg", "ES256"], input.join("\n"));
+    assert!(
+        run.exits(1)
+            .reports()
+            .iter()
+            .all(|report| of(report) == "invalid")
+    );
+}
+
+#[test]
+fn fail_fast_ends_after_the_first_that_is_not_right() {
+    let good = id_token();
+    let mut input = vec![good.as_str(); 3];
+    input.push("this is no token");
+    input.extend(vec![good.as_str(); 1000]);
+    for threads in ["1", "4"] {
+        let run = lines(&["--fail-fast", "--threads", threads], input.join("\n"));
+        let reports = run.exits(3).reports();
+        assert_eq!(reports.len(), 4);
+        assert_eq!(reports[3]["findings"][0]["id"], "no-token");
+    }
+    let all = lines(&["--fail-fast"], [good.as_str(); 5].join("\n"));
+    assert_eq!(all.exits(0).reports().len(), 5);
+    whichtoken(["--fail-fast", "-"]).stdin(&good).run().exits(2);
+}
+
+/// The lines of an output that are JSON, but no reports.
+fn objects(run: &Run) -> Vec<Value> {
+    let lines = run.stdout.lines();
+    lines
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+#[test]
+fn a_record_is_added_to_the_object_that_the_token_came_in() {
+    let token = id_token();
+    let signature = token.rsplit('.').next().unwrap();
+    let input = [
+        format!(r#"{{"at":"12:00","n":1.10,"token":"{token}","big":123456789012345678901234567890}}"#),
+        format!(r#" {{ "request" : {{ "headers": {{ "authorization": "Bearer {token}" }} }}, "token": 1 }} "#),
+        r#"{"token":null,"whichtoken":"mine"}"#.to_owned(),
+        r#"{"other":"x"}"#.to_owned(),
+        "[1]".to_owned(),
+        r#"{"token":"pass word"}"#.to_owned(),
+        "no json".to_owned(),
+        format!("{{\"esc\":\"a\\u001b[31m\u{202e}\",\"token\":\"{token}\"}}"),
+        String::new(),
+    ]
+    .join("\n");
+    let run = lines(&["--jsonl", "token", "--jwks", "keys.json"], &input);
+    let records = objects(run.exits(3));
+    assert_eq!(records.len(), 8, "{run}");
+    // The second has the token in another member than the one that was named, which is nobody's to change.
+    let shown = |at: usize| run.stdout.lines().nth(at).unwrap().contains(signature);
+    assert_eq!([0, 1, 7].map(shown), [false, true, false]);
+    assert!(
+        run.stdout
+            .starts_with(r#"{"at":"12:00","n":1.10,"token":"sha256:"#),
+        "{run}"
+    );
+    assert!(
+        run.stdout
+            .contains(r#","big":123456789012345678901234567890,"whichtoken":{"schema_version":1,"#)
+    );
+    assert_eq!(records[0]["whichtoken"]["signature"]["status"], "valid");
+    assert_eq!(
+        records[0]["token"],
+        records[0]["whichtoken"]["token"]["fingerprint"]
+    );
+    for record in records.iter().take(7).skip(1) {
+        let finding = &record["whichtoken"]["findings"][0]["id"];
+        assert_eq!(finding, "no-token", "{record}");
+    }
+    assert_eq!(records[1]["token"], 1);
+    assert_eq!(records[2]["token"], Value::Null);
+    assert_eq!(records[5]["token"], Value::Null);
+    assert_eq!(records[6].as_object().unwrap().len(), 1);
+    assert!(
+        !run.stdout.contains('\u{202e}'),
+        "an active character is passed on"
+    );
+    assert_eq!(records[7]["esc"], "a\u{1b}[31m\u{202e}");
+
+    let nested = lines(
+        &["--jsonl", "request.headers.authorization"],
+        input.lines().nth(1).unwrap(),
+    );
+    let records = objects(nested.exits(0));
+    let place = &records[0]["request"]["headers"]["authorization"];
+    assert!(place.as_str().unwrap().starts_with("sha256:"), "{nested}");
+    assert!(!nested.stdout.contains(signature));
+    let brief = lines(
+        &["--jsonl", "token", "--format", "brief"],
+        input.lines().next().unwrap(),
+    );
+    assert!(brief.exits(0).stdout.starts_with("ID token"), "{brief}");
+    whichtoken(["--jsonl", "token", "-"])
+        .stdin(&token)
+        .run()
+        .exits(2);
+}

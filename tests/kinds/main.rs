@@ -14,6 +14,7 @@
     clippy::unwrap_used
 )]
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -28,6 +29,7 @@ use whichtoken::expect::Expected;
 use whichtoken::input::{self, Member};
 use whichtoken::inspect::{Context, Keys};
 use whichtoken::judge::Clock;
+use whichtoken::report::json::{LineWriter, write_line};
 use whichtoken::report::{Report, Source};
 use whichtoken::verify::Policy;
 
@@ -98,6 +100,7 @@ fn differences(
     let context = context();
     let report = whichtoken::inspect(token, Source::default(), member, &Keys::NotAsked, &context);
     let found = seen(&report);
+    check_lines(&report);
     let mut wrong: Vec<String> = found
         .iter()
         .filter(|(name, found)| {
@@ -120,6 +123,23 @@ fn differences(
         wrong.push(format!("there is no finding {id}"));
     }
     wrong
+}
+
+/// A writer of many lines writes what the writer of one does, whatever it wrote before.
+fn check_lines(report: &Report<'_>) {
+    thread_local! {
+        static WRITER: RefCell<LineWriter> = RefCell::default();
+    }
+    let mut one = Vec::new();
+    write_line(report, &mut one).unwrap();
+    for _ in 0..2 {
+        let mut many = Vec::new();
+        WRITER.with_borrow_mut(|writer| writer.write(report, &mut many).unwrap());
+        assert_eq!(
+            String::from_utf8_lossy(&many),
+            String::from_utf8_lossy(&one)
+        );
+    }
 }
 
 fn seen(report: &Report<'_>) -> [(&'static str, &'static str); 6] {
