@@ -1,8 +1,9 @@
 //! From what the user named to prepared keys: reads key files, fetches key sets, discovers issuers; and reads what a
-//! token is to be compared with.
+//! token is to be compared with, and the token that a CI job is given for itself.
 
 mod bindings;
 mod documents;
+mod job_token;
 mod key_source;
 mod stream;
 
@@ -21,6 +22,7 @@ use crate::world::World;
 use documents::{Documents, Place};
 
 pub use bindings::bindings;
+pub use job_token::job_token;
 pub use key_source::Obtained;
 pub use stream::StreamKeys;
 

@@ -183,7 +183,11 @@ fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
 }
 
 fn nothing_given(args: &InputArgs, world: &World) -> bool {
-    args.token.is_none() && args.file.is_none() && args.env.is_none() && world.stdin_is_terminal()
+    args.token.is_none()
+        && args.file.is_none()
+        && args.env.is_none()
+        && args.from.is_empty()
+        && world.stdin_is_terminal()
 }
 
 /// One run of `inspect` or `check`.
@@ -197,6 +201,7 @@ struct Job<'w> {
     detached: Option<PathBuf>,
     any_signature: bool,
     keys: Keyring<'w>,
+    network: Network,
     output: Output,
     context: Context,
     world: &'w World,
@@ -214,7 +219,7 @@ impl<'w> Job<'w> {
             (false, true) => Messages::All,
         };
         Ok(Self {
-            input: Input::resolve(&args.input)?,
+            input: Input::resolve(&args.input, args.expect.audience.as_deref())?,
             longest: args.input.max_token,
             lines: args.input.lines,
             threads: args.input.threads.map(|threads| usize::from(threads.get())),
@@ -222,7 +227,8 @@ impl<'w> Job<'w> {
             jsonl: args.input.jsonl.clone(),
             detached: args.input.detached.clone(),
             any_signature: args.keys.any,
-            keys: Keyring::new(world, sources, network).telling(messages),
+            keys: Keyring::new(world, sources, network.clone()).telling(messages),
+            network,
             output,
             context: Context {
                 clock: settings::clock(&args.time, world.now())?,
@@ -359,6 +365,7 @@ impl<'w> Job<'w> {
                 let value = self.world.env(name);
                 return value.ok_or_else(|| obtain::unset("--env", name));
             }
+            Input::Job(token) => obtain::job_token(token, &self.network, self.world)?,
             Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
                 Failure::new(
                     Exit::NoToken,
@@ -393,7 +400,9 @@ impl<'w> Job<'w> {
                     .open(path)
                     .map_err(|error| obtain::unreadable("--file", path, &error))?,
             ),
-            Input::Argument(_) | Input::Env(_) => Box::new(io::Cursor::new(self.read()?)),
+            Input::Argument(_) | Input::Env(_) | Input::Job(_) => {
+                Box::new(io::Cursor::new(self.read()?))
+            }
         };
         let keys = StreamKeys::new(self.keys)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.

@@ -1,6 +1,8 @@
 //! Flags to resolved settings. Precedence is written here once: a flag wins over the default. The environment is
 //! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
+mod job;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -20,6 +22,8 @@ use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::nearest;
 use crate::report::style::Choice;
 
+pub use job::JobToken;
+
 /// The leeway without `--leeway`.
 const DEFAULT_LEEWAY: Duration = Duration::from_secs(60);
 
@@ -34,14 +38,19 @@ pub enum Input {
     File(PathBuf),
     /// An environment variable.
     Env(String),
+    /// The own token of a CI job or a pod.
+    Job(JobToken),
 }
 
 impl Input {
-    /// From the arguments; standard input if they name nothing.
+    /// From the arguments; standard input if they name nothing. `audience` is what `--from` asks for.
     ///
     /// # Errors
-    /// A token that is the name of a later command.
-    pub fn resolve(args: &InputArgs) -> Result<Self, Failure> {
+    /// A token that is the name of a later command, or a `--from` that is not known.
+    pub fn resolve(args: &InputArgs, audience: Option<&str>) -> Result<Self, Failure> {
+        if !args.from.is_empty() {
+            return JobToken::resolve(&args.from, audience).map(Self::Job);
+        }
         Ok(match (&args.token, &args.file, &args.env) {
             (_, Some(file), _) if file.as_os_str() == "-" => Self::Stdin,
             (_, Some(file), _) => Self::File(file.clone()),
@@ -67,6 +76,7 @@ impl Input {
             Self::Stdin => "stdin".to_owned(),
             Self::File(file) => file.display().to_string(),
             Self::Env(name) => name.clone(),
+            Self::Job(token) => token.place().to_owned(),
         }
     }
 
@@ -77,6 +87,7 @@ impl Input {
             Self::Argument(_) | Self::Stdin => "-".to_owned(),
             Self::File(file) => format!("--file {}", shell_word(&file.display().to_string())),
             Self::Env(name) => format!("--env {}", shell_word(name)),
+            Self::Job(token) => token.again(),
         }
     }
 }

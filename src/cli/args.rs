@@ -3,7 +3,7 @@
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::exit;
 
@@ -38,6 +38,7 @@ Examples:
   whichtoken check --issuer https://idp.example --audience https://api.example --env TOKEN
   whichtoken check --for login --issuer https://idp.example --client-id web --nonce n-1 - < token
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
+  whichtoken check --for workload-identity --from github-actions --audience sts.amazonaws.com
   whichtoken check --jwks keys.json --alg ES256 --format json - < token";
 
 const KEYS_EXAMPLES: &str = "\
@@ -62,8 +63,8 @@ Examples:
 /// Learn what a token is, whether it is genuine, and what it is for.
 ///
 /// Give a token, an Authorization header, or the JSON answer of a token endpoint. Without --issuer,
-/// --jwks, --key, --secret-file, --secret-env or --discover no network is used and the signature is not
-/// checked; the report says so. The token is never sent anywhere.
+/// --jwks, --key, --secret-file, --secret-env or --discover the signature is not checked, and the report says
+/// so; without them and --from github-actions no network is used. The token is never sent anywhere.
 #[derive(Debug, Parser)]
 #[command(
     name = "whichtoken",
@@ -242,16 +243,25 @@ pub struct InputArgs {
     ///
     /// An argument can be seen by other users of the machine and stays in the shell's history: for a live
     /// token prefer a pipe, --file or --env.
-    #[arg(value_name = "TOKEN", conflicts_with_all = ["file", "env"], allow_hyphen_values = false)]
+    #[arg(value_name = "TOKEN", conflicts_with_all = ["file", "env", "from"], allow_hyphen_values = false)]
     pub token: Option<String>,
 
     /// Read the input from a file
-    #[arg(long, value_name = "FILE", conflicts_with = "env", value_hint = ValueHint::FilePath)]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["env", "from"], value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
 
     /// Read the input from an environment variable (its name, not its value)
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "from")]
     pub env: Option<String>,
+
+    /// Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]
+    ///
+    /// `github-actions` asks GitHub for a token for --audience, or for GitHub's default, as the job may with
+    /// `permissions: id-token: write`: the one request that carries a credential, and it goes to the address that the
+    /// job was given for this, over https. `gitlab` reads the variable NAME that `id_tokens:` sets. `kubernetes` reads
+    /// the token that is mounted for the service account, or that in FILE.
+    #[arg(long, action = ArgAction::Set, value_names = ["SOURCE", "NAME|FILE"], num_args = 1..=2)]
+    pub from: Vec<String>,
 
     /// The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     #[arg(long, value_name = "FILE", conflicts_with = "lines", value_hint = ValueHint::FilePath)]

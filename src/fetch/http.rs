@@ -17,6 +17,7 @@ use super::target::{Rules, Target};
 use super::{Answer, CacheHeaders, Fetch, Request, Response, Revalidate, Validators};
 
 mod cause;
+mod credential;
 mod resolve;
 mod tls;
 
@@ -156,28 +157,22 @@ impl HttpClient {
         builder.build().map_err(|error| cause::root(&error))
     }
 
-    /// One request, no redirect followed.
+    /// One request with these further headers, no redirect followed.
     fn ask(
         &self,
         target: &Target,
         request: &Request,
-        validators: &Validators,
+        headers: HeaderMap,
         clock: &Clock,
     ) -> Result<Reply, FetchError> {
         let client = self.client(target)?;
         if target.url().scheme() == "https" {
             self.trust.load_ahead();
         }
-        let mut question = client
+        client
             .get(target.url().as_str())
-            .header(header::ACCEPT, request.accept);
-        if let Some(etag) = &validators.etag {
-            question = question.header(header::IF_NONE_MATCH, etag);
-        }
-        if let Some(date) = &validators.last_modified {
-            question = question.header(header::IF_MODIFIED_SINCE, date);
-        }
-        question
+            .header(header::ACCEPT, request.accept)
+            .headers(headers)
             .timeout(clock.remaining(target)?)
             .send()
             .map_err(|error| cause::of(&error, &self.attempt(target)))
@@ -240,7 +235,7 @@ impl HttpClient {
         let mut validators = validators;
         let none = Validators::default();
         let reply = loop {
-            let reply = self.ask(&target, request, validators, &clock)?;
+            let reply = self.ask(&target, request, conditions(validators), &clock)?;
             let Some(location) = redirect_location(&reply) else {
                 break reply;
             };
@@ -332,6 +327,19 @@ fn redirect_location(reply: &Reply) -> Option<String> {
     }
     let location = reply.headers().get(header::LOCATION)?;
     Some(String::from_utf8_lossy(location.as_bytes()).into_owned())
+}
+
+/// The headers that ask for a document only if it has changed (RFC 9110 13.1).
+fn conditions(validators: &Validators) -> HeaderMap {
+    let marks = [
+        (header::IF_NONE_MATCH, &validators.etag),
+        (header::IF_MODIFIED_SINCE, &validators.last_modified),
+    ];
+    let value = |mark: &Option<String>| mark.as_deref()?.parse().ok();
+    marks
+        .into_iter()
+        .filter_map(|(name, mark)| Some((name, value(mark)?)))
+        .collect()
 }
 
 fn cache_headers(headers: &HeaderMap) -> CacheHeaders {

@@ -33,6 +33,19 @@ pub(super) fn text(url: &str, body: Vec<u8>) -> Result<String, FetchError> {
     })
 }
 
+/// The text of this member of the JSON object that `body` is, if it has one; `url` is for the error.
+///
+/// # Errors
+///
+/// [`FetchError::NotJson`]
+pub fn text_member(url: &str, body: Vec<u8>, name: &str) -> Result<Option<String>, FetchError> {
+    let (_, mut members) = object(url, body)?;
+    match members.remove(name) {
+        Some(Value::String(text)) => Ok(Some(text)),
+        _ => Ok(None),
+    }
+}
+
 /// Whether `body` is a JSON object; cheaper than reading it.
 pub(super) fn is_object(body: &[u8]) -> bool {
     let is_json = |text| serde_json::from_str::<IgnoredAny>(text).is_ok();

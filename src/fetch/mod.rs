@@ -3,8 +3,10 @@
 //! Responsible for: which URLs may be asked at all, the requests themselves, when a copy of an
 //! earlier answer will do, finding an issuer's key set, and saying in plain words why a document
 //! could not be had. It must not know what a token is, and it never sends one: every request is a
-//! GET without credentials and cookies. Only `http` touches the network and names the HTTP and TLS
-//! libraries; `discovery` and `jwks` are pure over the trait [`Fetch`], `cache` over [`Store`] too.
+//! GET without credentials and cookies, but for [`HttpClient::get_with_credential`], which only
+//! somebody who was given a credential for that very address calls. Only `http` touches the network
+//! and names the HTTP and TLS libraries; `discovery` and `jwks` are pure over the trait [`Fetch`],
+//! `cache` over [`Store`] too.
 
 pub mod address;
 pub mod cache;
@@ -19,6 +21,7 @@ pub use cache::{Cached, Copies, Store};
 pub use discovery::{Discovered, DiscoveryFailure, Tried, discover};
 pub use error::{FetchError, IssuerDifference, RedirectRefusal, TlsProblem};
 pub use http::{HttpClient, Policy};
+pub use json::text_member;
 pub use jwks::{FetchedKeySet, key_set};
 
 use serde::{Deserialize, Serialize};

@@ -17,6 +17,7 @@ mod discovery;
 mod faults;
 mod hostile;
 mod issuer;
+mod job_token;
 mod key_sets;
 mod rules;
 mod server;
