@@ -23,7 +23,7 @@ Register-ArgumentCompleter -Native -CommandName 'whichtoken' -ScriptBlock {
         'whichtoken' {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the input from a file')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Read the input from an environment variable (its name, not its value)')
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE')
             [CompletionResult]::new('--detached', '--detached', [CompletionResultType]::ParameterName, 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)')
             [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'With --lines: work on so many parts of the input at once [default: one for each core]')
@@ -94,7 +94,7 @@ Register-ArgumentCompleter -Native -CommandName 'whichtoken' -ScriptBlock {
         'whichtoken;inspect' {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the input from a file')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Read the input from an environment variable (its name, not its value)')
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE')
             [CompletionResult]::new('--detached', '--detached', [CompletionResultType]::ParameterName, 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)')
             [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'With --lines: work on so many parts of the input at once [default: one for each core]')
@@ -156,7 +156,7 @@ Register-ArgumentCompleter -Native -CommandName 'whichtoken' -ScriptBlock {
         'whichtoken;check' {
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Read the input from a file')
             [CompletionResult]::new('--env', '--env', [CompletionResultType]::ParameterName, 'Read the input from an environment variable (its name, not its value)')
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE')
             [CompletionResult]::new('--detached', '--detached', [CompletionResultType]::ParameterName, 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)')
             [CompletionResult]::new('--jsonl', '--jsonl', [CompletionResultType]::ParameterName, 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)')
             [CompletionResult]::new('--threads', '--threads', [CompletionResultType]::ParameterName, 'With --lines: work on so many parts of the input at once [default: one for each core]')

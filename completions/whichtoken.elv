@@ -20,7 +20,7 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
         &'whichtoken'= {
             cand --file 'Read the input from a file'
             cand --env 'Read the input from an environment variable (its name, not its value)'
-            cand --from 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]'
+            cand --from 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE'
             cand --detached 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)'
             cand --jsonl 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)'
             cand --threads 'With --lines: work on so many parts of the input at once [default: one for each core]'
@@ -90,7 +90,7 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
         &'whichtoken;inspect'= {
             cand --file 'Read the input from a file'
             cand --env 'Read the input from an environment variable (its name, not its value)'
-            cand --from 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]'
+            cand --from 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE'
             cand --detached 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)'
             cand --jsonl 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)'
             cand --threads 'With --lines: work on so many parts of the input at once [default: one for each core]'
@@ -151,7 +151,7 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
         &'whichtoken;check'= {
             cand --file 'Read the input from a file'
             cand --env 'Read the input from an environment variable (its name, not its value)'
-            cand --from 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]'
+            cand --from 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE'
             cand --detached 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)'
             cand --jsonl 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)'
             cand --threads 'With --lines: work on so many parts of the input at once [default: one for each core]'

@@ -26,7 +26,7 @@ end
 
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l from -d 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l from -d 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l jsonl -d 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
@@ -100,7 +100,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print the man page, or write one page per command'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l from -d 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l from -d 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l jsonl -d 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r
@@ -166,7 +166,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l v
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l from -d 'Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l from -d 'Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l detached -d 'The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l jsonl -d 'With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l threads -d 'With --lines: work on so many parts of the input at once [default: one for each core]' -r

@@ -16,7 +16,7 @@ module completions {
   export extern whichtoken [
     --file: path              # Read the input from a file
     --env: string             # Read the input from an environment variable (its name, not its value)
-    --from: string            # Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]
+    --from: string            # Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
     --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
@@ -89,7 +89,7 @@ module completions {
   export extern "whichtoken inspect" [
     --file: path              # Read the input from a file
     --env: string             # Read the input from an environment variable (its name, not its value)
-    --from: string            # Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]
+    --from: string            # Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
     --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
@@ -161,7 +161,7 @@ module completions {
   export extern "whichtoken check" [
     --file: path              # Read the input from a file
     --env: string             # Read the input from an environment variable (its name, not its value)
-    --from: string            # Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]
+    --from: string            # Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE
     --detached: path          # The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
     --lines                   # One token per line, one record per line, in order
     --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)

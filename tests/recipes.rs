@@ -296,24 +296,23 @@ fn github_own_token() {
     let recipe = recipe("GitHub Actions: the job's own token");
     assert_eq!(recipe.value("id-token"), "write");
     let script = recipe.script("run");
-    let server = Server::start(|path, stream| {
-        let (_, audience) = path.split_once("&audience=").unwrap();
-        let token = job_token(json!({
-            "iss": "https://token.actions.githubusercontent.com", "aud": audience,
-            "sub": "repo:shop/web:ref:refs/heads/main", "repository": "shop/web",
-            "ref": "refs/heads/main",
-        }));
-        server::json(stream, &json!({"value": token}).to_string());
-    });
-    let job = |repository: &str| {
+    let job = |reference: &'static str| {
+        let server = Server::start(move |path, stream| {
+            let (_, audience) = path.split_once("&audience=").unwrap();
+            let token = job_token(json!({
+                "iss": "https://token.actions.githubusercontent.com", "aud": audience,
+                "sub": format!("repo:shop@123456/web@456789:ref:{reference}"), "ref": reference,
+                "repository": "shop/web", "repository_id": "456789", "repository_owner_id": "123456",
+            }));
+            server::json(stream, &json!({"value": token}).to_string());
+        });
         Place::new()
             .env("ACTIONS_ID_TOKEN_REQUEST_URL", &server.url("/token?v=2"))
             .env("ACTIONS_ID_TOKEN_REQUEST_TOKEN", "the-request-token")
-            .env("GITHUB_REPOSITORY", repository)
     };
-    job("shop/web").exits(&script, 0);
-    let fork = job("somebody/web").exits(&script, 1);
-    assert!(fork.said.contains("subject"), "{}", fork.said);
+    job("refs/heads/main").exits(&script, 0);
+    let branch = job("refs/heads/feature").exits(&script, 1);
+    assert!(branch.said.contains("subject"), "{}", branch.said);
     // Without the permission there are no variables.
     let ended = Place::new().exits(&script, 2);
     assert!(ended.said.contains("id-token: write"), "{}", ended.said);

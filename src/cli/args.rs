@@ -254,7 +254,7 @@ pub struct InputArgs {
     #[arg(long, value_name = "NAME", conflicts_with = "from")]
     pub env: Option<String>,
 
-    /// Read the own token of a CI job or pod: github-actions, gitlab NAME, kubernetes [FILE]
+    /// Read the own token of a CI job or pod: github-actions, gitlab NAME, or kubernetes, with or without FILE
     ///
     /// `github-actions` asks GitHub for a token for --audience, or for GitHub's default, as the job may with
     /// `permissions: id-token: write`: the one request that carries a credential, and it goes to the address that the

@@ -175,7 +175,7 @@ impl HttpClient {
             .headers(headers)
             .timeout(clock.remaining(target)?)
             .send()
-            .map_err(|error| cause::of(&error, &self.attempt(target)))
+            .map_err(|error| cause::of(&error.without_url(), &self.attempt(target)))
     }
 
     fn attempt<'a>(&self, target: &'a Target) -> Attempt<'a> {
