@@ -15,7 +15,7 @@ pub use facts::{Facts, Opacity};
 pub(crate) use facts::{is_uuid, media_type};
 pub use kinds::{KINDS, Kind, KindEntry};
 pub use names::Name;
-pub use signals::{Evidence, Signal, Weight, signals};
+pub use signals::{Evidence, LOGOUT_EVENT, Signal, Weight, signals};
 pub use weigh::{Alternative, Confidence, Verdict};
 
 use crate::decode::Token;

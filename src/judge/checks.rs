@@ -11,6 +11,7 @@ use crate::decode::base64url::DefectKind as Encoding;
 use crate::decode::json::{self, DefectKind};
 use crate::decode::number::{NotADate, SECOND};
 use crate::decode::{Part, Segment, Token};
+use crate::decrypt::FEWEST_ITERATIONS;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -371,7 +372,9 @@ pub const CHECKS: &[Check] = &[
                 .document
                 .get("p2c")?
                 .as_number()?;
-            let is_few = count.parse::<u32>().is_ok_and(|count| count < 1000);
+            let is_few = count
+                .parse::<u32>()
+                .is_ok_and(|count| count < FEWEST_ITERATIONS);
             (is_encrypted(case) && is_few)
                 .then(|| format!("the password is hashed {count} times only (p2c)").into())
         },

@@ -63,7 +63,7 @@ impl Weight {
 }
 
 /// The event that makes a logout token of a security event (OpenID Connect Back-Channel Logout 2.4).
-const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
+pub const LOGOUT_EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
 /// Every signal, in the order in which they decide: how the token was handed over, what its header
 /// declares, claims that one kind alone has, marks of known issuers, form, and points.

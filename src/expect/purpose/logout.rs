@@ -2,11 +2,8 @@
 
 use super::ask;
 use super::{Answer, Look, Row, must, should};
-use crate::classify::{Kind, Name};
+use crate::classify::{Kind, LOGOUT_EVENT, Name};
 use crate::judge::TimeStatus;
-
-/// The event that makes a logout token.
-const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
 /// The demands, in the order of Back-Channel Logout 2.6.
 pub(super) const ROWS: &[Row] = &[
@@ -84,7 +81,7 @@ pub(super) const ROWS: &[Row] = &[
         |look| {
             ask::read(look, || {
                 let events = look.case.facts.claim(Name::Events);
-                let event = events.and_then(|events| events.get(EVENT));
+                let event = events.and_then(|events| events.get(LOGOUT_EVENT));
                 let is_object = event.is_some_and(|event| event.is_object());
                 Answer::of(is_object, ask::event_names(look))
             })
