@@ -4,6 +4,7 @@ mod demo;
 mod explain;
 mod keys;
 mod pick;
+mod profile;
 mod progress;
 
 use std::borrow::Cow;
@@ -52,12 +53,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &World) -> Exit {
 fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::Result<Exit> {
     let args: Vec<OsString> = args.into_iter().collect();
     if let Some(plain) = without_flags(&args) {
-        return inspect(&plain, world);
+        return inspect(plain, world);
     }
     if !names_a_command(&args)
         && let Ok(only) = InspectOnly::try_parse_from(&args)
     {
-        return inspect(&only.inspect, world);
+        return inspect(only.inspect, world);
     }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
@@ -68,9 +69,9 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
             Cli::command().render_long_help().to_string().as_bytes(),
             world,
         ),
-        None => inspect(&cli.inspect, world),
-        Some(Command::Inspect(args)) => inspect(&args, world),
-        Some(Command::Check(args)) => check(&args, world),
+        None => inspect(cli.inspect, world),
+        Some(Command::Inspect(args)) => inspect(*args, world),
+        Some(Command::Check(args)) => check(*args, world),
         Some(Command::Keys(args)) => keys::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
@@ -158,24 +159,26 @@ fn unwritable(path: &Path) -> String {
     )
 }
 
-fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
+fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
     if nothing_given(&args.common.input, world) {
         let help = Cli::command().render_help();
         print(help.to_string().as_bytes(), world)?;
         return Ok(Exit::Usage);
     }
+    profile::fill(&mut args.common, &mut args.purpose, &mut Vec::new(), world)?;
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
     job.run()
 }
 
-fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
+fn check(mut args: CheckArgs, world: &World) -> anyhow::Result<Exit> {
     if nothing_given(&args.common.input, world) {
         return Err(Failure::usage("there is no token to check")
             .with_help("whichtoken check - < token, or --file or --env")
             .into());
     }
+    profile::fill(&mut args.common, &mut args.purpose, &mut args.allow, world)?;
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);

@@ -2,6 +2,7 @@
 //! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
 mod job;
+pub mod profile;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -378,6 +378,15 @@ pub struct TimeArgs {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Expectations")]
 pub struct ExpectArgs {
+    /// Take what is not given here from this profile: a TOML file with the names of these flags as keys
+    ///
+    /// NAME chooses among `[profile.NAME]` tables; one alone needs no name. Keys above them count for all. A flag wins
+    /// over the profile; a key source given here (--jwks, --key, --secret-file, --secret-env, --discover) stands for
+    /// all of the profile's. Paths in it are relative to its folder. A file whose name holds a # is written with a # at
+    /// the end.
+    #[arg(long, value_name = "FILE[#NAME]", value_hint = ValueHint::FilePath)]
+    pub profile: Option<String>,
+
     /// Expect this kind, such as access_token or id_token (repeatable: one of them)
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,

@@ -24,6 +24,7 @@ mod keys_command;
 mod lines;
 mod locale;
 mod network;
+mod profile;
 mod purpose;
 mod purpose_api;
 mod purpose_client_assertion;
