@@ -6,6 +6,7 @@ mod keys;
 mod pick;
 mod profile;
 mod progress;
+mod shape;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -31,6 +32,7 @@ use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{self, Report, Source, brief, escape, json};
+use crate::settings::profile::Slots;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
 use crate::verify;
@@ -73,6 +75,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Some(Command::Inspect(args)) => inspect(*args, world),
         Some(Command::Check(args)) => check(*args, world),
         Some(Command::Keys(args)) => keys::run(&args, world),
+        Some(Command::Shape(args)) => shape::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
@@ -165,7 +168,14 @@ fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
         print(help.to_string().as_bytes(), world)?;
         return Ok(Exit::Usage);
     }
-    profile::fill(&mut args.common, &mut args.purpose, &mut Vec::new(), world)?;
+    let slots = Slots {
+        common: &mut args.common,
+        purpose: &mut args.purpose,
+        // Of check alone.
+        allow: &mut Vec::new(),
+        shape: &mut None,
+    };
+    profile::fill(slots, world)?;
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
@@ -178,10 +188,19 @@ fn check(mut args: CheckArgs, world: &World) -> anyhow::Result<Exit> {
             .with_help("whichtoken check - < token, or --file or --env")
             .into());
     }
-    profile::fill(&mut args.common, &mut args.purpose, &mut args.allow, world)?;
+    let slots = Slots {
+        common: &mut args.common,
+        purpose: &mut args.purpose,
+        allow: &mut args.allow,
+        shape: &mut args.shape,
+    };
+    profile::fill(slots, world)?;
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);
+    if let Some(path) = &args.shape {
+        job.context.expected.shape = Some(shape::kept(path, world)?);
+    }
     job.run()
 }
 
@@ -268,8 +287,9 @@ impl<'w> Job<'w> {
         if self.lines {
             return self.stream();
         }
-        let text = self.read()?;
+        let text = read(&self.input, &self.network, self.world)?;
         let mut found = input::find(&text).map_err(no_token)?;
+        let names = shape::names(&found);
         pick::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
@@ -297,6 +317,7 @@ impl<'w> Job<'w> {
             };
             report::compare(&mut reports, &beside);
         }
+        shape::compare(self.context.expected.shape.as_ref(), &names, &mut reports);
         self.warn_of_history(&reports);
         let exits = || reports.iter().map(Report::exit);
         let one_is_enough =
@@ -361,29 +382,6 @@ impl<'w> Job<'w> {
         ))
     }
 
-    fn read(&self) -> Result<String, Failure> {
-        let bytes = match &self.input {
-            Input::Argument(text) => return Ok(text.clone()),
-            Input::Env(name) => {
-                let value = self.world.env(name);
-                return value.ok_or_else(|| obtain::unset("--env", name));
-            }
-            Input::Job(token) => obtain::job_token(token, &self.network, self.world)?,
-            Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
-                Failure::new(
-                    Exit::NoToken,
-                    format!("standard input cannot be read: {error}"),
-                )
-                .with_help("for many tokens use --lines")
-            })?,
-            Input::File(path) => self
-                .world
-                .read_file(path, DOCUMENT_LIMIT)
-                .map_err(|error| obtain::unreadable("--file", path, &error))?,
-        };
-        Ok(input::decode_text(bytes))
-    }
-
     fn stream(self) -> anyhow::Result<Exit> {
         let record = match (self.output.quiet, self.output.format) {
             (true, _) => Record::Nothing,
@@ -396,17 +394,18 @@ impl<'w> Job<'w> {
                 .into());
         }
         let place = self.input.place();
-        let reader: Box<dyn io::Read + Send> = match &self.input {
-            Input::Stdin => Box::new(self.world.stdin()),
-            Input::File(path) => Box::new(
-                self.world
-                    .open(path)
-                    .map_err(|error| obtain::unreadable("--file", path, &error))?,
-            ),
-            Input::Argument(_) | Input::Env(_) | Input::Job(_) => {
-                Box::new(io::Cursor::new(self.read()?))
-            }
-        };
+        let reader: Box<dyn io::Read + Send> =
+            match &self.input {
+                Input::Stdin => Box::new(self.world.stdin()),
+                Input::File(path) => Box::new(
+                    self.world
+                        .open(path)
+                        .map_err(|error| obtain::unreadable("--file", path, &error))?,
+                ),
+                Input::Argument(_) | Input::Env(_) | Input::Job(_) => Box::new(io::Cursor::new(
+                    read(&self.input, &self.network, self.world)?,
+                )),
+            };
         let keys = StreamKeys::new(self.keys)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.
         let output: Box<dyn io::Write + Send> = match &self.output.file {
@@ -453,6 +452,29 @@ impl<'w> Job<'w> {
         let bytes = render(reports, &self.output, self.world)?;
         deliver(&bytes, &self.output, self.world)
     }
+}
+
+/// The text of the input.
+fn read(input: &Input, network: &Network, world: &World) -> Result<String, Failure> {
+    let bytes = match input {
+        Input::Argument(text) => return Ok(text.clone()),
+        Input::Env(name) => {
+            let value = world.env(name);
+            return value.ok_or_else(|| obtain::unset("--env", name));
+        }
+        Input::Job(token) => obtain::job_token(token, network, world)?,
+        Input::Stdin => world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
+            Failure::new(
+                Exit::NoToken,
+                format!("standard input cannot be read: {error}"),
+            )
+            .with_help("for many tokens use --lines")
+        })?,
+        Input::File(path) => world
+            .read_file(path, DOCUMENT_LIMIT)
+            .map_err(|error| obtain::unreadable("--file", path, &error))?,
+    };
+    Ok(input::decode_text(bytes))
 }
 
 /// The keys for a token: those of the issuer that it names, if that was asked for.

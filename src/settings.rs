@@ -376,6 +376,7 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
         max_age: duration("--max-age", &args.max_age)?,
         min_remaining: duration("--min-remaining", &args.min_remaining)?,
         max_lifetime: duration("--max-lifetime", &args.max_lifetime)?,
+        shape: None,
         bindings: Bindings::default(),
     })
 }

@@ -1,19 +1,13 @@
 //! `--profile`: what the flags do not say is taken from a file.
 
-use crate::cli::args::{CommonArgs, Purpose};
 use crate::error::{Failure, nameable};
 use crate::obtain;
 use crate::settings::profile::{LONGEST, Place, Profile, Slots};
 use crate::world::World;
 
 /// Fills what was not typed from the profile, if one was named.
-pub(super) fn fill(
-    common: &mut CommonArgs,
-    purpose: &mut Option<Purpose>,
-    allow: &mut Vec<String>,
-    world: &World,
-) -> Result<(), Failure> {
-    let Some(place) = &common.expect.profile else {
+pub(super) fn fill(mut slots: Slots<'_>, world: &World) -> Result<(), Failure> {
+    let Some(place) = &slots.common.expect.profile else {
         return Ok(());
     };
     let place = Place::read(place);
@@ -26,10 +20,6 @@ pub(super) fn fill(
             "--profile: {name} is not UTF-8, which TOML must be"
         ))
     })?;
-    Profile::read(&text, &place)?.fill(&mut Slots {
-        common,
-        purpose,
-        allow,
-    });
+    Profile::read(&text, &place)?.fill(&mut slots);
     Ok(())
 }

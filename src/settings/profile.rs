@@ -68,6 +68,8 @@ pub struct Slots<'a> {
     pub purpose: &'a mut Option<args::Purpose>,
     /// `--allow`
     pub allow: &'a mut Vec<String>,
+    /// `--shape`
+    pub shape: &'a mut Option<PathBuf>,
 }
 
 impl Profile {

@@ -35,5 +35,6 @@ mod purpose_set;
 mod purpose_workload_identity;
 mod sd_jwt;
 mod secrecy;
+mod shape;
 mod terminal;
 mod time;

@@ -163,6 +163,9 @@ pub(super) const KEYS: &[Key] = &[
             list(slots.allow, value);
         },
     ),
+    key("shape", Takes::File, any, |slots, value| {
+        file(slots.shape, value);
+    }),
     source("jwks", Takes::AddressOrFile, |slots, value| {
         text(&mut slots.common.keys.jwks, value);
     }),

@@ -14,12 +14,14 @@ fn filled(
     profile: &Profile,
     mut common: CommonArgs,
 ) -> (CommonArgs, Option<args::Purpose>, Vec<String>) {
-    let (mut purpose, mut allow) = (None, Vec::new());
+    let (mut purpose, mut allow, mut shape) = (None, Vec::new(), None);
     profile.fill(&mut Slots {
         common: &mut common,
         purpose: &mut purpose,
         allow: &mut allow,
+        shape: &mut shape,
     });
+    assert!(shape.is_none_or(|shape: PathBuf| shape == Path::new("ci/token.shape")));
     (common, purpose, allow)
 }
 
@@ -59,6 +61,7 @@ fn every_key_fills_its_argument() {
         max-lifetime = "1h"
         leeway = "0"
         allow = ["weak-key"]
+        shape = "token.shape"
         jwks = "keys.json"
         key = "/etc/k.pem"
         secret-env = "SECRET"
