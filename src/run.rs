@@ -2,6 +2,7 @@
 
 mod demo;
 mod explain;
+mod init;
 mod keys;
 mod pick;
 mod profile;
@@ -37,6 +38,7 @@ use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
 use crate::verify;
 use crate::world::World;
+use init::Init;
 use progress::Progress;
 
 /// The longest document that is read: 16 MiB.
@@ -198,6 +200,7 @@ fn check(mut args: CheckArgs, world: &World) -> anyhow::Result<Exit> {
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);
+    job.init = Init::asked(&args);
     if let Some(path) = &args.shape {
         job.context.expected.shape = Some(shape::kept(path, world)?);
     }
@@ -226,6 +229,7 @@ struct Job<'w> {
     network: Network,
     output: Output,
     context: Context,
+    init: Option<Init>,
     world: &'w World,
 }
 
@@ -266,6 +270,7 @@ impl<'w> Job<'w> {
                 check: None,
                 explain_keys: args.output.verbose,
             },
+            init: None,
             world,
         })
     }
@@ -316,6 +321,9 @@ impl<'w> Job<'w> {
                 token_type,
             };
             report::compare(&mut reports, &beside);
+        }
+        if self.init.is_some() {
+            return self.init(&found, &opened, &layers, &reports);
         }
         shape::compare(self.context.expected.shape.as_ref(), &names, &mut reports);
         self.warn_of_history(&reports);

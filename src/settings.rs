@@ -154,7 +154,8 @@ impl KeySources {
     }
 }
 
-fn is_address(text: &str) -> bool {
+/// True for an address, false for the name of a file.
+pub fn is_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
 }

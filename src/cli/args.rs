@@ -38,7 +38,9 @@ Examples:
   whichtoken check --for login --issuer https://idp.example --client-id web --nonce n-1 - < token
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --for workload-identity --from github-actions --audience sts.amazonaws.com
-  whichtoken check --jwks keys.json --alg ES256 --format json - < token";
+  whichtoken check --jwks keys.json --alg ES256 --format json - < token
+  whichtoken check --init - < token > api.toml      write what this good token is, to be kept beside the code
+  whichtoken check --profile api.toml --env TOKEN   and check the next one by it";
 
 const KEYS_EXAMPLES: &str = "\
 Examples:
@@ -234,6 +236,17 @@ pub struct CheckArgs {
     /// Expect the names and types of this file, which whichtoken shape writes
     #[arg(long, value_name = "FILE", help_heading = "Expectations", value_hint = ValueHint::FilePath)]
     pub shape: Option<PathBuf>,
+    /// Write a profile from a good token instead: what every token of its kind should be
+    ///
+    /// Kind, issuer, audience, client, algorithm, type, scopes, the names of its claims, and a lifetime; never a
+    /// personal value, and never the token. Of a token response every token has a profile of its own. Where keys are
+    /// given, the signature must be valid.
+    #[arg(
+        long,
+        help_heading = "Expectations",
+        conflicts_with_all = ["purpose", "allow", "shape", "profile", "lines", "format", "json", "quiet"]
+    )]
+    pub init: bool,
 }
 
 /// What `inspect` and `check` share.

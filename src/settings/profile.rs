@@ -3,6 +3,7 @@
 //! Reads the text and fills the arguments that were not typed; no file is touched here. Every value is looked at with
 //! its place in the file, so that a mistake is named by line and column, and no value is ever repeated in an error.
 
+pub mod draft;
 mod keys;
 
 use std::path::{Path, PathBuf};
