@@ -294,7 +294,7 @@ impl<'w> Job<'w> {
         }
         let text = read(&self.input, &self.network, self.world)?;
         let mut found = input::find(&text).map_err(no_token)?;
-        let names = shape::names(&found);
+        let names = shape::names(self.context.expected.shape.as_ref(), &found);
         pick::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());

@@ -73,8 +73,9 @@ pub(super) fn kept(path: &Path, world: &World) -> Result<Shapes, Failure> {
     })
 }
 
-/// The names of what was found in a response, before one of them was picked.
-pub(super) fn names(found: &[Found]) -> Vec<String> {
+/// The names of what was found in a response, before one of them was picked; only where a shape was kept.
+pub(super) fn names(kept: Option<&Shapes>, found: &[Found]) -> Vec<String> {
+    let found = kept.map_or(&[][..], |_| found);
     found.iter().filter_map(|one| one.name.clone()).collect()
 }
 

@@ -283,7 +283,7 @@ typ = "at+jwt"
 # it lives no longer, from iat to exp
 max-lifetime = "1h"
 # these claims are there, whatever they say
-require = ["sub", "client_id", "jti"]
+require = ["sub", "jti"]
 "#
     );
 }

@@ -100,6 +100,7 @@ fn claims(report: &Report<'_>, lines: &[Line]) -> Vec<String> {
         let key = match name {
             "iss" => "issuer",
             "aud" => "audience",
+            "client_id" => "client-id",
             "scope" | "scp" => "scope",
             "iat" | "exp" => "max-lifetime",
             _ => return false,

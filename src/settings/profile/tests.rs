@@ -248,6 +248,20 @@ fn a_token_or_key_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn any_text_is_read_within_bounds() {
+    assert!(read("\u{feff}audience = 'x'", "").is_ok());
+    assert!(read("audience = 'x'\r\nscope = 'y'\r\n", "").is_ok());
+    for text in [
+        format!("scope = {}", "[".repeat(200_000)),
+        format!("scope = {}", "{a=".repeat(200_000)),
+        format!("a{} = 1", ".a".repeat(200_000)),
+        "\0".to_owned(),
+    ] {
+        assert!(read(&text, "").is_err());
+    }
+}
+
+#[test]
 fn nothing_and_comments_are_a_profile_without_values() {
     for text in ["", "# nothing\n", "[profile.a]\n"] {
         assert!(read(text, "").unwrap().values.is_empty());
