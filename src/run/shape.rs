@@ -52,7 +52,7 @@ pub(super) fn run(args: &ShapeArgs, world: &World) -> anyhow::Result<Exit> {
             Exit::NoToken,
             "the token has no header and no claims that can be read",
         )
-        .with_help("opaque and encrypted tokens have no shape")
+        .with_help("opaque tokens have no shape; a file is named with --file")
         .into());
     }
     deliver(Shapes::new(sections).write().as_bytes(), &output, world)?;

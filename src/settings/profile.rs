@@ -294,8 +294,8 @@ impl Source<'_> {
             names.join(", ")
         ))
         .with_help(format!(
-            "name one of them: --profile {}#{first}",
-            self.file()
+            "name one of them: --profile {}",
+            super::shell_word(&format!("{}#{first}", self.file()))
         ))
     }
 
