@@ -37,6 +37,9 @@ _whichtoken() {
             whichtoken,man)
                 cmd="whichtoken__subcmd__man"
                 ;;
+            whichtoken,shape)
+                cmd="whichtoken__subcmd__shape"
+                ;;
             *)
                 ;;
         esac
@@ -44,7 +47,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -h -V --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --error --help --version inspect check keys explain demo completions man"
+            opts="-o -q -v -h -V --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --error --help --version inspect check keys shape explain demo completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -167,6 +170,21 @@ _whichtoken() {
                     ;;
                 --leeway)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --kind)
@@ -351,7 +369,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__check)
-            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --allow --help"
+            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --allow --shape --init --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -474,6 +492,21 @@ _whichtoken() {
                     ;;
                 --leeway)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --kind)
@@ -650,6 +683,21 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --shape)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -750,7 +798,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__inspect)
-            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --error --help"
+            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --error --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -873,6 +921,21 @@ _whichtoken() {
                     ;;
                 --leeway)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --kind)
@@ -1154,6 +1217,73 @@ _whichtoken() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        whichtoken__subcmd__shape)
+            opts="-o -h --file --env --max-token --output --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --env)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --max-token)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;

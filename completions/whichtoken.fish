@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= from= detached= lines jsonl= fail-fast threads= max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= from= detached= lines jsonl= fail-fast threads= max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -40,6 +40,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l timeout -d 'Give 
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l profile -d 'Take what is not given here from this profile: a TOML file with the names of these flags as keys' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l client-id -d 'Expect that the token was issued to this client' -r
@@ -94,6 +95,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d '
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, whether it is genuine, and what it is for (the default)'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "check" -d 'Exit 0 only if a token is what you expect'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "keys" -d 'Show and judge a key set: a file, an address, an issuer'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "shape" -d 'Print the names and types of a token\'s header and claims, without values'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "explain" -d 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script'
@@ -114,6 +116,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l timeou
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l profile -d 'Take what is not given here from this profile: a TOML file with the names of these flags as keys' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l client-id -d 'Expect that the token was issued to this client' -r
@@ -180,6 +183,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l timeout 
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l profile -d 'Take what is not given here from this profile: a TOML file with the names of these flags as keys' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l kind -d 'Expect this kind, such as access_token or id_token (repeatable: one of them)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l audience -d 'Expect this audience in `aud`; of an SD-JWT with key binding, in that' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l client-id -d 'Expect that the token was issued to this client' -r
@@ -217,6 +221,7 @@ client-assertion\t'Authenticate a client to its authorization server (RFC 7523 3
 dpop\t'Prove possession of a key (RFC 9449 4.3)'
 set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d 'Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l shape -d 'Expect the names and types of this file, which whichtoken shape writes' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
@@ -229,6 +234,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-pr
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l init -d 'Write a profile from a good token instead: what every token of its kind should be'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l issuer -d 'The keys of this issuer (discovery only)' -r -f
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l jwks -d 'This key set, an address or a file (no discovery)' -r -F
@@ -253,6 +259,11 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-pri
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l json -d 'Print one JSON document'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l file -d 'Read the input from a file' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l max-token -d 'The longest token that is read, in bytes' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -s o -l output -d 'Write the shape to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"

@@ -39,6 +39,7 @@ module completions {
     --allow-private           # Let addresses from a token or document lead to private networks
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
+    --profile: path           # Take what is not given here from this profile: a TOML file with the names of these flags as keys
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
     --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
@@ -112,6 +113,7 @@ module completions {
     --allow-private           # Let addresses from a token or document lead to private networks
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
+    --profile: path           # Take what is not given here from this profile: a TOML file with the names of these flags as keys
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
     --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
@@ -184,6 +186,7 @@ module completions {
     --allow-private           # Let addresses from a token or document lead to private networks
     --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
     --leeway: string          # How far clocks may differ [default: 60s]
+    --profile: path           # Take what is not given here from this profile: a TOML file with the names of these flags as keys
     --kind: string            # Expect this kind, such as access_token or id_token (repeatable: one of them)
     --audience: string        # Expect this audience in `aud`; of an SD-JWT with key binding, in that
     --client-id: string       # Expect that the token was issued to this client
@@ -213,6 +216,8 @@ module completions {
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
     --for: string@"nu-complete whichtoken check purpose" # Check everything that the specification demands for this purpose, row by row
     --allow: string           # Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
+    --shape: path             # Expect the names and types of this file, which whichtoken shape writes
+    --init                    # Write a profile from a good token instead: what every token of its kind should be
     --help(-h)                # Print help (see more with '--help')
     token?: string            # The token, or - for standard input (the default if that is not a terminal)
   ]
@@ -245,6 +250,16 @@ module completions {
     --quiet(-q)               # Print nothing; the exit code is the answer
     --help(-h)                # Print help (see more with '--help')
     source?: path             # A file (JWK, JWK set, PEM, DER, certificate, SSH public keys), - for standard input (the default if that is not a terminal), the address of a key set, or an issuer
+  ]
+
+  # Print the names and types of a token's header and claims, without values
+  export extern "whichtoken shape" [
+    --file: path              # Read the input from a file
+    --env: string             # Read the input from an environment variable (its name, not its value)
+    --max-token: string       # The longest token that is read, in bytes
+    --output(-o): path        # Write the shape to a file (- is standard output)
+    --help(-h)                # Print help (see more with '--help')
+    token?: string            # The token or token response, or - for standard input (the default if that is not a terminal)
   ]
 
   def "nu-complete whichtoken explain color" [] {

@@ -187,7 +187,8 @@ fn one<'t>(
     );
     let uses = judge::uses(verdict.kind, &facts);
     let signed = demand::signed(&signature);
-    let expectations = expect::examine(&case, &signed, context.check.is_some());
+    let mut expectations = expect::examine(&case, &signed, context.check.is_some());
+    expectations.extend(expect::shape::examine(&case, source.member.as_deref()));
     let mut advice = judge::advise(&case);
     // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
     if expectations

@@ -28,6 +28,7 @@ pub mod obtain;
 pub mod report;
 mod run;
 pub mod settings;
+pub mod shape;
 pub mod stream;
 pub mod verify;
 pub mod world;

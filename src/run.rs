@@ -2,9 +2,12 @@
 
 mod demo;
 mod explain;
+mod init;
 mod keys;
 mod pick;
+mod profile;
 mod progress;
+mod shape;
 
 use std::borrow::Cow;
 use std::ffi::OsString;
@@ -30,10 +33,12 @@ use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{self, Report, Source, brief, escape, json};
+use crate::settings::profile::Slots;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
 use crate::verify;
 use crate::world::World;
+use init::Init;
 use progress::Progress;
 
 /// The longest document that is read: 16 MiB.
@@ -52,12 +57,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>, world: &World) -> Exit {
 fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::Result<Exit> {
     let args: Vec<OsString> = args.into_iter().collect();
     if let Some(plain) = without_flags(&args) {
-        return inspect(&plain, world);
+        return inspect(plain, world);
     }
     if !names_a_command(&args)
         && let Ok(only) = InspectOnly::try_parse_from(&args)
     {
-        return inspect(&only.inspect, world);
+        return inspect(only.inspect, world);
     }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
@@ -68,10 +73,11 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
             Cli::command().render_long_help().to_string().as_bytes(),
             world,
         ),
-        None => inspect(&cli.inspect, world),
-        Some(Command::Inspect(args)) => inspect(&args, world),
-        Some(Command::Check(args)) => check(&args, world),
+        None => inspect(cli.inspect, world),
+        Some(Command::Inspect(args)) => inspect(*args, world),
+        Some(Command::Check(args)) => check(*args, world),
         Some(Command::Keys(args)) => keys::run(&args, world),
+        Some(Command::Shape(args)) => shape::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
@@ -158,27 +164,46 @@ fn unwritable(path: &Path) -> String {
     )
 }
 
-fn inspect(args: &InspectArgs, world: &World) -> anyhow::Result<Exit> {
+fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
     if nothing_given(&args.common.input, world) {
         let help = Cli::command().render_help();
         print(help.to_string().as_bytes(), world)?;
         return Ok(Exit::Usage);
     }
+    let slots = Slots {
+        common: &mut args.common,
+        purpose: &mut args.purpose,
+        // Of check alone.
+        allow: &mut Vec::new(),
+        shape: &mut None,
+    };
+    profile::fill(slots, world)?;
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
     job.run()
 }
 
-fn check(args: &CheckArgs, world: &World) -> anyhow::Result<Exit> {
+fn check(mut args: CheckArgs, world: &World) -> anyhow::Result<Exit> {
     if nothing_given(&args.common.input, world) {
         return Err(Failure::usage("there is no token to check")
             .with_help("whichtoken check - < token, or --file or --env")
             .into());
     }
+    let slots = Slots {
+        common: &mut args.common,
+        purpose: &mut args.purpose,
+        allow: &mut args.allow,
+        shape: &mut args.shape,
+    };
+    profile::fill(slots, world)?;
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);
+    job.init = Init::asked(&args);
+    if let Some(path) = &args.shape {
+        job.context.expected.shape = Some(shape::kept(path, world)?);
+    }
     job.run()
 }
 
@@ -204,6 +229,7 @@ struct Job<'w> {
     network: Network,
     output: Output,
     context: Context,
+    init: Option<Init>,
     world: &'w World,
 }
 
@@ -244,6 +270,7 @@ impl<'w> Job<'w> {
                 check: None,
                 explain_keys: args.output.verbose,
             },
+            init: None,
             world,
         })
     }
@@ -265,8 +292,9 @@ impl<'w> Job<'w> {
         if self.lines {
             return self.stream();
         }
-        let text = self.read()?;
+        let text = read(&self.input, &self.network, self.world)?;
         let mut found = input::find(&text).map_err(no_token)?;
+        let names = shape::names(self.context.expected.shape.as_ref(), &found);
         pick::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
             return Err(no_token(NoToken::TooLong).into());
@@ -294,6 +322,10 @@ impl<'w> Job<'w> {
             };
             report::compare(&mut reports, &beside);
         }
+        if self.init.is_some() {
+            return self.init(&found, &opened, &layers, &reports);
+        }
+        shape::compare(self.context.expected.shape.as_ref(), &names, &mut reports);
         self.warn_of_history(&reports);
         let exits = || reports.iter().map(Report::exit);
         let one_is_enough =
@@ -358,29 +390,6 @@ impl<'w> Job<'w> {
         ))
     }
 
-    fn read(&self) -> Result<String, Failure> {
-        let bytes = match &self.input {
-            Input::Argument(text) => return Ok(text.clone()),
-            Input::Env(name) => {
-                let value = self.world.env(name);
-                return value.ok_or_else(|| obtain::unset("--env", name));
-            }
-            Input::Job(token) => obtain::job_token(token, &self.network, self.world)?,
-            Input::Stdin => self.world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
-                Failure::new(
-                    Exit::NoToken,
-                    format!("standard input cannot be read: {error}"),
-                )
-                .with_help("for many tokens use --lines")
-            })?,
-            Input::File(path) => self
-                .world
-                .read_file(path, DOCUMENT_LIMIT)
-                .map_err(|error| obtain::unreadable("--file", path, &error))?,
-        };
-        Ok(input::decode_text(bytes))
-    }
-
     fn stream(self) -> anyhow::Result<Exit> {
         let record = match (self.output.quiet, self.output.format) {
             (true, _) => Record::Nothing,
@@ -393,17 +402,18 @@ impl<'w> Job<'w> {
                 .into());
         }
         let place = self.input.place();
-        let reader: Box<dyn io::Read + Send> = match &self.input {
-            Input::Stdin => Box::new(self.world.stdin()),
-            Input::File(path) => Box::new(
-                self.world
-                    .open(path)
-                    .map_err(|error| obtain::unreadable("--file", path, &error))?,
-            ),
-            Input::Argument(_) | Input::Env(_) | Input::Job(_) => {
-                Box::new(io::Cursor::new(self.read()?))
-            }
-        };
+        let reader: Box<dyn io::Read + Send> =
+            match &self.input {
+                Input::Stdin => Box::new(self.world.stdin()),
+                Input::File(path) => Box::new(
+                    self.world
+                        .open(path)
+                        .map_err(|error| obtain::unreadable("--file", path, &error))?,
+                ),
+                Input::Argument(_) | Input::Env(_) | Input::Job(_) => Box::new(io::Cursor::new(
+                    read(&self.input, &self.network, self.world)?,
+                )),
+            };
         let keys = StreamKeys::new(self.keys)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.
         let output: Box<dyn io::Write + Send> = match &self.output.file {
@@ -450,6 +460,29 @@ impl<'w> Job<'w> {
         let bytes = render(reports, &self.output, self.world)?;
         deliver(&bytes, &self.output, self.world)
     }
+}
+
+/// The text of the input.
+fn read(input: &Input, network: &Network, world: &World) -> Result<String, Failure> {
+    let bytes = match input {
+        Input::Argument(text) => return Ok(text.clone()),
+        Input::Env(name) => {
+            let value = world.env(name);
+            return value.ok_or_else(|| obtain::unset("--env", name));
+        }
+        Input::Job(token) => obtain::job_token(token, network, world)?,
+        Input::Stdin => world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
+            Failure::new(
+                Exit::NoToken,
+                format!("standard input cannot be read: {error}"),
+            )
+            .with_help("for many tokens use --lines")
+        })?,
+        Input::File(path) => world
+            .read_file(path, DOCUMENT_LIMIT)
+            .map_err(|error| obtain::unreadable("--file", path, &error))?,
+    };
+    Ok(input::decode_text(bytes))
 }
 
 /// The keys for a token: those of the issuer that it names, if that was asked for.

@@ -2,6 +2,7 @@
 //! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
 mod job;
+pub mod profile;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -153,7 +154,8 @@ impl KeySources {
     }
 }
 
-fn is_address(text: &str) -> bool {
+/// True for an address, false for the name of a file.
+pub fn is_address(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
 }
@@ -375,6 +377,7 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
         max_age: duration("--max-age", &args.max_age)?,
         min_remaining: duration("--min-remaining", &args.min_remaining)?,
         max_lifetime: duration("--max-lifetime", &args.max_lifetime)?,
+        shape: None,
         bindings: Bindings::default(),
     })
 }

@@ -24,6 +24,8 @@ const STAGES: &[(&str, Imports)] = &[
     ("dictionary", Imports::Only(&[])),
     ("decode", Imports::Earlier),
     ("input", Imports::Earlier),
+    // Names and types, whatever they mean.
+    ("shape", Imports::Only(&["error", "decode"])),
     ("keys", Imports::Earlier),
     // It gets documents and must not know what a token is.
     ("fetch", Imports::Only(&["exit", "error"])),

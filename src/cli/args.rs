@@ -8,7 +8,7 @@ use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crate::exit;
 
 /// Names kept for later commands, so that no token or file ever takes them.
-pub const RESERVED: [&str; 13] = [
+pub const RESERVED: [&str; 12] = [
     "accept",
     "cache",
     "config",
@@ -20,7 +20,6 @@ pub const RESERVED: [&str; 13] = [
     "redact",
     "scan",
     "serve",
-    "shape",
     "userinfo",
 ];
 
@@ -39,7 +38,9 @@ Examples:
   whichtoken check --for login --issuer https://idp.example --client-id web --nonce n-1 - < token
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --for workload-identity --from github-actions --audience sts.amazonaws.com
-  whichtoken check --jwks keys.json --alg ES256 --format json - < token";
+  whichtoken check --jwks keys.json --alg ES256 --format json - < token
+  whichtoken check --init - < token > api.toml      write what this good token is, to be kept beside the code
+  whichtoken check --profile api.toml --env TOKEN   and check the next one by it";
 
 const KEYS_EXAMPLES: &str = "\
 Examples:
@@ -51,6 +52,13 @@ Examples:
   whichtoken keys --pem --kid k1 https://idp.example > k1.pem
                                                    one key as PEM
   whichtoken keys --jwk server.crt                 the key of a certificate as JWK";
+
+const SHAPE_EXAMPLES: &str = "\
+Examples:
+  whichtoken shape - < token > token.shape            keep the shape of a good token
+  whichtoken check --shape token.shape --env TOKEN    fail a build if it changed
+  curl -s .../token | whichtoken shape -o response.shape
+                                                      every token of a response";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -111,10 +119,11 @@ impl InspectArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 7] = [
+pub const COMMANDS: [&str; 8] = [
     "inspect",
     "check",
     "keys",
+    "shape",
     "explain",
     "demo",
     "completions",
@@ -146,6 +155,17 @@ pub enum Command {
     /// asked for; 3 if nothing is a key; 4 if keys could not be fetched. Private keys and secrets are never printed.
     #[command(before_long_help = KEYS_EXAMPLES, after_long_help = exit_codes())]
     Keys(Box<KeysArgs>),
+
+    /// Print the names and types of a token's header and claims, without values
+    ///
+    /// One line for each path, sorted, the same for every token of the same shape: keep it beside the code and compare
+    /// with check --shape FILE. Values, signatures and the token never appear. The names of claims do, also where they
+    /// are data, such as the clients in resource_access: look at the file before you commit it.
+    ///
+    /// The file may be edited: a ? behind a path (claims.email?: string) makes it optional, a | adds a type
+    /// (string|null), and without its kind line any kind will do. Of a token response every token has a section.
+    #[command(before_long_help = SHAPE_EXAMPLES, after_long_help = exit_codes())]
+    Shape(ShapeArgs),
 
     /// Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more
     ///
@@ -213,6 +233,20 @@ pub struct CheckArgs {
     /// Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
     #[arg(long, value_name = "FINDING|ROW", help_heading = "Expectations")]
     pub allow: Vec<String>,
+    /// Expect the names and types of this file, which whichtoken shape writes
+    #[arg(long, value_name = "FILE", help_heading = "Expectations", value_hint = ValueHint::FilePath)]
+    pub shape: Option<PathBuf>,
+    /// Write a profile from a good token instead: what every token of its kind should be
+    ///
+    /// Kind, issuer, audience, client, algorithm, type, scopes, the names of its claims, and a lifetime; never a
+    /// personal value, and never the token. Of a token response every token has a profile of its own. Where keys are
+    /// given, the signature must be valid.
+    #[arg(
+        long,
+        help_heading = "Expectations",
+        conflicts_with_all = ["purpose", "allow", "shape", "profile", "lines", "format", "json", "quiet"]
+    )]
+    pub init: bool,
 }
 
 /// What `inspect` and `check` share.
@@ -378,6 +412,15 @@ pub struct TimeArgs {
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Expectations")]
 pub struct ExpectArgs {
+    /// Take what is not given here from this profile: a TOML file with the names of these flags as keys
+    ///
+    /// NAME chooses among `[profile.NAME]` tables; one alone needs no name. Keys above them count for all. A flag wins
+    /// over the profile; a key source given here (--jwks, --key, --secret-file, --secret-env, --discover) stands for
+    /// all of the profile's. Paths in it are relative to its folder. A file whose name holds a # is written with a # at
+    /// the end.
+    #[arg(long, value_name = "FILE[#NAME]", value_hint = ValueHint::FilePath)]
+    pub profile: Option<String>,
+
     /// Expect this kind, such as access_token or id_token (repeatable: one of them)
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
@@ -571,6 +614,30 @@ pub struct KeysArgs {
     /// Print nothing; the exit code is the answer
     #[arg(short, long, conflicts_with = "form", help_heading = "Output")]
     pub quiet: bool,
+}
+
+/// Arguments of `shape`.
+#[derive(Debug, Args)]
+pub struct ShapeArgs {
+    /// The token or token response, or - for standard input (the default if that is not a terminal)
+    #[arg(value_name = "TOKEN", conflicts_with_all = ["file", "env"])]
+    pub token: Option<String>,
+
+    /// Read the input from a file
+    #[arg(long, value_name = "FILE", conflicts_with = "env", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+
+    /// Read the input from an environment variable (its name, not its value)
+    #[arg(long, value_name = "NAME")]
+    pub env: Option<String>,
+
+    /// The longest token that is read, in bytes
+    #[arg(long, value_name = "BYTES", default_value_t = LONGEST_TOKEN, hide_default_value = true)]
+    pub max_token: usize,
+
+    /// Write the shape to a file (- is standard output)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
 }
 
 /// Arguments of `explain`.

@@ -6,6 +6,7 @@
 mod binding;
 mod flags;
 pub mod purpose;
+pub mod shape;
 mod uri;
 
 use std::borrow::Cow;
@@ -112,6 +113,13 @@ impl Expectation {
             help: None,
             source: "",
         }
+    }
+
+    /// Adds what would decide it, or what to do.
+    #[must_use]
+    pub fn with_help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.help = Some(help.into());
+        self
     }
 
     /// The answer where it decides.

@@ -42,6 +42,10 @@ const OWN_ROWS: &[(&str, &str)] = &[
         "max-lifetime",
         "The token lives at most so long as --max-lifetime says.",
     ),
+    (
+        "shape",
+        "The names and types of the header and claims are those of the file that --shape names.",
+    ),
 ];
 
 /// One topic for each name of a row, whoever demands it.

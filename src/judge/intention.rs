@@ -3,6 +3,7 @@
 use crate::classify::Kind;
 use crate::decode::number::Nanoseconds;
 use crate::keys::Secret;
+use crate::shape::Shapes;
 
 /// What the user wants the token for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,6 +119,8 @@ pub struct Expected {
     pub min_remaining: Option<Nanoseconds>,
     /// `--max-lifetime`: at most so long from `iat` to `exp`.
     pub max_lifetime: Option<Nanoseconds>,
+    /// `--shape`: its names and types.
+    pub shape: Option<Shapes>,
     /// What it is to be compared with.
     pub bindings: Bindings,
 }
@@ -138,6 +141,7 @@ impl Expected {
             && self.max_age.is_none()
             && self.min_remaining.is_none()
             && self.max_lifetime.is_none()
+            && self.shape.is_none()
             && self.bindings.is_empty()
     }
 }

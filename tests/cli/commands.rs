@@ -124,7 +124,6 @@ fn names_of_later_commands_are_no_tokens() {
         "redact",
         "scan",
         "serve",
-        "shape",
         "userinfo",
     ] {
         let run = whichtoken([name]).stdin(id_token()).run();

@@ -3,7 +3,7 @@
 
 use super::layout::Page;
 use super::{painted, quote};
-use crate::expect::{Expectation, Status, Weight};
+use crate::expect::{Expectation, Status, Weight, shape};
 use crate::report::{Report, escape, wording};
 
 /// Every expectation that a person must look at; in `inspect` all of them.
@@ -62,7 +62,11 @@ fn show_row(page: &mut Page, row: &Expectation) {
         (Status::Fail, Weight::Must) | (Status::Pass, _) => painted(style, row.status, word),
         _ => painted(style, Status::Undecided, word),
     };
-    let found = if row.found.is_empty() {
+    // A difference is read line by line.
+    let is_difference = row.id == shape::ROW && row.status != Status::Pass && !row.found.is_empty();
+    let found = if is_difference {
+        "this difference".to_owned()
+    } else if row.found.is_empty() {
         "nothing".to_owned()
     } else {
         let found: Vec<_> = row.found.iter().map(|one| quote(one)).collect();
@@ -76,6 +80,11 @@ fn show_row(page: &mut Page, row: &Expectation) {
         format!("{expected}; found {found} ({})", row.source)
     };
     page.verdict(&painted, row.id, &says);
+    if is_difference {
+        for line in &row.found {
+            page.quotation(9, line);
+        }
+    }
     if let Some(help) = &row.help
         && row.status != Status::Pass
     {

@@ -1,0 +1,25 @@
+//! `--profile`: what the flags do not say is taken from a file.
+
+use crate::error::{Failure, nameable};
+use crate::obtain;
+use crate::settings::profile::{LONGEST, Place, Profile, Slots};
+use crate::world::World;
+
+/// Fills what was not typed from the profile, if one was named.
+pub(super) fn fill(mut slots: Slots<'_>, world: &World) -> Result<(), Failure> {
+    let Some(place) = &slots.common.expect.profile else {
+        return Ok(());
+    };
+    let place = Place::read(place);
+    let bytes = world
+        .read_file(&place.file, LONGEST)
+        .map_err(|error| obtain::unreadable("--profile", &place.file, &error))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let name = nameable(&place.file.display().to_string());
+        Failure::usage(format!(
+            "--profile: {name} is not UTF-8, which TOML must be"
+        ))
+    })?;
+    Profile::read(&text, &place)?.fill(&mut slots);
+    Ok(())
+}

@@ -1,0 +1,349 @@
+//! `--profile`: the flags of a check, written into a TOML file that is kept beside the code that it guards.
+//!
+//! Reads the text and fills the arguments that were not typed; no file is touched here. Every value is looked at with
+//! its place in the file, so that a mistake is named by line and column, and no value is ever repeated in an error.
+
+pub mod draft;
+mod keys;
+
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::cli::args::{self, CommonArgs};
+use crate::error::{Failure, is_key, nameable};
+use crate::input::is_whole;
+use crate::nearest::nearest;
+
+use keys::{KEYS, Key};
+
+/// The longest profile file, in bytes.
+pub const LONGEST: usize = 1 << 20;
+
+/// The table that holds the named profiles.
+const NAMED: &str = "profile";
+
+/// What `--profile` names: a file, and a profile in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: PathBuf,
+    /// The profile's name; none for the only one.
+    pub name: Option<String>,
+}
+
+impl Place {
+    /// Reads `FILE` or `FILE#NAME`. What stands behind the last `#` is the name: a file whose own name holds one is
+    /// written with a `#` at its end.
+    pub fn read(text: &str) -> Self {
+        let (file, name) = text.rsplit_once('#').unwrap_or((text, ""));
+        Self {
+            file: PathBuf::from(file),
+            name: Some(name.to_owned()).filter(|name| !name.is_empty()),
+        }
+    }
+}
+
+/// The values of one profile, those that all profiles of the file share included.
+#[derive(Debug, Clone, Default)]
+pub struct Profile {
+    values: Vec<(&'static Key, Value)>,
+}
+
+/// What a key says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Value {
+    Text(String),
+    List(Vec<String>),
+    Path(PathBuf),
+    Truth(bool),
+}
+
+/// The arguments that a profile may fill.
+#[derive(Debug)]
+pub struct Slots<'a> {
+    /// What `inspect` and `check` share.
+    pub common: &'a mut CommonArgs,
+    /// `--for`
+    pub purpose: &'a mut Option<args::Purpose>,
+    /// `--allow`
+    pub allow: &'a mut Vec<String>,
+    /// `--shape`
+    pub shape: &'a mut Option<PathBuf>,
+}
+
+impl Profile {
+    /// The profile of this name in the text of a file; without a name the only one.
+    ///
+    /// # Errors
+    /// What is no TOML, an unknown key, a value of the wrong type, a token or key as a value (in any profile of the
+    /// file), and a name that the file does not have.
+    pub fn read(text: &str, place: &Place) -> Result<Self, Failure> {
+        let source = Source {
+            text,
+            file: &place.file,
+        };
+        let document = DeTable::parse(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start);
+            source.wrong(at, error.message().to_owned())
+        })?;
+        let mut shared = Self::default();
+        let mut named: Vec<(&str, Self)> = Vec::new();
+        for (key, value) in in_order(document.get_ref()) {
+            if key.get_ref() == NAMED {
+                let tables = value.get_ref().as_table().ok_or_else(|| {
+                    source
+                        .wrong(
+                            key.span().start,
+                            format!("{NAMED} holds the profiles by name"),
+                        )
+                        .with_help(format!("write [{NAMED}.NAME] above the keys of a profile"))
+                })?;
+                for (name, table) in in_order(tables) {
+                    named.push((name.get_ref(), source.named(name, table)?));
+                }
+            } else {
+                source.take(key, value, &mut shared)?;
+            }
+        }
+        let names: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+        let chosen = match (&place.name, names.as_slice()) {
+            (None, [] | [_]) => 0,
+            (None, [..]) => return Err(source.which(&names)),
+            (Some(name), _) => match names.iter().position(|one| one == name) {
+                Some(found) => found,
+                None => return Err(source.no_such(name, &names)),
+            },
+        };
+        if let Some((_, own)) = named.into_iter().nth(chosen) {
+            for (key, value) in own.values {
+                shared.set(key, value);
+            }
+        }
+        Ok(shared)
+    }
+
+    /// Fills what was not typed: a flag wins over the profile. Keys that were given on the command line stand for all
+    /// keys of the profile.
+    pub fn fill(&self, slots: &mut Slots<'_>) {
+        let keys = &slots.common.keys;
+        let has_keys = keys.jwks.is_some()
+            || keys.key.is_some()
+            || keys.secret_file.is_some()
+            || keys.secret_env.is_some()
+            || keys.discover;
+        for (key, value) in &self.values {
+            if !(has_keys && key.is_key_source) {
+                (key.fill)(slots, value);
+            }
+        }
+    }
+
+    fn set(&mut self, key: &'static Key, value: Value) {
+        self.values.retain(|(other, _)| other.name != key.name);
+        self.values.push((key, value));
+    }
+}
+
+/// The entries of a table in the order of the file.
+fn in_order<'t, 'i>(
+    table: &'t DeTable<'i>,
+) -> Vec<(
+    &'t Spanned<std::borrow::Cow<'i, str>>,
+    &'t Spanned<DeValue<'i>>,
+)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(key, _)| key.span().start);
+    entries
+}
+
+/// The text of the file, for messages.
+struct Source<'s> {
+    text: &'s str,
+    file: &'s Path,
+}
+
+impl Source<'_> {
+    fn named(
+        &self,
+        name: &Spanned<std::borrow::Cow<'_, str>>,
+        table: &Spanned<DeValue<'_>>,
+    ) -> Result<Profile, Failure> {
+        let Some(keys) = table.get_ref().as_table() else {
+            return Err(self
+                .wrong(
+                    name.span().start,
+                    format!("{NAMED}.{} is no table", nameable(name.get_ref())),
+                )
+                .with_help(format!("write [{NAMED}.NAME] above the keys of a profile")));
+        };
+        let mut profile = Profile::default();
+        for (key, value) in in_order(keys) {
+            self.take(key, value, &mut profile)?;
+        }
+        Ok(profile)
+    }
+
+    fn take(
+        &self,
+        key: &Spanned<std::borrow::Cow<'_, str>>,
+        value: &Spanned<DeValue<'_>>,
+        profile: &mut Profile,
+    ) -> Result<(), Failure> {
+        let name = key.get_ref();
+        let Some(known) = KEYS.iter().find(|known| known.name == name) else {
+            return Err(self.unknown(key));
+        };
+        let read = self.value(known, value)?;
+        profile.set(known, read);
+        Ok(())
+    }
+
+    fn value(&self, key: &Key, value: &Spanned<DeValue<'_>>) -> Result<Value, Failure> {
+        let at = value.span().start;
+        let wrong_type = || {
+            let (takes, is) = (key.takes.words(), type_name(value.get_ref()));
+            self.wrong(at, format!("{} takes {takes}, and this is {is}", key.name))
+        };
+        match (key.takes, value.get_ref()) {
+            (keys::Takes::Truth, DeValue::Boolean(truth)) => Ok(Value::Truth(*truth)),
+            (keys::Takes::Truth, _) => Err(wrong_type()),
+            (takes, DeValue::String(text)) => {
+                self.text(key, at, text)?;
+                Ok(match takes {
+                    keys::Takes::List => Value::List(vec![text.clone().into_owned()]),
+                    keys::Takes::File => Value::Path(self.beside(text)),
+                    keys::Takes::AddressOrFile if !super::is_address(text) => {
+                        Value::Text(self.beside(text).to_string_lossy().into_owned())
+                    }
+                    _ => Value::Text(text.clone().into_owned()),
+                })
+            }
+            (keys::Takes::List, DeValue::Array(items)) => {
+                let mut texts = Vec::new();
+                for item in items.iter() {
+                    let DeValue::String(text) = item.get_ref() else {
+                        let is = type_name(item.get_ref());
+                        return Err(self.wrong(
+                            item.span().start,
+                            format!("{} takes a list of texts, and this is {is}", key.name),
+                        ));
+                    };
+                    self.text(key, item.span().start, text)?;
+                    texts.push(text.clone().into_owned());
+                }
+                Ok(Value::List(texts))
+            }
+            _ => Err(wrong_type()),
+        }
+    }
+
+    /// Refuses a text that the flag would refuse, and whatever must not be kept beside code.
+    fn text(&self, key: &Key, at: usize, text: &str) -> Result<(), Failure> {
+        if is_whole(text) || is_key(text) {
+            let what = format!("{} was given a token or a key as its value", key.name);
+            return Err(self.wrong(at, what).with_help(
+                "a profile is kept beside code: take it out, and renew it if others have seen it",
+            ));
+        }
+        (key.accepts)(text).map_err(|failure| {
+            let what = failure.what.trim_start_matches("--");
+            let placed = self.wrong(at, what.to_owned());
+            match failure.help {
+                Some(help) => placed.with_help(help),
+                None => placed,
+            }
+        })
+    }
+
+    /// A path of the profile is relative to the profile's folder.
+    fn beside(&self, text: &str) -> PathBuf {
+        self.file.parent().unwrap_or(Path::new("")).join(text)
+    }
+
+    fn unknown(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Failure {
+        let name: &str = key.get_ref();
+        let known = || KEYS.iter().map(|key| key.name);
+        // Whoever writes `client_id` means the flag's spelling.
+        let dashed = name.replace('_', "-");
+        let near = nearest(&dashed, known());
+        let help = match near.as_slice() {
+            _ if dashed.contains("secret") && !dashed.contains("env") => {
+                "no secret lies beside code: secret-env takes the name of a variable".to_owned()
+            }
+            [] => format!(
+                "known: {}; named profiles stand under [{NAMED}.NAME]",
+                known().collect::<Vec<_>>().join(", ")
+            ),
+            near => format!("did you mean {}?", near.join(" or ")),
+        };
+        self.wrong(
+            key.span().start,
+            format!("{} is not a key of a profile", nameable(name)),
+        )
+        .with_help(help)
+    }
+
+    fn which(&self, names: &[&str]) -> Failure {
+        let first = names.first().map(|name| nameable(name)).unwrap_or_default();
+        let names: Vec<String> = names.iter().take(20).map(|name| nameable(name)).collect();
+        Failure::usage(format!(
+            "--profile: {} holds several profiles: {}",
+            self.file(),
+            names.join(", ")
+        ))
+        .with_help(format!(
+            "name one of them: --profile {}",
+            super::shell_word(&format!("{}#{first}", self.file()))
+        ))
+    }
+
+    fn no_such(&self, name: &str, names: &[&str]) -> Failure {
+        let near = nearest(name, names.iter().copied());
+        let help = match (near.as_slice(), names) {
+            ([], []) => "it has no named profiles: leave #NAME away".to_owned(),
+            ([], _) => {
+                let names: Vec<String> = names.iter().take(20).map(|name| nameable(name)).collect();
+                format!("it has: {}", names.join(", "))
+            }
+            (near, _) => {
+                let near: Vec<String> = near.iter().map(|name| nameable(name)).collect();
+                format!("did you mean {}?", near.join(" or "))
+            }
+        };
+        Failure::usage(format!(
+            "--profile: {} has no profile {}",
+            self.file(),
+            nameable(name)
+        ))
+        .with_help(help)
+    }
+
+    fn file(&self) -> String {
+        nameable(&self.file.display().to_string())
+    }
+
+    /// A mistake at a byte of the file, named as compilers name it.
+    fn wrong(&self, at: usize, what: String) -> Failure {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
+        Failure::usage(format!("{}:{line}:{column}: {what}", self.file()))
+    }
+}
+
+fn type_name(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "true or false",
+        DeValue::Datetime(_) => "a date",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+#[cfg(test)]
+mod tests;
