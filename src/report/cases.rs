@@ -112,6 +112,7 @@ impl Case<'_> {
 /// The cases of one token, in the order of the report.
 pub(super) fn of<'r>(report: &'r Report<'_>) -> Vec<Case<'r>> {
     let mut cases: Vec<Case<'r>> = report.expectations.iter().map(expectation).collect();
+    cases.extend(unchecked_signature(report));
     cases.extend(
         report
             .pairs
@@ -158,6 +159,25 @@ pub(super) fn of<'r>(report: &'r Report<'_>) -> Vec<Case<'r>> {
     }
     number(&mut cases);
     cases
+}
+
+/// That nobody checked the signature is to be seen where everything else holds.
+fn unchecked_signature<'r>(report: &Report<'_>) -> Option<Case<'r>> {
+    let is_asked = |id: &str| report.expectations.iter().any(|row| row.id == id);
+    let ids = ["signature", "decryption", "proof-signature"];
+    if !report.is_check || !report.is_token || ids.into_iter().any(is_asked) {
+        return None;
+    }
+    let why = report.signature.reason.as_deref();
+    Some(Case {
+        id: "signature",
+        name: "signature".to_owned(),
+        outcome: Outcome::Skipped,
+        origin: Origin::Expectation,
+        says: format!("NOT CHECKED: {}", why.unwrap_or("no keys were given")).into(),
+        help: None,
+        source: "",
+    })
 }
 
 fn expectation(row: &Expectation) -> Case<'_> {

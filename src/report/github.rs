@@ -96,7 +96,10 @@ fn of_case(case: &Case<'_>, name: &str) -> Option<Annotation> {
     };
     Some(Annotation {
         sort,
-        title: format!("{name}{} {}", case.name, case.outcome.name()),
+        title: match case.origin {
+            Origin::Finding => format!("{name}{}", case.name),
+            _ => format!("{name}{} {}", case.name, case.outcome.name()),
+        },
         lines: vec![case.says.clone().into_owned(), case.footnote()],
     })
 }

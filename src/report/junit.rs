@@ -75,7 +75,9 @@ fn properties(report: &Report<'_>) -> Vec<(&'static str, String)> {
         ("signature", report.signature.status.name().to_owned()),
     ];
     all.extend(profile.map(|profile| ("issuer_profile", profile.id.to_owned())));
-    all.push(("fingerprint", json::fingerprint(&report.fingerprint())));
+    if report.is_token {
+        all.push(("fingerprint", json::fingerprint(&report.fingerprint())));
+    }
     all.extend(report.hidden.map(|_| ("redacted", "true".to_owned())));
     all.push(("version", env!("CARGO_PKG_VERSION").to_owned()));
     all

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use std::io;
 
 use super::cases::{self, Outcome};
+use super::text::advice;
 use super::{Report, SignatureStatus, brief, escape, json, wording};
-use crate::expect::Weight;
+use crate::expect::{Status, Weight};
 use crate::judge::{About, Severity};
 
 /// So many characters of a value are shown.
@@ -67,11 +68,11 @@ fn facts(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
         };
         write!(out, ", issuer {}{proof}", code(issuer))?;
     }
-    writeln!(
-        out,
-        ", fingerprint `{}`.",
-        json::fingerprint(&report.fingerprint())
-    )
+    if report.is_token {
+        let print = json::fingerprint(&report.fingerprint());
+        write!(out, ", fingerprint `{print}`")?;
+    }
+    writeln!(out, ".")
 }
 
 fn expectations(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
@@ -172,7 +173,14 @@ fn uses(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
 
 /// The most likely cause of what is wrong and its way out, and how to check the signature.
 fn next(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
-    if let Some(advice) = report.advice.first() {
+    let passes = report.is_check && report.outcome == Status::Pass;
+    if report.is_check && report.is_token {
+        let missing = advice::not_checked(report);
+        if !missing.is_empty() {
+            writeln!(out, "\nNot checked: {}.", code(&missing.join(", ")))?;
+        }
+    }
+    if let Some(advice) = report.advice.first().filter(|_| !passes) {
         let label = match advice.entry.about {
             About::Note | About::Nothing => "Note",
             _ => "Problem",

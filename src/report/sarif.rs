@@ -189,11 +189,13 @@ fn finding_meaning(id: &str) -> Option<&'static str> {
 }
 
 fn of_case(report: &Report<'_>, case: &Case<'_>, rules: &mut Rules) -> Option<ResultV2> {
-    let (kind, level) = match case.outcome {
-        Outcome::Fail => ("fail", "error"),
-        Outcome::Undecided => ("open", "none"),
-        Outcome::Warn => ("fail", "warning"),
-        Outcome::Skipped | Outcome::Pass => return None,
+    let (kind, level) = match (case.outcome, case.id) {
+        // Its findings stand by themselves.
+        (Outcome::Fail, "no-errors") => return None,
+        (Outcome::Fail, _) => ("fail", "error"),
+        (Outcome::Undecided, _) => ("open", "none"),
+        (Outcome::Warn, _) => ("fail", "warning"),
+        (Outcome::Skipped | Outcome::Pass, _) => return None,
     };
     let footnote = case.footnote();
     let rule_index = rules.place(case.id, case.origin == Origin::Finding, &footnote);

@@ -40,7 +40,7 @@ fn point(number: usize, name: &str, case: &Case<'_>, out: &mut impl io::Write) -
         Outcome::Pass => ("ok", ""),
         Outcome::Fail | Outcome::Undecided => ("not ok", ""),
         Outcome::Warn => ("not ok", " # TODO it decides nothing"),
-        Outcome::Skipped => ("ok", " # SKIP it decides nothing"),
+        Outcome::Skipped => ("ok", " # SKIP not checked, or it cannot be seen"),
     };
     writeln!(out, "{word} {number} - {}{directive}", escape::tap(name))?;
     if case.outcome == Outcome::Pass {

@@ -14,7 +14,7 @@ use crate::judge::{Answer, BindingStatus, Finding, Severity, TimeStatus, Times};
 use crate::verify::KeyReport;
 use layout::Page;
 
-mod advice;
+pub(super) mod advice;
 mod content;
 mod expectations;
 pub mod explain;

@@ -448,7 +448,7 @@ fn a_finding_that_fails_the_check_is_a_case_unless_it_was_allowed() {
         .into_iter()
         .map(|(_, title, _)| title)
         .collect();
-    assert!(titles.contains(&"alg-none fail".to_owned()), "{titles:?}");
+    assert!(titles.contains(&"alg-none".to_owned()), "{titles:?}");
     assert!(
         !titles.iter().any(|title| title.starts_with("no-errors")),
         "{titles:?}"
@@ -487,6 +487,25 @@ fn what_decides_nothing_fails_nothing() {
     for (is_ok, name, directive) in points {
         assert!(is_ok || directive.starts_with("TODO"), "{name}");
     }
+}
+
+#[test]
+fn a_signature_that_nobody_checked_is_no_pass() {
+    let with = |format| run(&["check", "--format", format], &id_token()).run();
+    let cases = junit(&with("junit").exits(0).stdout);
+    assert!(
+        cases.contains(&("signature".to_owned(), "skipped")),
+        "{cases:?}"
+    );
+    let points = tap(&with("tap").exits(0).stdout);
+    let is_skipped = |(_, name, directive): &(bool, String, String)| {
+        name == "signature" && directive.starts_with("SKIP")
+    };
+    assert!(points.iter().any(is_skipped), "{points:?}");
+    with("github").shows("SIGNATURE NOT CHECKED");
+    with("markdown")
+        .shows("SIGNATURE NOT CHECKED")
+        .shows("Not checked: `signature");
 }
 
 #[test]
@@ -591,7 +610,7 @@ fn no_token_is_an_error_in_the_report_too() {
         assert_eq!(points.len(), 1);
         assert!(!points[0].0);
         let commands = github(&with("github").exits(3).stdout);
-        assert_eq!(commands[0].1, "no-token undecided");
+        assert_eq!(commands[0].1, "no-token");
         assert_eq!(sarif(&with("sarif").exits(3).stdout).len(), 1);
         with("markdown").exits(3).shows("No token");
         // Formats for people and programs say it on standard error, as ever.

@@ -9,7 +9,7 @@ const SHORTEST: usize = 3;
 /// So much of a value is recognised although its end is missing.
 const RECOGNISABLE: usize = 16;
 /// So many places are compared with values in all; afterwards whole sentences are replaced.
-const BUDGET: usize = 1 << 27;
+const BUDGET: usize = 1 << 24;
 
 /// Personal values with their placeholders.
 #[derive(Debug, Default)]
