@@ -47,7 +47,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -h -V --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --error --help --version inspect check keys shape explain demo completions man"
+            opts="-o -q -v -h -V --file --env --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --for --error --help --version inspect check keys shape explain demo completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -312,7 +312,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -345,6 +345,10 @@ _whichtoken() {
                     fi
                     return 0
                     ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --color)
                     COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
                     return 0
@@ -369,7 +373,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__check)
-            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --allow --shape --init --help"
+            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --for --allow --shape --init --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -634,7 +638,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -665,6 +669,10 @@ _whichtoken() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -720,14 +728,14 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__demo)
-            opts="-o -q -v -h --keep --format --json --output --color --width --quiet --verbose --help"
+            opts="-o -q -v -h --keep --format --json --output --report --redact --show-values --color --width --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -758,6 +766,10 @@ _whichtoken() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)
@@ -798,7 +810,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__inspect)
-            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --color --width --quiet --verbose --for --error --help"
+            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --for --error --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1063,7 +1075,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1094,6 +1106,10 @@ _whichtoken() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --report)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --color)

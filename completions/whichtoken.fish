@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= from= detached= lines jsonl= fail-fast threads= max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -64,8 +64,14 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l client-cert -d 'E
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
-ndjson\t'One line of JSON per token'"
+ndjson\t'One line of JSON per token'
+junit\t'JUnit\'s XML: a test case for each expectation, and for each finding that fails a check'
+sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
+github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
+markdown\t'A short report for a job\'s summary or a ticket'
+tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -80,6 +86,7 @@ set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l mask -d 'First of all, tell GitHub Actions to mask the token in the job\'s log: prints ::add-mask:: with the token'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
@@ -88,6 +95,8 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l no-cache -d 'Neit
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l redact -d 'Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -140,8 +149,14 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l client
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
-ndjson\t'One line of JSON per token'"
+ndjson\t'One line of JSON per token'
+junit\t'JUnit\'s XML: a test case for each expectation, and for each finding that fails a check'
+sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
+github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
+markdown\t'A short report for a job\'s summary or a ticket'
+tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -156,6 +171,7 @@ set\t'Receive a security event (RFC 8417 2.2)'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l error -d 'What the API, library or gateway printed when it refused the token; sharpens the advice' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l mask -d 'First of all, tell GitHub Actions to mask the token in the job\'s log: prints ::add-mask:: with the token'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
@@ -164,6 +180,8 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l no-cac
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l redact -d 'Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
@@ -207,8 +225,14 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l client-c
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
-ndjson\t'One line of JSON per token'"
+ndjson\t'One line of JSON per token'
+junit\t'JUnit\'s XML: a test case for each expectation, and for each finding that fails a check'
+sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
+github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
+markdown\t'A short report for a job\'s summary or a ticket'
+tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
@@ -224,6 +248,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow -d
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l shape -d 'Expect the names and types of this file, which whichtoken shape writes' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l lines -d 'One token per line, one record per line, in order'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l fail-fast -d 'With --lines: end after the first line that is not as it should be'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l mask -d 'First of all, tell GitHub Actions to mask the token in the job\'s log: prints ::add-mask:: with the token'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l any -d 'Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l discover -d 'Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l offline -d 'Use no network at all: keys come from the cache, however old they are, and the report says so'
@@ -232,6 +257,8 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l no-cache
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-http -d 'Fetch over plain http too (loopback is always allowed)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l redact -d 'Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l init -d 'Write a profile from a good token instead: what every token of its kind should be'
@@ -273,14 +300,22 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -s h -l h
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l format -d 'How to print the report [default: text]' -r -f -a "text\t'The report for a person'
 brief\t'One line per token'
 json\t'One JSON document'
-ndjson\t'One line of JSON per token'"
+ndjson\t'One line of JSON per token'
+junit\t'JUnit\'s XML: a test case for each expectation, and for each finding that fails a check'
+sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
+github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
+markdown\t'A short report for a job\'s summary or a ticket'
+tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l keep -d 'Leave the issuer running until standard input ends or Ctrl-C, to try other commands on it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l redact -d 'Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -1,7 +1,7 @@
 module completions {
 
   def "nu-complete whichtoken format" [] {
-    [ "text" "brief" "json" "ndjson" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
   }
 
   def "nu-complete whichtoken color" [] {
@@ -22,6 +22,7 @@ module completions {
     --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
     --fail-fast               # With --lines: end after the first line that is not as it should be
     --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
+    --mask                    # First of all, tell GitHub Actions to mask the token in the job's log: prints ::add-mask:: with the token
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
     --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
@@ -63,6 +64,9 @@ module completions {
     --format: string@"nu-complete whichtoken format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
+    --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
@@ -75,7 +79,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken inspect format" [] {
-    [ "text" "brief" "json" "ndjson" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
   }
 
   def "nu-complete whichtoken inspect color" [] {
@@ -96,6 +100,7 @@ module completions {
     --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
     --fail-fast               # With --lines: end after the first line that is not as it should be
     --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
+    --mask                    # First of all, tell GitHub Actions to mask the token in the job's log: prints ::add-mask:: with the token
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
     --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
@@ -137,6 +142,9 @@ module completions {
     --format: string@"nu-complete whichtoken inspect format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
+    --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken inspect color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
@@ -148,7 +156,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken check format" [] {
-    [ "text" "brief" "json" "ndjson" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
   }
 
   def "nu-complete whichtoken check color" [] {
@@ -169,6 +177,7 @@ module completions {
     --jsonl: string           # With --lines: each line is a JSON object that holds the token in this member (OUTER.INNER for one inside another)
     --fail-fast               # With --lines: end after the first line that is not as it should be
     --threads: string         # With --lines: work on so many parts of the input at once [default: one for each core]
+    --mask                    # First of all, tell GitHub Actions to mask the token in the job's log: prints ::add-mask:: with the token
     --max-token: string       # The longest token that is read, in bytes
     --issuer: string          # Verify with the keys of this issuer (discovery), and expect it as `iss`
     --jwks: path              # Verify with this key set, an address or a file; the private and shared keys of a file decrypt
@@ -210,6 +219,9 @@ module completions {
     --format: string@"nu-complete whichtoken check format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
+    --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken check color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
@@ -276,7 +288,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken demo format" [] {
-    [ "text" "brief" "json" "ndjson" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
   }
 
   def "nu-complete whichtoken demo color" [] {
@@ -289,6 +301,9 @@ module completions {
     --format: string@"nu-complete whichtoken demo format" # How to print the report [default: text]
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
+    --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken demo color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer

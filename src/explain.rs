@@ -14,6 +14,8 @@ use crate::judge::{
 use crate::nearest::nearest;
 use crate::verify;
 
+pub use rows::row_meaning;
+
 /// One thing that can be explained.
 #[derive(Debug, Clone)]
 pub struct Topic {

@@ -223,6 +223,7 @@ fn one<'t>(
         outcome: Status::Pass,
         is_check: context.check.is_some(),
         is_token: true,
+        hidden: None,
     };
     match &context.check {
         Some(allow) => demand::demand(&mut report, keys, allow, context.purpose),

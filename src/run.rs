@@ -2,6 +2,7 @@
 
 mod demo;
 mod explain;
+mod formats;
 mod init;
 mod keys;
 mod pick;
@@ -32,7 +33,9 @@ use crate::judge::{Beside, Purpose, VerifierError};
 use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
-use crate::report::{self, Report, Source, brief, escape, json};
+use crate::report::{
+    self, Report, Source, brief, escape, github, json, junit, markdown, redact, sarif, tap,
+};
 use crate::settings::profile::Slots;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
@@ -224,6 +227,7 @@ struct Job<'w> {
     fail_fast: bool,
     jsonl: Option<String>,
     detached: Option<PathBuf>,
+    mask: bool,
     any_signature: bool,
     keys: Keyring<'w>,
     network: Network,
@@ -238,7 +242,7 @@ impl<'w> Job<'w> {
     fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
         let sources = KeySources::resolve(&args.keys);
-        let output = Output::resolve(&args.output, args.input.lines)?;
+        let output = Output::resolve(&args.output, args.input.lines, world.env("CI").as_deref())?;
         let messages = match (output.quiet, output.verbose) {
             (true, _) => Messages::None,
             (false, false) => Messages::Few,
@@ -252,6 +256,7 @@ impl<'w> Job<'w> {
             fail_fast: args.input.fail_fast,
             jsonl: args.input.jsonl.clone(),
             detached: args.input.detached.clone(),
+            mask: args.input.mask,
             any_signature: args.keys.any,
             keys: Keyring::new(world, sources, network.clone()).telling(messages),
             network,
@@ -293,11 +298,17 @@ impl<'w> Job<'w> {
             return self.stream();
         }
         let text = read(&self.input, &self.network, self.world)?;
-        let mut found = input::find(&text).map_err(no_token)?;
+        let mut found = match input::find(&text) {
+            Ok(found) => found,
+            Err(reason) => return self.nothing(reason),
+        };
+        if self.mask {
+            formats::mask(&found, self.world)?;
+        }
         let names = shape::names(self.context.expected.shape.as_ref(), &found);
         pick::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
-            return Err(no_token(NoToken::TooLong).into());
+            return self.nothing(NoToken::TooLong);
         }
         let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
@@ -368,6 +379,7 @@ impl<'w> Job<'w> {
             member: one.name.as_deref().map(Cow::Borrowed),
             note: one.note.clone(),
             again: self.input.again().into(),
+            is_file: self.input.is_file(),
         };
         let keys = issuer_keys(&mut self.keys, token)?;
         let report =
@@ -431,6 +443,7 @@ impl<'w> Job<'w> {
             place: &place,
             record,
             longest: self.longest,
+            redact: self.output.redact,
             threads: self.threads.unwrap_or_else(|| self.world.parallelism()),
             context: &self.context,
             keys: &keys,
@@ -453,7 +466,26 @@ impl<'w> Job<'w> {
         }
     }
 
+    /// There is no token: a build server reads that in the report that it waits for.
+    fn nothing(&self, reason: NoToken) -> anyhow::Result<Exit> {
+        let token = Token::read("");
+        let source = Source {
+            place: self.input.place().into(),
+            is_file: self.input.is_file(),
+            ..Source::default()
+        };
+        let report = inspect::not_a_token(&token, source, reason, &self.context);
+        let reports = [report];
+        if formats::is_for_ci(self.output.format) {
+            self.write(&reports)?;
+        } else {
+            formats::write_files(&reports, &self.output, self.world)?;
+        }
+        Err(no_token(reason).into())
+    }
+
     fn write(&self, reports: &[Report<'_>]) -> anyhow::Result<()> {
+        formats::write_files(reports, &self.output, self.world)?;
         if self.output.quiet {
             return Ok(());
         }
@@ -498,7 +530,15 @@ fn no_token(reason: NoToken) -> Failure {
     Failure::new(Exit::NoToken, reason.describe()).with_help(reason.help())
 }
 
+/// The reports in the main format; personal values are replaced if that was asked for.
 fn render(reports: &[Report<'_>], output: &Output, world: &World) -> io::Result<Vec<u8>> {
+    if output.redact {
+        return redact::hide(reports, |hidden| render_shown(hidden, output, world));
+    }
+    render_shown(reports, output, world)
+}
+
+fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     match output.format {
         Format::Json => json::write_document(reports, &mut out)?,
@@ -532,6 +572,11 @@ fn render(reports: &[Report<'_>], output: &Output, world: &World) -> io::Result<
                 out.extend_from_slice(together.as_bytes());
             }
         }
+        Format::Junit => junit::write(reports, &mut out)?,
+        Format::Sarif => sarif::write(reports, &mut out)?,
+        Format::Github => github::write(reports, &mut out)?,
+        Format::Markdown => markdown::write(reports, &mut out)?,
+        Format::Tap => tap::write(reports, &mut out)?,
     }
     Ok(out)
 }

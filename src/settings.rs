@@ -3,6 +3,7 @@
 
 mod job;
 pub mod profile;
+mod reports;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -68,6 +69,11 @@ impl Input {
             }
             (None, None, None) => Self::Stdin,
         })
+    }
+
+    /// True for a file.
+    pub const fn is_file(&self) -> bool {
+        matches!(self, Self::File(_))
     }
 
     /// The name of the place in reports.
@@ -249,30 +255,40 @@ pub struct Output {
     pub quiet: bool,
     /// Show every key considered.
     pub verbose: bool,
+    /// Replace personal values.
+    pub redact: bool,
+    /// Reports in files of their own, beside the main one.
+    pub reports: Vec<(Format, PathBuf)>,
 }
 
 impl Output {
     /// From the arguments of `keys`.
-    pub fn of_keys(args: &KeysArgs) -> Self {
-        Self {
+    ///
+    /// # Errors
+    /// A token or a key as the name of the file.
+    pub fn of_keys(args: &KeysArgs) -> Result<Self, Failure> {
+        Ok(Self {
             format: if args.json {
                 Format::Json
             } else {
                 Format::Text
             },
-            file: a_file(args.output.as_ref()),
+            file: a_file(args.output.as_ref())?,
             colour: colour(args.color),
             width: args.width,
             quiet: args.quiet,
             verbose: false,
-        }
+            // A key set is about no person.
+            redact: false,
+            reports: Vec::new(),
+        })
     }
 
-    /// From the arguments; `stream` is true for `--lines`.
+    /// From the arguments; `stream` is true for `--lines`, `ci` the value of the environment variable `CI`.
     ///
     /// # Errors
-    /// A format that a stream does not have.
-    pub fn resolve(args: &OutputArgs, stream: bool) -> Result<Self, Failure> {
+    /// A format that is not known or that a stream does not have; a name that no file should have.
+    pub fn resolve(args: &OutputArgs, stream: bool, ci: Option<&str>) -> Result<Self, Failure> {
         let format = match (args.format, args.json) {
             (Some(format), _) => format,
             (None, true) => Format::Json,
@@ -285,23 +301,31 @@ impl Output {
             )
             .with_help("use --format ndjson or --format brief"));
         }
-        if let Some(file) = &args.output {
-            refuse_as_name("--output", file)?;
-        }
+        let file = a_file(args.output.as_ref())?;
         Ok(Self {
+            reports: reports::resolve(&args.report, file.as_deref(), stream)?,
             format,
-            file: a_file(args.output.as_ref()),
+            file,
             colour: colour(args.color),
             width: args.width,
             quiet: args.quiet,
             verbose: args.verbose,
+            redact: args.redact || (!args.show_values && ci.is_some_and(is_on)),
         })
     }
 }
 
 /// The file that `--output` names; none for standard output.
-fn a_file(output: Option<&PathBuf>) -> Option<PathBuf> {
-    output.filter(|file| file.as_os_str() != "-").cloned()
+fn a_file(output: Option<&PathBuf>) -> Result<Option<PathBuf>, Failure> {
+    let file = output.filter(|file| file.as_os_str() != "-");
+    file.map(|file| refuse_as_name("--output", file).map(|()| file.clone()))
+        .transpose()
+}
+
+/// True for a switch of the environment that is not turned off.
+fn is_on(value: &str) -> bool {
+    let value = value.trim();
+    !(value.is_empty() || value == "0" || value.eq_ignore_ascii_case("false"))
 }
 
 /// What `--color` asks for.

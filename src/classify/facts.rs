@@ -82,6 +82,18 @@ impl<'t> Facts<'t> {
         facts
     }
 
+    /// The same facts over a copy of the token whose claims have the same structure: what was seen in the values that
+    /// were sent stays.
+    pub fn over<'c>(&self, copy: &'c Token<'c>) -> Facts<'c>
+    where
+        't: 'c,
+    {
+        Facts {
+            token: copy,
+            ..self.clone()
+        }
+    }
+
     /// The token.
     pub fn token(&self) -> &'t Token<'t> {
         self.token

@@ -1,5 +1,6 @@
 //! The commands and their arguments.
 
+use std::ffi::OsString;
 use std::num::NonZeroU16;
 use std::path::PathBuf;
 
@@ -320,6 +321,12 @@ pub struct InputArgs {
     #[arg(long, value_name = "N", requires = "lines")]
     pub threads: Option<NonZeroU16>,
 
+    /// First of all, tell GitHub Actions to mask the token in the job's log: prints ::add-mask:: with the token
+    ///
+    /// Only where GITHUB_ACTIONS is true; elsewhere nothing is printed, and a message says so.
+    #[arg(long, conflicts_with = "lines")]
+    pub mask: bool,
+
     /// The longest token that is read, in bytes
     #[arg(long, value_name = "BYTES", default_value_t = LONGEST_TOKEN, hide_default_value = true)]
     pub max_token: usize,
@@ -523,6 +530,24 @@ pub struct OutputArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 
+    /// Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    ///
+    /// Such as junit=report.xml, or markdown="$GITHUB_STEP_SUMMARY": a file that is there is written anew.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<OsString>,
+
+    /// Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    ///
+    /// What is personal is known by the claim's name (sub, email, name, ...) at any depth, and by looking like an
+    /// e-mail address. The same value has the same placeholder; in a stream, within one line. What --jsonl passes on
+    /// stays as it is. The environment variable CI counts unless it is empty, 0 or false.
+    #[arg(long, conflicts_with = "show_values")]
+    pub redact: bool,
+
+    /// Show personal values, although the environment variable CI is set
+    #[arg(long)]
+    pub show_values: bool,
+
     /// When to use colour
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
@@ -683,6 +708,16 @@ pub enum Format {
     Json,
     /// One line of JSON per token
     Ndjson,
+    /// JUnit's XML: a test case for each expectation, and for each finding that fails a check
+    Junit,
+    /// SARIF 2.1.0: a result for each expectation that does not hold, and for each finding
+    Sarif,
+    /// Workflow commands that annotate a run of GitHub Actions, at most ten of a sort
+    Github,
+    /// A short report for a job's summary or a ticket
+    Markdown,
+    /// TAP version 14: a test point for each expectation
+    Tap,
 }
 
 /// `--color`

@@ -7,6 +7,7 @@
 pub mod algorithms;
 pub mod claims;
 pub mod headers;
+pub mod personal;
 
 /// A claim or a header parameter.
 #[derive(Debug)]

@@ -48,6 +48,15 @@ const OWN_ROWS: &[(&str, &str)] = &[
     ),
 ];
 
+/// What a row demands, in a sentence or a clause; nothing for a name that is no row's.
+pub fn row_meaning(name: &str) -> Option<&'static str> {
+    let own = OWN_ROWS.iter().find(|(id, _)| *id == name);
+    own.map(|(_, meaning)| *meaning).or_else(|| {
+        let mut rows = Purpose::ALL.into_iter().flat_map(purpose::list);
+        rows.find(|row| row.id == name).map(|row| row.demands)
+    })
+}
+
 /// One topic for each name of a row, whoever demands it.
 pub(super) fn topics() -> impl Iterator<Item = Topic> {
     let mut names: Vec<&'static str> = OWN_ROWS.iter().map(|(name, _)| *name).collect();

@@ -18,7 +18,24 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
         }
         return out.write_all(line.as_bytes());
     }
-    line.push_str(&wording::capital(report.kind_name()));
+    line.push_str(&headline(report));
+    if let Some(issuer) = report.facts.issuer() {
+        line.push_str(", issuer ");
+        line.push_str(&escape::terminal(&wording::shorten(issuer, 120)));
+    }
+    if report.is_check {
+        line.push_str(": ");
+        line.push_str(report.outcome.name());
+    }
+    out.write_all(line.as_bytes())
+}
+
+/// Kind, confidence, signature and time, in words of ours alone.
+pub(super) fn headline(report: &Report<'_>) -> String {
+    if !report.is_token {
+        return "No token".to_owned();
+    }
+    let mut line = wording::capital(report.kind_name());
     line.push_str(" (");
     line.push_str(report.verdict.confidence.name());
     line.push_str("), ");
@@ -29,13 +46,5 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
     }
     line.push_str(", ");
     line.push_str(&text::time_phrase(&report.times));
-    if let Some(issuer) = report.facts.issuer() {
-        line.push_str(", issuer ");
-        line.push_str(&escape::terminal(&wording::shorten(issuer, 120)));
-    }
-    if report.is_check {
-        line.push_str(": ");
-        line.push_str(report.outcome.name());
-    }
-    out.write_all(line.as_bytes())
+    line
 }

@@ -23,6 +23,7 @@ fn is_active(character: char) -> bool {
         | '\u{feff}'
         | '\u{ffa0}'
         | '\u{fff0}'..='\u{fffb}'
+        | '\u{fffe}'..='\u{ffff}'
         | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e0fff}')
 }
@@ -60,6 +61,75 @@ pub fn json(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// For text or an attribute of XML 1.0. What XML cannot hold at all is active, so it becomes `\u{..}`.
+pub fn xml(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in terminal(text).chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// For the message of a workflow command of GitHub Actions.
+pub fn command_data(text: &str) -> String {
+    // Line breaks are gone already: they are active characters.
+    terminal(text).replace('%', "%25")
+}
+
+/// For a property of such a command, such as its title.
+pub fn command_property(text: &str) -> String {
+    command_data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// For a description of TAP 14: `#` would begin a directive.
+pub fn tap(text: &str) -> String {
+    terminal(text).replace('\\', "\\\\").replace('#', "\\#")
+}
+
+/// Words of ours for Markdown, where some characters mean something. Not for outside text: a mention or an address
+/// cannot be escaped.
+pub fn markdown(own: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| "\\`*_[]<>#|~&$".contains(c);
+    if !own.contains(is_mark) {
+        return Cow::Borrowed(own);
+    }
+    let mut out = String::with_capacity(own.len() + 16);
+    for character in own.chars() {
+        if is_mark(character) {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    Cow::Owned(out)
+}
+
+/// Outside text as a code span of Markdown, in which nothing is a link, HTML or a mention. A `|` would end the cell of
+/// a table even there, so it becomes `\u{7c}`.
+pub fn markdown_code(text: &str) -> String {
+    let shown = terminal(text).replace('|', "\\u{7c}");
+    if shown.trim().is_empty() {
+        return "(empty)".to_owned();
+    }
+    // Longer than any run of backticks inside.
+    let longest = shown.split(|c| c != '`').map(str::len).max();
+    let fence = "`".repeat(longest.unwrap_or_default() + 1);
+    // One blank on each side is not shown.
+    let needs_room = |c: char| c == '`' || c == ' ';
+    let room = if shown.starts_with(needs_room) || shown.ends_with(needs_room) {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{room}{shown}{room}{fence}")
 }
 
 /// Writes a character as one or two `\uXXXX`.
@@ -110,6 +180,32 @@ mod tests {
         let after: serde_json::Value = serde_json::from_str(&escaped)?;
         assert_eq!(before, after);
         Ok(())
+    }
+
+    #[test]
+    fn each_format_has_its_escapes() {
+        assert_eq!(
+            xml("<a b='\"&\0\u{ffff}]]>"),
+            "&lt;a b=&apos;&quot;&amp;\\u{0}\\u{ffff}]]&gt;"
+        );
+        assert_eq!(
+            command_data("100%\r\n::error::x, y"),
+            "100%25\\u{d}\\u{a}::error::x, y"
+        );
+        assert_eq!(command_property("a: b, 1%"), "a%3A b%2C 1%25");
+        assert_eq!(tap("a # TODO \\"), "a \\# TODO \\\\");
+        assert_eq!(markdown("id_token <x>"), "id\\_token \\<x\\>");
+        for (text, expected) in [
+            ("plain", "`plain`"),
+            ("a`b``c", "```a`b``c```"),
+            ("`", "`` ` ``"),
+            (" x", "`  x `"),
+            ("a|b", "`a\\u{7c}b`"),
+            ("a\nb", "`a\\u{a}b`"),
+            ("", "(empty)"),
+        ] {
+            assert_eq!(markdown_code(text), expected, "{text}");
+        }
     }
 
     proptest! {

@@ -101,6 +101,9 @@ struct TokenV1<'r> {
     format: &'static str,
     fingerprint: String,
     length: usize,
+    /// Only where personal values are replaced.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redacted: Option<bool>,
     header: Option<Raw<'r>>,
     claims: Option<Raw<'r>>,
     #[serde(flatten)]
@@ -380,6 +383,7 @@ fn document<'r>(report: &'r Report<'_>) -> Document<'r> {
             format: report.token.format(),
             fingerprint: fingerprint(&report.fingerprint()),
             length: report.token.text().len(),
+            redacted: report.hidden.map(|_| true),
             header: raw(report.token.header()),
             claims: raw(report.token.payload()),
             sd_jwt: sd_jwt::token(report),
@@ -541,7 +545,7 @@ fn signature<'r>(report: &'r Report<'_>) -> SignatureV1<'r> {
     }
 }
 
-fn fingerprint(digest: &[u8; 32]) -> String {
+pub(super) fn fingerprint(digest: &[u8; 32]) -> String {
     const HEX: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
@@ -557,7 +561,7 @@ fn fingerprint(digest: &[u8; 32]) -> String {
 
 /// A formatter that writes active characters in strings as `\u` escapes: serde_json leaves everything from
 /// U+007F on as it is, which a terminal would act on.
-struct Escaping<F>(F);
+pub(super) struct Escaping<F>(pub(super) F);
 
 impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(

@@ -3,10 +3,17 @@
 //! Renderers know only the report. Everything from outside is escaped here, for where it goes.
 
 pub mod brief;
+mod cases;
 pub mod escape;
+pub mod github;
 pub mod json;
+pub mod junit;
 pub mod keys;
+pub mod markdown;
+pub mod redact;
+pub mod sarif;
 pub mod style;
+pub mod tap;
 pub mod text;
 pub mod wording;
 
@@ -37,6 +44,8 @@ pub struct Source<'t> {
     pub note: Cow<'static, str>,
     /// The arguments that give the same input again: `-`, `--file NAME`, `--env NAME`.
     pub again: Cow<'t, str>,
+    /// True if the place is a file.
+    pub is_file: bool,
 }
 
 impl Source<'_> {
@@ -158,7 +167,7 @@ pub struct Encryption<'t> {
 }
 
 /// Everything that is known about one token.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Report<'t> {
     /// Where it came from.
     pub source: Source<'t>,
@@ -196,6 +205,8 @@ pub struct Report<'t> {
     pub is_check: bool,
     /// False for the record of a text that is no token.
     pub is_token: bool,
+    /// So many personal values were replaced in it; none if that was not asked for.
+    pub hidden: Option<usize>,
 }
 
 /// Looks at the tokens of one input together: what belongs together, and which one goes where.

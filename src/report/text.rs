@@ -14,7 +14,7 @@ use crate::judge::{Answer, BindingStatus, Finding, Severity, TimeStatus, Times};
 use crate::verify::KeyReport;
 use layout::Page;
 
-mod advice;
+pub(super) mod advice;
 mod content;
 mod expectations;
 pub mod explain;
@@ -62,6 +62,10 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     }
     findings(&mut page, report);
     advice::rest(&mut page, report);
+    if report.hidden.is_some_and(|count| count > 0) {
+        page.blank();
+        page.paragraph(2, "Personal values are hidden (--show-values shows them).");
+    }
     page.finish()
 }
 

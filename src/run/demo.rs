@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{deliver, no_token, render};
+use super::{deliver, formats, no_token, render};
 use crate::cli::args::{DemoArgs, Format, NetworkArgs, TimeArgs};
 use crate::decode::Token;
 use crate::demo::Issuer;
@@ -21,7 +21,7 @@ use crate::world::World;
 
 /// Runs the demonstration.
 pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
-    let output = Output::resolve(&args.output, false)?;
+    let output = Output::resolve(&args.output, false, world.env("CI").as_deref())?;
     let now = world.now();
     let issuer = Issuer::start(now)?;
     let response = issuer.token_response();
@@ -57,6 +57,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         reports.push(inspect::inspect(token, source, one.member, keys, &context));
     }
     report::compare(&mut reports, &Beside::default());
+    formats::write_files(&reports, &output, world)?;
     show(&reports, &output, &issuer, world)?;
     if args.keep {
         keep(&issuer, world);

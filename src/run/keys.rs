@@ -22,7 +22,7 @@ pub(super) fn run(args: &KeysArgs, world: &World) -> anyhow::Result<Exit> {
         }
         None => KeySource::Stdin,
     };
-    let output = Output::of_keys(args);
+    let output = Output::of_keys(args)?;
     let allowed = settings::allowed(&args.allow)?;
     let time = TimeArgs {
         now: args.now.clone(),

@@ -34,6 +34,7 @@ pub(super) fn run(args: &ShapeArgs, world: &World) -> anyhow::Result<Exit> {
             ..OutputArgs::default()
         },
         false,
+        None,
     )?;
     let network = Network::resolve(&NetworkArgs::default())?;
     let text = read(&Input::resolve(&input, None)?, &network, world)?;

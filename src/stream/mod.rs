@@ -14,7 +14,7 @@ use std::thread;
 use crate::exit::Exit;
 use crate::inspect::{Context, RenewableKeys, inspect_carried, inspect_line};
 use crate::report::json::LineWriter;
-use crate::report::{Carrier, Report, Source, brief};
+use crate::report::{Carrier, Report, Source, brief, redact};
 use chunk::{Chunk, Chunks, Line};
 
 /// How a record is written.
@@ -37,6 +37,8 @@ pub struct Stream<'s> {
     pub place: &'s str,
     /// How a record is written.
     pub record: Record,
+    /// Replace personal values in the records.
+    pub redact: bool,
     /// The longest line that is read, in bytes.
     pub longest: usize,
     /// So many threads work on it; at least one.
@@ -198,6 +200,23 @@ impl Stream<'_> {
     }
 
     fn write(
+        &self,
+        report: &Report<'_>,
+        carrier: Option<Option<Carrier<'_>>>,
+        lines: &mut LineWriter,
+        records: &mut Vec<u8>,
+    ) -> io::Result<()> {
+        if !self.redact {
+            return self.write_shown(report, carrier, lines, records);
+        }
+        // Each line by itself: what was seen in all lines before would not fit into memory.
+        redact::hide(std::slice::from_ref(report), |hidden| {
+            let mut hidden = hidden.iter();
+            hidden.try_for_each(|report| self.write_shown(report, carrier, lines, records))
+        })
+    }
+
+    fn write_shown(
         &self,
         report: &Report<'_>,
         carrier: Option<Option<Carrier<'_>>>,

@@ -15,8 +15,8 @@ mod common;
 
 use common::sign::base64url;
 use common::{
-    ACCESS_CLAIMS, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt, sd_jwt,
-    whichtoken,
+    ACCESS_CLAIMS, ACCESS_HEADER, ID_CLAIMS, Signer, access_token, compact, id_token, jwks, jwt,
+    sd_jwt, whichtoken,
 };
 
 /// Standard output of `whichtoken ARGS --now NOW -`, with a key set in `keys.json`.
@@ -160,6 +160,56 @@ snapshots! {
     check_for_logout_undecided: ["check", "--for", "logout", "--allow", "right-kind"], id_token();
     check_undecided: ["check", "--jwks", "keys.json", "--audience", "https://api.example"], encrypted();
     json_access_token: ["--format", "json", "--jwks", "keys.json"], access_token();
+    json_redacted: ["--format", "json", "--redact", "--for", "api"], id_token();
+    text_redacted: ["--width", "80", "--redact", "--subject", "bob"], id_token();
+    markdown_inspect: ["--format", "markdown", "--for", "api"], id_token();
     json_hostile_check: ["check", "--format", "json", "--jwks", "keys.json", "--audience", "web-shop", "--nonce", "n"],
         hostile();
+}
+
+const FOR_CI: [&str; 7] = [
+    "check",
+    "--jwks",
+    "keys.json",
+    "--kind",
+    "access_token",
+    "--audience",
+    "https://api.example",
+];
+
+/// Valid, invalid, not checked, undecided and no token, one after the other.
+fn for_ci(format: &str) -> String {
+    let invalid = jwt(Signer::Rs256Other, ACCESS_HEADER, ACCESS_CLAIMS);
+    let other_key = jwt(
+        Signer::Rs256Other,
+        ACCESS_HEADER.replace("k1", "k9"),
+        ACCESS_CLAIMS,
+    );
+    let without_keys = ["check", "--kind", "access_token"];
+    let mut pages = String::new();
+    for (title, args, input) in [
+        ("valid", FOR_CI.as_slice(), access_token()),
+        ("invalid", &FOR_CI, invalid),
+        ("wrong token", &FOR_CI, id_token()),
+        ("not checked", &without_keys, access_token()),
+        ("undecided", &FOR_CI, other_key),
+        ("alg none", &FOR_CI, unsigned()),
+        ("no token", &FOR_CI, "only words".to_owned()),
+    ] {
+        let run = whichtoken(args)
+            .args(["--now", "2026-01-31T12:00:00Z", "--format", format, "-"])
+            .file("keys.json", jwks([Signer::Rs256.jwk("k1")]))
+            .stdin(input)
+            .run();
+        let page = run.stdout.replace(env!("CARGO_PKG_VERSION"), "VERSION");
+        pages.push_str(&format!("== {title}, exit code {:?}\n{page}\n", run.code));
+    }
+    pages
+}
+
+#[test]
+fn formats_for_build_servers() {
+    for format in ["junit", "sarif", "github", "markdown", "tap"] {
+        insta::assert_snapshot!(format!("ci_{format}"), for_ci(format));
+    }
 }

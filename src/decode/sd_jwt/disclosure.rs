@@ -161,6 +161,17 @@ impl<'t> Disclosure<'t> {
         }
     }
 
+    /// What was decoded.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The same with another content, for one that is not to be shown.
+    #[must_use]
+    pub fn with_document(self, document: Document) -> Self {
+        Self { document, ..self }
+    }
+
     /// The decoded text.
     pub fn text(&self) -> &str {
         self.document.text()

@@ -103,7 +103,8 @@ fn ordinary<'r>(report: &'r Report<'_>) -> Option<(&'r str, &'r str)> {
         && report.binding.is_none()
         && report.encryption.is_none()
         && report.inner.is_none()
-        && report.destination.is_none();
+        && report.destination.is_none()
+        && report.hidden.is_none();
     let text = |document: &'r Json| document.is_json().then(|| document.text());
     is_plain
         .then(|| Some((text(&jws.header.document)?, text(&jws.payload.document)?)))

@@ -94,18 +94,18 @@ fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
     (sentence, matches!(text, Cow::Owned(_)))
 }
 
-/// What a `check` did not look at, in one line.
-pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
+/// What nobody asked a `check` for, each in a few words; escaped for a terminal.
+pub(in crate::report) fn not_checked(report: &Report<'_>) -> Vec<String> {
     let asked = |id: &str| report.expectations.iter().any(|e| e.id == id);
     let why = report.signature.reason.as_deref();
     let why = escape::terminal(why.unwrap_or("no keys were given"));
     let signature = format!("signature ({why})");
-    let mut missing: Vec<&str> = Vec::new();
+    let mut missing: Vec<String> = Vec::new();
     match (asked("signature"), asked("decryption")) {
         (true, _) => {}
-        (false, true) => missing.push("signature (the token is encrypted)"),
+        (false, true) => missing.push("signature (the token is encrypted)".to_owned()),
         (false, false) if asked("proof-signature") => {}
-        (false, false) => missing.push(&signature),
+        (false, false) => missing.push(signature),
     }
     // A list has said what it demands.
     let ids: &[&str] = if asked("right-kind") || asked("proof-typ") {
@@ -115,13 +115,19 @@ pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
     };
     for &id in ids {
         if !asked(id) {
-            missing.push(id);
+            missing.push(id.to_owned());
         }
     }
     let is_bound = report.binding.as_ref().is_some_and(KeyBinding::is_there);
     if is_bound && !asked("nonce") {
-        missing.push("nonce of the key binding");
+        missing.push("nonce of the key binding".to_owned());
     }
+    missing
+}
+
+/// What a `check` did not look at, in one line.
+pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
+    let missing = not_checked(report);
     if !missing.is_empty() {
         page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
     }

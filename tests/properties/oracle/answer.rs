@@ -6,7 +6,9 @@ use serde_json::Value;
 use whichtoken::decode::Token;
 use whichtoken::report::style::Style;
 use whichtoken::report::text::{self, Layout};
-use whichtoken::report::{Report, SignatureStatus, brief, json};
+use whichtoken::report::{
+    Report, SignatureStatus, brief, github, json, junit, markdown, redact, sarif, tap,
+};
 
 use super::GENUINE;
 
@@ -64,6 +66,38 @@ pub fn render_all(reports: &[Report<'_>]) {
     let document = written(|out| json::write_document(reports, out));
     assert_harmless(&document);
     assert_json(&document);
+    render_for_ci(reports);
+    redact::hide(reports, |hidden| {
+        for report in hidden {
+            assert_harmless(&text::render(report, layout(80, true)));
+            let line = written(|out| json::write_line(report, out));
+            assert_one_line(&line);
+            assert_json(&line);
+        }
+        render_for_ci(hidden);
+    });
+}
+
+/// The formats for build servers.
+fn render_for_ci(reports: &[Report<'_>]) {
+    assert_harmless(&written(|out| junit::write(reports, out)));
+    assert_harmless(&written(|out| markdown::write(reports, out)));
+    assert_harmless(&written(|out| tap::write(reports, out)));
+    let document = written(|out| sarif::write(reports, out));
+    assert_harmless(&document);
+    assert_json(&document);
+    let commands = written(|out| github::write(reports, out));
+    assert_harmless(&commands);
+    for line in commands.lines() {
+        let sort = line
+            .strip_prefix("::")
+            .and_then(|rest| rest.split_once(" title="));
+        let sort = sort.map(|(sort, _)| sort);
+        assert!(
+            matches!(sort, Some("error" | "warning" | "notice")),
+            "{line}"
+        );
+    }
 }
 
 /// Claims are passed through as sent: their numbers may be beyond what a reader of values takes.

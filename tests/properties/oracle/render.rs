@@ -60,6 +60,7 @@ fn source(text: &str) -> Source<'_> {
         member: Some(Cow::Borrowed(text)),
         note: Cow::Borrowed(""),
         again: Cow::Borrowed(text),
+        is_file: text.len().is_multiple_of(2),
     }
 }
 

@@ -1,0 +1,228 @@
+//! A short report in Markdown, for the summary of a job or a ticket. What comes from outside stands in code spans only:
+//! there it is no link, no HTML, no mention and no reference, whatever it holds.
+
+use std::borrow::Cow;
+use std::io;
+
+use super::cases::{self, Outcome};
+use super::text::advice;
+use super::{Report, SignatureStatus, brief, escape, json, wording};
+use crate::expect::{Status, Weight};
+use crate::judge::{About, Severity};
+
+/// So many characters of a value are shown.
+const LONGEST: usize = 300;
+/// So many rows or findings are shown.
+const MOST: usize = 100;
+
+/// Writes one document.
+///
+/// # Errors
+/// Only if the writer fails.
+pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()> {
+    for (index, report) in reports.iter().enumerate() {
+        if index > 0 {
+            writeln!(out, "\n---\n")?;
+        }
+        one(report, out)?;
+    }
+    let hidden: usize = reports.iter().filter_map(|report| report.hidden).sum();
+    if hidden > 0 {
+        writeln!(
+            out,
+            "\nPersonal values are hidden (`--show-values` shows them)."
+        )?;
+    }
+    Ok(())
+}
+
+fn one(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let headline = escape::markdown(&brief::headline(report)).into_owned();
+    match report.is_check {
+        true => {
+            let verdict = report.outcome.name().to_uppercase();
+            writeln!(out, "**{verdict}: {headline}**\n")?;
+        }
+        false => writeln!(out, "**{headline}**\n")?,
+    }
+    facts(report, out)?;
+    expectations(report, out)?;
+    findings(report, out)?;
+    if !report.is_check {
+        uses(report, out)?;
+    }
+    next(report, out)
+}
+
+fn facts(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let source = &report.source;
+    write!(out, "Token ")?;
+    if let Some(member) = &source.member {
+        write!(out, "{} ", code(member))?;
+    }
+    write!(out, "from {}", code(&source.place))?;
+    if let Some(issuer) = report.facts.issuer() {
+        let proof = match report.signature.status {
+            SignatureStatus::Valid if !report.signature.is_by_own_key() => "",
+            _ => " (claimed, not proved)",
+        };
+        write!(out, ", issuer {}{proof}", code(issuer))?;
+    }
+    if report.is_token {
+        let print = json::fingerprint(&report.fingerprint());
+        write!(out, ", fingerprint `{print}`")?;
+    }
+    writeln!(out, ".")
+}
+
+fn expectations(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let mut rows: Vec<_> = report.expectations.iter().zip(cases::of(report)).collect();
+    // What fails first; stable.
+    rows.sort_by_key(|(_, case)| case.outcome);
+    if rows.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n| | expectation | expected | found |")?;
+    writeln!(out, "|---|---|---|---|")?;
+    for (row, case) in rows.iter().take(MOST) {
+        let word = match (row.weight, case.outcome) {
+            (Weight::Accepted, _) => "accepted",
+            (_, outcome) => outcome.name(),
+        };
+        let found: Vec<_> = row.found.iter().take(10).map(|one| code(one)).collect();
+        let found = match (found.is_empty(), case.outcome) {
+            (true, Outcome::Skipped) => String::new(),
+            (true, _) => "nothing".to_owned(),
+            (false, _) => found.join(", "),
+        };
+        let help = match (row.help.as_deref(), case.outcome) {
+            (_, Outcome::Pass) | (None, _) => String::new(),
+            (Some(help), _) => format!(" {}", sentence(help, &row.help)),
+        };
+        writeln!(
+            out,
+            "| {} | {} | {} | {found}{help} |",
+            strong(word, case.outcome),
+            escape::markdown(row.id),
+            code(&row.expected)
+        )?;
+    }
+    if rows.len() > MOST {
+        writeln!(out, "\nand {} more", rows.len() - MOST)?;
+    }
+    Ok(())
+}
+
+fn strong(word: &str, outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Fail | Outcome::Undecided => format!("**{word}**"),
+        _ => word.to_owned(),
+    }
+}
+
+fn findings(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let shown: Vec<_> = report
+        .findings
+        .iter()
+        .filter(|found| !report.is_check || found.severity > Severity::Info)
+        .collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    for found in shown.iter().take(MOST) {
+        writeln!(
+            out,
+            "- **{}** {}: {}; {} ({})",
+            found.severity.name(),
+            escape::markdown(found.id),
+            filled(&found.says),
+            escape::markdown(found.help),
+            escape::markdown(found.source)
+        )?;
+    }
+    if shown.len() > MOST {
+        writeln!(out, "- and {} more", shown.len() - MOST)?;
+    }
+    Ok(())
+}
+
+fn uses(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let shown: Vec<_> = report
+        .uses
+        .iter()
+        .filter(|entry| entry.id.is_main())
+        .collect();
+    if shown.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\n| use it to | | |")?;
+    writeln!(out, "|---|---|---|")?;
+    for entry in shown {
+        writeln!(
+            out,
+            "| {} | {} | {} ({}) |",
+            escape::markdown(entry.id.words()),
+            entry.answer.name(),
+            escape::markdown(entry.why),
+            escape::markdown(entry.source)
+        )?;
+    }
+    Ok(())
+}
+
+/// The most likely cause of what is wrong and its way out, and how to check the signature.
+fn next(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    let passes = report.is_check && report.outcome == Status::Pass;
+    if report.is_check && report.is_token {
+        let missing = advice::not_checked(report);
+        if !missing.is_empty() {
+            writeln!(out, "\nNot checked: {}.", code(&missing.join(", ")))?;
+        }
+    }
+    if let Some(advice) = report.advice.first().filter(|_| !passes) {
+        let label = match advice.entry.about {
+            About::Note | About::Nothing => "Note",
+            _ => "Problem",
+        };
+        writeln!(out, "\n{label}: {}.", filled(&advice.cause))?;
+        writeln!(
+            out,
+            "\nWhat to do: {} ({}).",
+            filled(&advice.fix),
+            escape::markdown(advice.entry.source)
+        )?;
+    }
+    let is_open = matches!(
+        report.signature.status,
+        SignatureStatus::NotChecked | SignatureStatus::Unverifiable
+    );
+    if let Some(help) = report.signature.help.as_deref().filter(|_| is_open) {
+        writeln!(out, "\nTo check the signature: {}", code(help))?;
+    }
+    Ok(())
+}
+
+/// A sentence that is ours, unless something was filled in.
+#[expect(
+    clippy::ptr_arg,
+    reason = "what was filled in is owned: that is the question"
+)]
+fn filled(text: &Cow<'static, str>) -> String {
+    match text {
+        Cow::Borrowed(own) => escape::markdown(own).into_owned(),
+        Cow::Owned(filled) => code(filled),
+    }
+}
+
+fn sentence(text: &str, of: &Option<Cow<'static, str>>) -> String {
+    match of {
+        Some(Cow::Borrowed(own)) => escape::markdown(own).into_owned(),
+        _ => code(text),
+    }
+}
+
+/// Outside text as code.
+fn code(text: &str) -> String {
+    escape::markdown_code(&wording::shorten(text, LONGEST))
+}
