@@ -119,6 +119,9 @@ fn failed(error: &anyhow::Error, world: &World) -> Exit {
         style.bad("error:"),
         escape::terminal(&without_tokens(&failure.what))
     ));
+    if let Some(excerpt) = &failure.excerpt {
+        world.message(&escape::excerpt(excerpt));
+    }
     if let Some(help) = &failure.help {
         world.message(&format!(
             "{}  {}",

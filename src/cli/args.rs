@@ -472,6 +472,12 @@ pub struct ExpectArgs {
     /// Expect that it lives at most this long in all
     #[arg(long, value_name = "DURATION")]
     pub max_lifetime: Option<String>,
+
+    /// Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
+    ///
+    /// See "Expressions" below.
+    #[arg(long, value_name = "EXPRESSION")]
+    pub expect: Vec<String>,
 }
 
 /// What the token came with, and the request that it is for.

@@ -17,6 +17,7 @@ mod commands;
 mod decode;
 mod decrypt;
 mod exit;
+mod expect;
 mod faults;
 mod input;
 mod keys;
