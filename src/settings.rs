@@ -21,6 +21,7 @@ use crate::expression::Expression;
 use crate::input::is_whole;
 use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::nearest;
+use crate::report::get::Columns;
 use crate::report::style::Choice;
 
 pub use job::JobToken;
@@ -381,6 +382,18 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
         expressions: expressions(&args.expect)?,
         bindings: Bindings::default(),
     })
+}
+
+/// What `--get` asks for; nothing if it does not.
+///
+/// # Errors
+/// A path that cannot be read.
+pub fn columns(paths: &[String], to_terminal: bool) -> Result<Option<Columns>, Failure> {
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let columns = Columns::parse(paths, to_terminal);
+    columns.map(Some).map_err(|error| error.failure("--get"))
 }
 
 fn expressions(texts: &[String]) -> Result<Vec<Expression>, Failure> {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::exit;
+use crate::expression::FACTS;
 
 /// Names kept for later commands, so that no token or file ever takes them.
 pub const RESERVED: [&str; 12] = [
@@ -81,7 +82,7 @@ Examples:
     disable_help_subcommand = true,
     max_term_width = 100,
     before_long_help = EXAMPLES,
-    after_long_help = exit_codes(),
+    after_long_help = afterwards(),
     after_help = "Examples: whichtoken demo | whichtoken --issuer https://idp.example - < token\n\
                   More with --help."
 )]
@@ -134,14 +135,14 @@ pub const COMMANDS: [&str; 8] = [
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show what a token is, whether it is genuine, and what it is for (the default)
-    #[command(before_long_help = EXAMPLES, after_long_help = exit_codes())]
+    #[command(before_long_help = EXAMPLES, after_long_help = afterwards())]
     Inspect(Box<InspectArgs>),
 
     /// Exit 0 only if a token is what you expect
     ///
     /// Without any expectation: the token can be decoded, is inside its time, has no finding of severity
     /// `error`, and, where keys are given, its signature is valid.
-    #[command(before_long_help = CHECK_EXAMPLES, after_long_help = exit_codes())]
+    #[command(before_long_help = CHECK_EXAMPLES, after_long_help = afterwards())]
     Check(Box<CheckArgs>),
 
     /// Show and judge a key set: a file, an address, an issuer
@@ -267,6 +268,16 @@ pub struct CommonArgs {
     pub binding: BindingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+
+    /// Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
+    ///
+    /// A claim, header.NAME, or a fact (see "Expressions" below). A string is printed without its quotes, a number
+    /// digit for digit, an array or object as JSON. Several paths give columns between tabs. Of several tokens each
+    /// has its line; access_token.sub takes one token of a response. Where columns or lines must stay whole (several
+    /// of them, --lines), a tab, line break or backslash in a value is written \t, \n, \r, \\. A missing value is an
+    /// empty column, and exit 1 (4 if it cannot be read).
+    #[arg(long, value_name = "PATH", help_heading = "Output", conflicts_with_all = ["format", "json", "quiet"])]
+    pub get: Vec<String>,
 }
 
 /// Where the token comes from.
@@ -737,6 +748,37 @@ pub enum Shell {
     Elvish,
     /// nushell
     Nushell,
+}
+
+const EXPRESSIONS: &str = "\
+Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what must be absent; blanks do not matter:
+  aud has https://api.example    scope not has admin       alg in ES256,RS256
+  realm_access.roles has admin   sub matches user-[0-9]+   exp > 5m
+  kind = access_token            lifetime <= 1h            !nonce
+A PATH (also of --get) names a fact, or else a claim:
+  realm_access.roles.0, /realm_access/roles/0 (JSON Pointer), \"https://example.com/roles\" in quotes where
+  dots are no steps; header.NAME for the header, claims.NAME for a claim with the name of a fact.
+Operators:
+  = !=              a text, a number (digit for digit), true, false, null; in quotes always a text
+  ~=                a text holds this; so does one of an array
+  has, not has      an element of an array, a word of a list with blanks (scope), a member of an object
+  in, not in        one of several, between commas
+  < <= > >=         numbers, durations, times; exp > 5m means later than 5 minutes from now
+  matches, not ...  a regular expression, for the whole of a text
+  exists, absent    (or !PATH)
+What is missing fails every operator but absent, also != and not. What cannot be known (claims that are
+encrypted, facts of the signature without keys, a kind that is a guess) is undecided, which is no pass.
+";
+
+/// What stands below the options of `inspect` and `check`.
+fn afterwards() -> String {
+    let mut text = format!("{EXPRESSIONS}Facts:\n");
+    for entry in FACTS {
+        text.push_str(&format!("  {:<17} {}\n", entry.name, entry.says));
+    }
+    text.push('\n');
+    text.push_str(&exit_codes());
+    text
 }
 
 /// The table of exit codes for help and man pages.

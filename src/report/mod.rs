@@ -4,6 +4,7 @@
 
 pub mod brief;
 pub mod escape;
+pub mod get;
 pub mod json;
 pub mod keys;
 pub mod style;

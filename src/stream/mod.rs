@@ -13,17 +13,20 @@ use std::thread;
 
 use crate::exit::Exit;
 use crate::inspect::{Context, RenewableKeys, inspect_carried, inspect_line};
+use crate::report::get::Columns;
 use crate::report::json::LineWriter;
 use crate::report::{Carrier, Report, Source, brief};
 use chunk::{Chunk, Chunks, Line};
 
 /// How a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Record {
+pub enum Record<'s> {
     /// One line of JSON.
     Ndjson,
     /// One line of text.
     Brief,
+    /// The values that `--get` asks for.
+    Get(&'s Columns),
     /// Nothing.
     Nothing,
 }
@@ -36,7 +39,7 @@ pub struct Stream<'s> {
     /// The name of the input in reports.
     pub place: &'s str,
     /// How a record is written.
-    pub record: Record,
+    pub record: Record<'s>,
     /// The longest line that is read, in bytes.
     pub longest: usize,
     /// So many threads work on it; at least one.
@@ -186,32 +189,35 @@ impl Stream<'_> {
                 keys,
                 context,
                 |report, carrier| {
-                    let _ = self.write(report, Some(carrier), lines, records);
-                    report.exit()
+                    let written = self.write(report, Some(carrier), lines, records);
+                    report.exit().worse(written.unwrap_or(Exit::Success))
                 },
             );
         }
         inspect_line(&text, is_cut, source, keys, context, |report| {
-            let _ = self.write(report, None, lines, records);
-            report.exit()
+            let written = self.write(report, None, lines, records);
+            report.exit().worse(written.unwrap_or(Exit::Success))
         })
     }
 
+    /// Writes a record; gives the exit code that this asks for.
     fn write(
         &self,
         report: &Report<'_>,
         carrier: Option<Option<Carrier<'_>>>,
         lines: &mut LineWriter,
         records: &mut Vec<u8>,
-    ) -> io::Result<()> {
+    ) -> io::Result<Exit> {
+        let mut exit = Exit::Success;
         match (self.record, carrier) {
             (Record::Ndjson, None) => lines.write(report, records)?,
             (Record::Ndjson, Some(carrier)) => lines.write_into(carrier, report, records)?,
             (Record::Brief, _) => brief::write_line(report, records)?,
-            (Record::Nothing, _) => return Ok(()),
+            (Record::Get(columns), _) => exit = columns.write_line(report, records)?,
+            (Record::Nothing, _) => return Ok(exit),
         }
         records.push(b'\n');
-        Ok(())
+        Ok(exit)
     }
 }
 

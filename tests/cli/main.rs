@@ -19,6 +19,7 @@ mod decrypt;
 mod exit;
 mod expect;
 mod faults;
+mod get;
 mod input;
 mod keys;
 mod keys_command;
