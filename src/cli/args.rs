@@ -30,6 +30,7 @@ Examples:
   pbpaste | whichtoken                               what is this token?
   whichtoken --issuer https://idp.example - < token  is it genuine?
   curl -s .../token | whichtoken --for api           which token of the response is for the API?
+  whichtoken --get sub --env TOKEN                   one value, for a script
   whichtoken check --kind access_token --audience https://api.example --env TOKEN
                                                      fail a build if the token is not right";
 
@@ -40,6 +41,7 @@ Examples:
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --for workload-identity --from github-actions --audience sts.amazonaws.com
   whichtoken check --jwks keys.json --alg ES256 --format json - < token
+  whichtoken check --expect 'realm_access.roles has admin' --expect 'exp > 5m' - < token
   whichtoken check --init - < token > api.toml      write what this good token is, to be kept beside the code
   whichtoken check --profile api.toml --env TOKEN   and check the next one by it";
 
@@ -751,23 +753,29 @@ pub enum Shell {
 }
 
 const EXPRESSIONS: &str = "\
-Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what must be absent; blanks do not matter:
+Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what must be absent:
   aud has https://api.example    scope not has admin       alg in ES256,RS256
   realm_access.roles has admin   sub matches user-[0-9]+   exp > 5m
   kind = access_token            lifetime <= 1h            !nonce
-A PATH (also of --get) names a fact, or else a claim:
-  realm_access.roles.0, /realm_access/roles/0 (JSON Pointer), \"https://example.com/roles\" in quotes where
-  dots are no steps; header.NAME for the header, claims.NAME for a claim with the name of a fact.
+A PATH (of --get too) is a fact, or else a claim:
+  realm_access.roles.0           names between dots, elements counted from 0
+  /realm_access/roles/0          the same as JSON Pointer
+  \"https://example.com/roles\"    a name in quotes, where dots are no steps
+  header.crit, claims.kind       of the header; a claim named like a fact
 Operators:
-  = !=              a text, a number (digit for digit), true, false, null; in quotes always a text
-  ~=                a text holds this; so does one of an array
-  has, not has      an element of an array, a word of a list with blanks (scope), a member of an object
-  in, not in        one of several, between commas
-  < <= > >=         numbers, durations, times; exp > 5m means later than 5 minutes from now
-  matches, not ...  a regular expression, for the whole of a text
-  exists, absent    (or !PATH)
-What is missing fails every operator but absent, also != and not. What cannot be known (claims that are
-encrypted, facts of the signature without keys, a kind that is a guess) is undecided, which is no pass.
+  = !=                 a text, number (by its digits), true, false or null;
+                       in quotes always a text
+  ~=                   a text that holds this, or an array with one that does
+  has, not has         an element of an array, a word of a text (scope), a
+                       member of an object
+  in, not in           one of several, between commas
+  < <= > >=            numbers, durations, times: exp > 5m is later than 5
+                       minutes from now, iat > -5m later than 5 minutes ago
+  matches, not matches a regular expression, for the whole of a text
+  exists, absent       also of what is null
+What is missing fails every operator but absent, != and not included. What
+cannot be known (encrypted claims, facts of the signature without keys, a kind
+that is a guess) is undecided, and that is no pass.
 ";
 
 /// What stands below the options of `inspect` and `check`.

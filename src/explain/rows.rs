@@ -46,6 +46,10 @@ const OWN_ROWS: &[(&str, &str)] = &[
         "shape",
         "The names and types of the header and claims are those of the file that --shape names.",
     ),
+    (
+        "expect",
+        "What an expression of --expect says holds of the token.",
+    ),
 ];
 
 /// One topic for each name of a row, whoever demands it.

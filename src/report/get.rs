@@ -304,8 +304,18 @@ fn near(lacking: &Lacking<'_>, reports: &[Report<'_>]) -> Vec<String> {
     let mut names: Vec<Cow<'_, str>> = claims.collect();
     let facts = crate::expression::FACTS.iter();
     names.extend(facts.map(|entry| Cow::Borrowed(entry.name)));
-    let near = nearest(&lacking.column.text, names.iter().map(AsRef::as_ref));
-    near.into_iter().map(str::to_owned).collect()
+    let path = lacking.column.text.as_str();
+    let near = |name: &str| nearest(name, names.iter().map(AsRef::as_ref));
+    let whole: Vec<String> = near(path).into_iter().map(str::to_owned).collect();
+    match path.split_once('.') {
+        // Perhaps only the first name is mistyped.
+        Some((first, rest)) if whole.is_empty() => near(first)
+            .into_iter()
+            .filter(|name| *name != first)
+            .map(|name| format!("{name}.{rest}"))
+            .collect(),
+        _ => whole,
+    }
 }
 
 /// Why a token does not pass, for standard error: the values alone do not say it.
@@ -338,8 +348,24 @@ pub fn complaints(report: &Report<'_>) -> Vec<String> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::Columns;
     use crate::expression::fact;
     use crate::report::{EncryptionStatus, SignatureStatus};
+
+    #[test]
+    fn only_a_terminal_is_spared_what_acts_on_one() {
+        let hostile = "a\u{1b}[31m\n\u{202e}b\tc\\d";
+        for (to_terminal, is_table, expected) in [
+            (false, false, hostile),
+            (false, true, "a\u{1b}[31m\\n\u{202e}b\\tc\\\\d"),
+            (true, false, "a\\u{1b}[31m\\u{a}\\u{202e}b\\u{9}c\\d"),
+            (true, true, "a\\u{1b}[31m\\n\\u{202e}b\\tc\\\\d"),
+        ] {
+            let columns = Columns::parse(&[], to_terminal).unwrap();
+            let written = columns.text(hostile.into(), is_table);
+            assert_eq!(written, expected, "{to_terminal} {is_table}");
+        }
+    }
 
     #[test]
     fn the_words_of_facts_are_those_of_the_report() {
