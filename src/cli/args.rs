@@ -753,7 +753,7 @@ pub enum Shell {
 }
 
 const EXPRESSIONS: &str = "\
-Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what must be absent:
+Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what is absent:
   aud has https://api.example    scope not has admin       alg in ES256,RS256
   realm_access.roles has admin   sub matches user-[0-9]+   exp > 5m
   kind = access_token            lifetime <= 1h            !nonce
@@ -773,20 +773,23 @@ Operators:
                        minutes from now, iat > -5m later than 5 minutes ago
   matches, not matches a regular expression, for the whole of a text
   exists, absent       also of what is null
-What is missing fails every operator but absent, != and not included. What
-cannot be known (encrypted claims, facts of the signature without keys, a kind
-that is a guess) is undecided, and that is no pass.
+What is missing fails every operator, != and not too; only absent holds of it.
+What cannot be known (encrypted claims, facts of the signature without keys, a
+kind that is a guess) is undecided, and that is no pass.
 ";
+
+/// The language of `--expect` and `--get`, for help and man pages.
+pub fn expressions() -> String {
+    let mut text = format!("{EXPRESSIONS}Facts:\n");
+    for entry in FACTS {
+        text.push_str(&format!("  {:<15} {}\n", entry.name, entry.says));
+    }
+    text
+}
 
 /// What stands below the options of `inspect` and `check`.
 fn afterwards() -> String {
-    let mut text = format!("{EXPRESSIONS}Facts:\n");
-    for entry in FACTS {
-        text.push_str(&format!("  {:<17} {}\n", entry.name, entry.says));
-    }
-    text.push('\n');
-    text.push_str(&exit_codes());
-    text
+    format!("{}\n{}", expressions(), exit_codes())
 }
 
 /// The table of exit codes for help and man pages.

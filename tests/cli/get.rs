@@ -210,6 +210,15 @@ fn lines_have_their_columns_in_order() {
 }
 
 #[test]
+fn tokens_inside_lines_of_json_have_their_columns_too() {
+    let input = format!("{{\"n\":1,\"t\":\"{}\"}}\n{{\"n\":2}}\n", id_token());
+    let run = whichtoken(["--lines", "--jsonl", "t", "--get", "sub", "--get", "kind"])
+        .stdin(input)
+        .run();
+    assert_eq!(run.exits(3).stdout, "alice\tid_token\n\t\n");
+}
+
+#[test]
 fn what_is_decrypted_can_be_had() {
     let recipient = Recipient::new("dir", "A256GCM");
     let inner = access_token();
