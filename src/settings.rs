@@ -397,10 +397,11 @@ pub fn columns(paths: &[String], to_terminal: bool) -> Result<Option<Columns>, F
 }
 
 fn expressions(texts: &[String]) -> Result<Vec<Expression>, Failure> {
-    let parsed = texts.iter().map(|text| Expression::parse(text));
-    parsed
-        .map(|parsed| parsed.map_err(|error| error.failure("--expect")))
-        .collect()
+    texts.iter().map(|text| expression(text)).collect()
+}
+
+fn expression(text: &str) -> Result<Expression, Failure> {
+    Expression::parse(text).map_err(|error| error.failure("--expect"))
 }
 
 /// Refuses a token where a value belongs that is repeated in the report.

@@ -313,6 +313,25 @@ fn an_error_points_at_its_place() {
 }
 
 #[test]
+fn a_profile_holds_expressions() {
+    let check = |profile: &str| {
+        whichtoken(["check", "--now", "1769860800", "--profile", "p.toml", "-"])
+            .file("p.toml", profile)
+            .stdin(access_token())
+            .run()
+    };
+    check("expect = [\"scope has orders:read\", \"exp > 5m\"]").exits(0);
+    check("expect = \"scope has admin\"")
+        .exits(1)
+        .says("expected scope has admin");
+    check("kind = \"access_token\"\nexpect = [\"sub = alice\", \"scope hass x\"]")
+        .exits(2)
+        .complains("p.toml:2:26: expect: there is no operator 'hass'")
+        .complains("  | scope hass x\n  |       ^\n")
+        .complains("did you mean has?");
+}
+
+#[test]
 fn a_token_in_an_expression_is_never_repeated() {
     let token = token();
     for expression in [
