@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose for= error= h/help V/version
+    string join \n file= env= from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose get= for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -54,6 +54,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l forbid -d 'Expect
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l expect -d 'Expect this of a claim or a fact, such as \'scope has orders:read\' or \'lifetime <= 1h\' (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l access-token-file -d 'Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l code-file -d 'Compare an ID token (c_hash) with the authorization code in this file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l dpop-proof -d 'Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)' -r -F
@@ -76,6 +77,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
 login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
 logout\t'End sessions (OpenID Connect Back-Channel Logout 2.6)'
@@ -139,6 +141,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l forbid
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l expect -d 'Expect this of a claim or a fact, such as \'scope has orders:read\' or \'lifetime <= 1h\' (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l access-token-file -d 'Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l code-file -d 'Compare an ID token (c_hash) with the authorization code in this file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l dpop-proof -d 'Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)' -r -F
@@ -161,6 +164,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
 login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
 logout\t'End sessions (OpenID Connect Back-Channel Logout 2.6)'
@@ -215,6 +219,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l forbid -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-age -d 'Expect that it was issued at most this long ago' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l min-remaining -d 'Expect that it is valid for at least this long' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l max-lifetime -d 'Expect that it lives at most this long in all' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l expect -d 'Expect this of a claim or a fact, such as \'scope has orders:read\' or \'lifetime <= 1h\' (repeatable)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l access-token-file -d 'Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l code-file -d 'Compare an ID token (c_hash) with the authorization code in this file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l dpop-proof -d 'Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)' -r -F
@@ -237,6 +242,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l for -d 'Check everything that the specification demands for this purpose, row by row' -r -f -a "api\t'Call an API (RFC 9068 4)'
 login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
 logout\t'End sessions (OpenID Connect Back-Channel Logout 2.6)'

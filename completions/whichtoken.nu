@@ -54,6 +54,7 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --expect: string          # Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
     --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
     --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
     --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
@@ -71,6 +72,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
@@ -132,6 +134,7 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --expect: string          # Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
     --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
     --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
     --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
@@ -149,6 +152,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
     --help(-h)                # Print help (see more with '--help')
@@ -209,6 +213,7 @@ module completions {
     --max-age: string         # Expect that it was issued at most this long ago
     --min-remaining: string   # Expect that it is valid for at least this long
     --max-lifetime: string    # Expect that it lives at most this long in all
+    --expect: string          # Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
     --access-token-file: path # Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
     --code-file: path         # Compare an ID token (c_hash) with the authorization code in this file
     --dpop-proof: path        # Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
@@ -226,6 +231,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     --for: string@"nu-complete whichtoken check purpose" # Check everything that the specification demands for this purpose, row by row
     --allow: string           # Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
     --shape: path             # Expect the names and types of this file, which whichtoken shape writes

@@ -14,8 +14,19 @@ pub struct Failure {
     pub what: String,
     /// What to do next, if that is known.
     pub help: Option<String>,
+    /// The text in which something is wrong, and where; outside text, not yet escaped.
+    pub excerpt: Option<Excerpt>,
     /// The exit code that this failure asks for.
     pub exit: Exit,
+}
+
+/// A place in a text that the user wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    /// The text.
+    pub text: String,
+    /// The place, in bytes from its beginning.
+    pub at: usize,
 }
 
 impl Failure {
@@ -24,6 +35,7 @@ impl Failure {
         Self {
             what: what.into(),
             help: None,
+            excerpt: None,
             exit,
         }
     }
@@ -31,6 +43,13 @@ impl Failure {
     /// Bad usage or configuration.
     pub fn usage(what: impl Into<String>) -> Self {
         Self::new(Exit::Usage, what)
+    }
+
+    /// Adds the place of what is wrong.
+    #[must_use]
+    pub fn with_excerpt(mut self, excerpt: Excerpt) -> Self {
+        self.excerpt = Some(excerpt);
+        self
     }
 
     /// Adds what to do next.

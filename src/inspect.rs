@@ -12,10 +12,10 @@ mod signature;
 
 use crate::classify::classify;
 use crate::decode::Token;
-use crate::expect::{self, Expected, Status};
+use crate::expect::{self, Expected, Signed, Status};
 use crate::input::Member;
 use crate::judge::{self, Case, Clock, Purpose, Times, VerifierError};
-use crate::report::{Report, Source};
+use crate::report::{EncryptionStatus, Report, Source};
 use crate::verify::{self, KeyReport, KeyRing};
 use std::sync::Arc;
 
@@ -186,9 +186,18 @@ fn one<'t>(
             .flat_map(|layers| layers.findings(encryption.as_ref())),
     );
     let uses = judge::uses(verdict.kind, &facts);
-    let signed = demand::signed(&signature);
-    let mut expectations = expect::examine(&case, &signed, context.check.is_some());
-    expectations.extend(expect::shape::examine(&case, source.member.as_deref()));
+    let signed = Signed {
+        // The token around it was decrypted, or there would be none inside.
+        encryption: match &encryption {
+            Some(encryption) => encryption.status.name(),
+            None if !around.opened_by.is_empty() => EncryptionStatus::Decrypted.name(),
+            None => "none",
+        },
+        ..demand::signed(&signature)
+    };
+    let member = source.member.as_deref();
+    let mut expectations = expect::examine(&case, &signed, member, context.check.is_some());
+    expectations.extend(expect::shape::examine(&case, member));
     let mut advice = judge::advise(&case);
     // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
     if expectations
@@ -226,7 +235,7 @@ fn one<'t>(
         hidden: None,
     };
     match &context.check {
-        Some(allow) => demand::demand(&mut report, keys, allow, context.purpose),
+        Some(allow) => demand::demand(&mut report, keys, allow, context),
         None => report.outcome = demand::inspected(&report, keys),
     }
     report

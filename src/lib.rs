@@ -18,6 +18,7 @@ pub mod error;
 pub mod exit;
 pub mod expect;
 pub mod explain;
+pub mod expression;
 pub mod fetch;
 pub mod input;
 pub mod inspect;

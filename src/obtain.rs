@@ -394,6 +394,7 @@ fn trouble(what: String, error: &FetchError) -> Trouble {
         return Trouble::Usage(Failure {
             what,
             help,
+            excerpt: None,
             exit: Exit::Usage,
         });
     }

@@ -31,6 +31,7 @@ use crate::input::{self, Found, NoToken};
 use crate::inspect::{self, Context, Keys, Layers};
 use crate::judge::{Beside, Purpose, VerifierError};
 use crate::obtain::{self, Keyring, Messages, StreamKeys};
+use crate::report::get::{self, Columns};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{
@@ -122,6 +123,9 @@ fn failed(error: &anyhow::Error, world: &World) -> Exit {
         style.bad("error:"),
         escape::terminal(&without_tokens(&failure.what))
     ));
+    if let Some(excerpt) = &failure.excerpt {
+        world.message(&escape::excerpt(excerpt));
+    }
     if let Some(help) = &failure.help {
         world.message(&format!(
             "{}  {}",
@@ -232,6 +236,7 @@ struct Job<'w> {
     keys: Keyring<'w>,
     network: Network,
     output: Output,
+    columns: Option<Columns>,
     context: Context,
     init: Option<Init>,
     world: &'w World,
@@ -248,7 +253,9 @@ impl<'w> Job<'w> {
             (false, false) => Messages::Few,
             (false, true) => Messages::All,
         };
+        let to_terminal = output.file.is_none() && world.stdout_is_terminal();
         Ok(Self {
+            columns: settings::columns(&args.get, to_terminal)?,
             input: Input::resolve(&args.input, args.expect.audience.as_deref())?,
             longest: args.input.max_token,
             lines: args.input.lines,
@@ -346,8 +353,30 @@ impl<'w> Job<'w> {
         } else {
             exits().fold(Exit::Success, Exit::worse)
         };
-        self.write(&reports)?;
-        Ok(exit)
+        match &self.columns {
+            Some(columns) => self.get(columns, &reports, exit),
+            None => self.write(&reports).map(|()| exit),
+        }
+    }
+
+    /// `--get`: the values and nothing else; why the exit code is not 0 stands on standard error.
+    fn get(&self, columns: &Columns, reports: &[Report<'_>], exit: Exit) -> anyhow::Result<Exit> {
+        let mut out = Vec::new();
+        let lacking = columns.write_all(reports, &mut out)?;
+        deliver(&out, &self.output, self.world)?;
+        if exit != Exit::Success {
+            for line in reports.iter().flat_map(get::complaints) {
+                self.world.message(&line);
+            }
+        }
+        match lacking {
+            Ok(()) => Ok(exit),
+            Err(failure) => Err(Failure {
+                exit: failure.exit.worse(exit),
+                ..failure
+            }
+            .into()),
+        }
     }
 
     /// `--detached`: the payload of a JWS that comes without it.
@@ -403,9 +432,10 @@ impl<'w> Job<'w> {
     }
 
     fn stream(self) -> anyhow::Result<Exit> {
-        let record = match (self.output.quiet, self.output.format) {
-            (true, _) => Record::Nothing,
-            (_, Format::Brief) => Record::Brief,
+        let record = match (&self.columns, self.output.quiet, self.output.format) {
+            (Some(columns), _, _) => Record::Get(columns),
+            (_, true, _) => Record::Nothing,
+            (_, _, Format::Brief) => Record::Brief,
             _ => Record::Ndjson,
         };
         if self.keys.is_per_issuer() {

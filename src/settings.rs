@@ -9,19 +9,20 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp, Unit};
-
 use crate::classify::{KINDS, Kind};
 use crate::cli::args::{
     self, Color, ExpectArgs, Format, InputArgs, KeyArgs, KeysArgs, NetworkArgs, OutputArgs,
     TimeArgs,
 };
+use crate::decode::moment::{self, NotADuration};
 use crate::decode::number::Nanoseconds;
 use crate::error::{Failure, is_key};
 use crate::expect::{Expected, purpose as lists};
+use crate::expression::Expression;
 use crate::input::is_whole;
 use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::nearest;
+use crate::report::get::Columns;
 use crate::report::style::Choice;
 
 pub use job::JobToken;
@@ -402,8 +403,29 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
         min_remaining: duration("--min-remaining", &args.min_remaining)?,
         max_lifetime: duration("--max-lifetime", &args.max_lifetime)?,
         shape: None,
+        expressions: expressions(&args.expect)?,
         bindings: Bindings::default(),
     })
+}
+
+/// What `--get` asks for; nothing if it does not.
+///
+/// # Errors
+/// A path that cannot be read.
+pub fn columns(paths: &[String], to_terminal: bool) -> Result<Option<Columns>, Failure> {
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let columns = Columns::parse(paths, to_terminal);
+    columns.map(Some).map_err(|error| error.failure("--get"))
+}
+
+fn expressions(texts: &[String]) -> Result<Vec<Expression>, Failure> {
+    texts.iter().map(|text| expression(text)).collect()
+}
+
+fn expression(text: &str) -> Result<Expression, Failure> {
+    Expression::parse(text).map_err(|error| error.failure("--expect"))
 }
 
 /// Refuses a token where a value belongs that is repeated in the report.
@@ -496,50 +518,27 @@ fn unknown<'n>(flag: &str, name: &str, known: impl IntoIterator<Item = &'n str>)
 
 /// RFC 3339, or seconds since 1970 with or without a fraction.
 fn point_in_time(text: &str) -> Result<Nanoseconds, Failure> {
-    let text = text.trim();
-    let digits = text.starts_with(|c: char| c.is_ascii_digit())
-        && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    if digits && let Ok(at) = crate::decode::number::numeric_date(text) {
-        return Ok(at);
-    }
-    match text.parse::<Timestamp>() {
-        Ok(at) => Ok(at.as_nanosecond()),
-        Err(_) => Err(Failure::usage("--now: this is not a point in time")
-            .with_help("write 2026-01-31T12:00:00Z, or seconds since 1970 such as 1769860800")),
-    }
+    moment::point_in_time(text).ok_or_else(|| {
+        Failure::usage("--now: this is not a point in time")
+            .with_help("write 2026-01-31T12:00:00Z, or seconds since 1970 such as 1769860800")
+    })
 }
 
 fn nanoseconds(flag: &str, text: &str) -> Result<Nanoseconds, Failure> {
-    let failure = || {
-        Failure::usage(format!("{flag}: this is not a duration"))
-            .with_help("write 60s, 5m, 1h30m or 2d")
-    };
-    let text = text.trim();
-    if !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit()) && text != "0" {
-        return Err(
-            Failure::usage(format!("{flag}: the duration has no unit")).with_help(format!(
-                "for seconds write {}s",
-                text.get(..12).unwrap_or(text)
-            )),
-        );
-    }
-    if text == "0" {
-        return Ok(0);
-    }
-    let duration = match text.parse::<SignedDuration>() {
-        Ok(duration) => duration.as_nanos(),
-        Err(_) => {
-            let span: Span = text.parse().map_err(|_| failure())?;
-            let seconds = span
-                .total((Unit::Second, SpanRelativeTo::days_are_24_hours()))
-                .map_err(|_| failure())?;
-            (seconds * 1e9) as i128
+    match moment::duration(text) {
+        Ok(duration) if duration >= 0 => Ok(duration),
+        Err(NotADuration::NoUnit) => Err(Failure::usage(format!(
+            "{flag}: the duration has no unit"
+        ))
+        .with_help(format!(
+            "for seconds write {}s",
+            text.trim().get(..12).unwrap_or(text.trim())
+        ))),
+        Ok(_) | Err(NotADuration::Unreadable) => {
+            Err(Failure::usage(format!("{flag}: this is not a duration"))
+                .with_help("write 60s, 5m, 1h30m or 2d"))
         }
-    };
-    if duration < 0 {
-        return Err(failure());
     }
-    Ok(duration)
 }
 
 fn std_duration(flag: &str, text: &str) -> Result<Duration, Failure> {

@@ -37,6 +37,11 @@ const STAGES: &[(&str, Imports)] = &[
         "classify",
         Imports::Not(&["keys", "fetch", "verify", "decrypt"]),
     ),
+    // What can be written about a token, not what holds.
+    (
+        "expression",
+        Imports::Only(&["error", "nearest", "decode", "input", "classify"]),
+    ),
     ("judge", Imports::Earlier),
     ("expect", Imports::Earlier),
     ("explain", Imports::Earlier),

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::exit;
+use crate::expression::FACTS;
 
 /// Names kept for later commands, so that no token or file ever takes them.
 pub const RESERVED: [&str; 12] = [
@@ -30,6 +31,7 @@ Examples:
   pbpaste | whichtoken                               what is this token?
   whichtoken --issuer https://idp.example - < token  is it genuine?
   curl -s .../token | whichtoken --for api           which token of the response is for the API?
+  whichtoken --get sub --env TOKEN                   one value, for a script
   whichtoken check --kind access_token --audience https://api.example --env TOKEN
                                                      fail a build if the token is not right";
 
@@ -40,6 +42,7 @@ Examples:
   whichtoken check --kind id_token --client-id web-shop --max-lifetime 1h - < token
   whichtoken check --for workload-identity --from github-actions --audience sts.amazonaws.com
   whichtoken check --jwks keys.json --alg ES256 --format json - < token
+  whichtoken check --expect 'realm_access.roles has admin' --expect 'exp > 5m' - < token
   whichtoken check --init - < token > api.toml      write what this good token is, to be kept beside the code
   whichtoken check --profile api.toml --env TOKEN   and check the next one by it";
 
@@ -82,7 +85,7 @@ Examples:
     disable_help_subcommand = true,
     max_term_width = 100,
     before_long_help = EXAMPLES,
-    after_long_help = exit_codes(),
+    after_long_help = afterwards(),
     after_help = "Examples: whichtoken demo | whichtoken --issuer https://idp.example - < token\n\
                   More with --help."
 )]
@@ -135,14 +138,14 @@ pub const COMMANDS: [&str; 8] = [
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show what a token is, whether it is genuine, and what it is for (the default)
-    #[command(before_long_help = EXAMPLES, after_long_help = exit_codes())]
+    #[command(before_long_help = EXAMPLES, after_long_help = afterwards())]
     Inspect(Box<InspectArgs>),
 
     /// Exit 0 only if a token is what you expect
     ///
     /// Without any expectation: the token can be decoded, is inside its time, has no finding of severity
     /// `error`, and, where keys are given, its signature is valid.
-    #[command(before_long_help = CHECK_EXAMPLES, after_long_help = exit_codes())]
+    #[command(before_long_help = CHECK_EXAMPLES, after_long_help = afterwards())]
     Check(Box<CheckArgs>),
 
     /// Show and judge a key set: a file, an address, an issuer
@@ -268,6 +271,16 @@ pub struct CommonArgs {
     pub binding: BindingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+
+    /// Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
+    ///
+    /// A claim, header.NAME, or a fact (see "Expressions" below). A string is printed without its quotes, a number
+    /// digit for digit, an array or object as JSON. Several paths give columns between tabs. Of several tokens each
+    /// has its line; access_token.sub takes one token of a response. Where columns or lines must stay whole (several
+    /// of them, --lines), a tab, line break or backslash in a value is written \t, \n, \r, \\. A missing value is an
+    /// empty column, and exit 1 (4 if it cannot be read).
+    #[arg(long, value_name = "PATH", help_heading = "Output", conflicts_with_all = ["format", "json", "quiet"])]
+    pub get: Vec<String>,
 }
 
 /// Where the token comes from.
@@ -479,6 +492,12 @@ pub struct ExpectArgs {
     /// Expect that it lives at most this long in all
     #[arg(long, value_name = "DURATION")]
     pub max_lifetime: Option<String>,
+
+    /// Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
+    ///
+    /// See "Expressions" below.
+    #[arg(long, value_name = "EXPRESSION")]
+    pub expect: Vec<String>,
 }
 
 /// What the token came with, and the request that it is for.
@@ -766,6 +785,46 @@ pub enum Shell {
     Elvish,
     /// nushell
     Nushell,
+}
+
+const EXPRESSIONS: &str = "\
+Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what is absent:
+  aud has https://api.example    scope not has admin       alg in ES256,RS256
+  realm_access.roles has admin   sub matches user-[0-9]+   exp > 5m
+  kind = access_token            lifetime <= 1h            !nonce
+A PATH (of --get too) is a fact, or else a claim:
+  realm_access.roles.0           names between dots, elements counted from 0
+  /realm_access/roles/0          the same as JSON Pointer
+  \"https://example.com/roles\"    a name in quotes, where dots are no steps
+  header.crit, claims.kind       of the header; a claim named like a fact
+Operators:
+  = !=                 a text, number (by its digits), true, false or null;
+                       in quotes always a text
+  ~=                   a text that holds this, or an array with one that does
+  has, not has         an element of an array, a word of a text (scope), a
+                       member of an object
+  in, not in           one of several, between commas
+  < <= > >=            numbers, durations, times: exp > 5m is later than 5
+                       minutes from now, iat > -5m later than 5 minutes ago
+  matches, not matches a regular expression, for the whole of a text
+  exists, absent       also of what is null
+What is missing fails every operator, != and not too; only absent holds of it.
+What cannot be known (encrypted claims, facts of the signature without keys, a
+kind that is a guess) is undecided, and that is no pass.
+";
+
+/// The language of `--expect` and `--get`, for help and man pages.
+pub fn expressions() -> String {
+    let mut text = format!("{EXPRESSIONS}Facts:\n");
+    for entry in FACTS {
+        text.push_str(&format!("  {:<15} {}\n", entry.name, entry.says));
+    }
+    text
+}
+
+/// What stands below the options of `inspect` and `check`.
+fn afterwards() -> String {
+    format!("{}\n{}", expressions(), exit_codes())
 }
 
 /// The table of exit codes for help and man pages.

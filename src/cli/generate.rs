@@ -6,7 +6,7 @@ use clap::CommandFactory as _;
 use clap_complete::generate;
 use clap_complete_nushell::Nushell;
 
-use super::args::{Cli, Shell, exit_codes};
+use super::args::{Cli, Shell, exit_codes, expressions};
 
 /// Writes a completion script.
 pub fn completions(shell: Shell) -> Vec<u8> {
@@ -46,13 +46,15 @@ pub fn man_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
     Ok(pages)
 }
 
-/// One page. The long help's examples and exit codes become sections of their own.
+/// One page. The long help's examples, expressions and exit codes become sections of their own.
 fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     let examples = command
         .get_before_long_help()
         .map(ToString::to_string)
         .unwrap_or_default();
-    let has_codes = command.get_after_long_help().is_some();
+    let after = command.get_after_long_help().map(ToString::to_string);
+    let has_codes = after.is_some();
+    let has_expressions = after.is_some_and(|text| text.contains(&expressions()));
     let command = command
         .before_long_help("")
         .after_long_help("")
@@ -70,6 +72,9 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     }
     if !examples.is_empty() {
         section(&mut out, "EXAMPLES", &body(&examples));
+    }
+    if has_expressions {
+        section(&mut out, "EXPRESSIONS", &expressions());
     }
     if has_codes {
         section(&mut out, "EXIT STATUS", &body(&exit_codes()));

@@ -5,7 +5,9 @@
 
 pub mod base64url;
 pub mod json;
+pub mod moment;
 pub mod number;
+pub mod path;
 pub mod sd_jwt;
 pub mod serialised;
 pub mod structured;

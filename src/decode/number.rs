@@ -1,5 +1,7 @@
 //! JSON numbers as exact decimals: the digits of a date are never rounded by a float.
 
+use std::cmp::Ordering;
+
 /// A point in time or a duration in nanoseconds; NumericDate (RFC 7519 2) may have a fraction.
 pub type Nanoseconds = i128;
 
@@ -40,6 +42,56 @@ pub fn rfc3339_date(text: &str) -> Option<Nanoseconds> {
     (0..=LATEST * SECOND)
         .contains(&nanoseconds)
         .then_some(nanoseconds)
+}
+
+/// Compares two JSON numbers by their digits, however many there are: `1.0` is `1`, and `1e3` is `1000`.
+pub fn compare(one: &str, other: &str) -> Ordering {
+    let (one, other) = (Decimal::read(one), Decimal::read(other));
+    match (one.is_negative, other.is_negative) {
+        (false, true) => Ordering::Greater,
+        (true, false) => Ordering::Less,
+        (false, false) => one.magnitude().cmp(&other.magnitude()),
+        (true, true) => other.magnitude().cmp(&one.magnitude()),
+    }
+}
+
+/// A number as 0.`digits` times 10^`point`, without zeros at either end of the digits.
+struct Decimal {
+    is_negative: bool,
+    digits: Vec<u8>,
+    point: i64,
+}
+
+impl Decimal {
+    fn read(number: &str) -> Self {
+        let (negative, number) = match number.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, number),
+        };
+        let (mantissa, exponent) = match number.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)),
+            None => (number, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();
+        let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
+        digits.drain(..zeros);
+        while digits.last() == Some(&b'0') {
+            digits.pop();
+        }
+        let place = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+        let point = place(whole.len()) - place(zeros) + exponent;
+        Self {
+            is_negative: negative && !digits.is_empty(),
+            point: if digits.is_empty() { i64::MIN } else { point },
+            digits,
+        }
+    }
+
+    /// The larger, the larger the number is without its sign.
+    fn magnitude(&self) -> (i64, &[u8]) {
+        (self.point, &self.digits)
+    }
 }
 
 /// The number times 10^`scale`, cut off after the point; `None` if it does not fit.
@@ -87,6 +139,30 @@ fn exponent_of(text: &str) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn compares_digits_and_not_floats() {
+        use Ordering::{Equal, Greater, Less};
+        for (one, other, expected) in [
+            ("0", "-0", Equal),
+            ("0.0", "0e9", Equal),
+            ("1", "1.0", Equal),
+            ("1e3", "1000", Equal),
+            ("100e-2", "1", Equal),
+            ("0.1", "0.10", Equal),
+            ("9007199254740993", "9007199254740992", Greater),
+            ("0.30000000000000001", "0.3", Greater),
+            ("12", "120", Less),
+            ("-12", "-120", Greater),
+            ("-1", "0", Less),
+            ("0", "1e-400", Less),
+            ("1e400", "1e401", Less),
+            ("2", "10", Less),
+        ] {
+            assert_eq!(compare(one, other), expected, "{one} {other}");
+            assert_eq!(compare(other, one), expected.reverse(), "{other} {one}");
+        }
+    }
 
     #[test]
     fn reads_dates_exactly() {

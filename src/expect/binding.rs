@@ -112,6 +112,9 @@ fn with_proof(look: &Look<'_>, text: &str) -> Vec<Expectation> {
     let signed = Signed {
         status: Status::Undecided,
         says: String::new(),
+        word: "not-checked",
+        key: None,
+        encryption: "none",
     };
     let of_proof = Look {
         case: &case,

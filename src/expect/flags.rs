@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Expectation, Status};
-use crate::classify::{Confidence, Facts, Kind, Name, Verdict, media_type};
+use super::{Expectation, Status, is_kind};
+use crate::classify::{Facts, Kind, Name, Verdict, media_type};
 use crate::decode::json::View;
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::judge::{Case, Expected, Times};
@@ -133,22 +133,7 @@ impl Answers<'_> {
             return;
         }
         let names: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
-        let same = kinds
-            .iter()
-            .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
-        let sure = matches!(verdict.confidence, Confidence::Certain | Confidence::Likely);
-        // What cannot be read may be of many kinds, though never an ID token if it is opaque.
-        let open = match verdict.kind {
-            Kind::Opaque => !kinds.iter().all(|kind| *kind == Kind::IdToken),
-            Kind::Jwe => true,
-            _ => false,
-        };
-        // A guess in either direction decides nothing.
-        let status = match (same, sure && !open) {
-            (true, _) if sure => Status::Pass,
-            (false, true) => Status::Fail,
-            _ => Status::Undecided,
-        };
+        let status = is_kind(kinds, verdict);
         let found = format!("{} ({})", verdict.kind.id(), verdict.confidence.name());
         self.push("kind", names.join(" or "), vec![found], status);
     }

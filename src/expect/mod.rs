@@ -1,19 +1,25 @@
 //! What the user expects of a token, and whether it holds. Every expectation is answered; none stops the others.
 //!
-//! Expectations come from single flags (`flags`), from the purpose that `--for` names, whose specification demands a
+//! Expectations come from single flags (`flags`), from expressions ([`expression`]), from the purpose that `--for` names, whose specification demands a
 //! whole list ([`purpose`]), and from what the token is to be compared with (`binding`).
 
 mod binding;
+pub mod expression;
 mod flags;
 pub mod purpose;
 pub mod shape;
 mod uri;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use crate::classify::{Confidence, Facts, Kind, Verdict};
+use crate::decode::Token;
 use crate::error::without_tokens;
 use crate::input::is_whole;
 use crate::judge::Case;
+use crate::verify::KeyReport;
+use expression::Known;
 
 pub use crate::judge::Expected;
 
@@ -145,10 +151,55 @@ pub struct Signed {
     pub status: Status,
     /// In words.
     pub says: String,
+    /// In one word.
+    pub word: &'static str,
+    /// The key that verified it.
+    pub key: Option<Arc<KeyReport>>,
+    /// What came of decrypting it, in one word; `none` if it is not encrypted.
+    pub encryption: &'static str,
+}
+
+/// Whether the token is of one of these kinds. A guess in either direction decides nothing.
+fn is_kind(kinds: &[Kind], verdict: &Verdict) -> Status {
+    let same = kinds
+        .iter()
+        .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
+    let sure = matches!(verdict.confidence, Confidence::Certain | Confidence::Likely);
+    // What cannot be read may be of many kinds, though never an ID token if it is opaque.
+    let open = match verdict.kind {
+        Kind::Opaque => !kinds.iter().all(|kind| *kind == Kind::IdToken),
+        Kind::Jwe => true,
+        _ => false,
+    };
+    match (same, sure && !open) {
+        (true, _) if sure => Status::Pass,
+        (false, true) => Status::Fail,
+        _ => Status::Undecided,
+    }
+}
+
+/// Why the claims cannot be read, and what to do; nothing if they can.
+fn unreadable(facts: &Facts<'_>) -> Option<&'static str> {
+    if facts.has_claims() {
+        return None;
+    }
+    Some(match facts.token() {
+        Token::Jwe(_) => {
+            "it is encrypted for the receiver: decrypt it with --key, --jwks or --secret-file"
+        }
+        Token::Opaque(_) => "only its issuer can read it: ask by token introspection (RFC 7662 2)",
+        _ => "the claims cannot be read",
+    })
 }
 
 /// Answers every expectation. Only `check` walks the list of the purpose; elsewhere it sharpens the advice.
-pub fn examine(case: &Case<'_>, signed: &Signed, is_check: bool) -> Vec<Expectation> {
+/// `member` is the name under which a response holds the token.
+pub fn examine(
+    case: &Case<'_>,
+    signed: &Signed,
+    member: Option<&str>,
+    is_check: bool,
+) -> Vec<Expectation> {
     let mut rows = Vec::new();
     let walked = case
         .purpose
@@ -166,6 +217,17 @@ pub fn examine(case: &Case<'_>, signed: &Signed, is_check: bool) -> Vec<Expectat
             .into_iter()
             .filter(|row| !purpose::covers(walked, row.id)),
     );
+    let known = Known {
+        facts: case.facts,
+        verdict: case.verdict,
+        times: case.times,
+        signature: signed.word,
+        encryption: signed.encryption,
+        key: signed.key.as_deref(),
+        member,
+    };
+    let expressions = case.expected.expressions.iter();
+    rows.extend(expressions.map(|one| expression::examine(one, &known)));
     // Some nonces are tokens: such a one is compared, and not repeated.
     for row in &mut rows {
         if row.expected.split_whitespace().any(is_whole) {

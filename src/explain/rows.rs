@@ -46,6 +46,10 @@ const OWN_ROWS: &[(&str, &str)] = &[
         "shape",
         "The names and types of the header and claims are those of the file that --shape names.",
     ),
+    (
+        "expect",
+        "What an expression of --expect says holds of the token.",
+    ),
 ];
 
 /// What a row demands, in a sentence or a clause; nothing for a name that is no row's.

@@ -1,8 +1,9 @@
 //! What is demanded of a token beyond the user's expectations, and whether it holds.
 
-use super::Keys;
+use super::{Context, Keys};
 use crate::decode::Token;
 use crate::expect::{Expectation, Signed, Status, Weight};
+use crate::expression::Fact;
 use crate::judge::{BindingStatus, Purpose, Severity};
 use crate::report::{EncryptionStatus, Report, Signature, SignatureStatus};
 
@@ -57,21 +58,22 @@ pub(super) fn signed(signature: &Signature<'_>) -> Signed {
     Signed {
         status: proven(signature.status),
         says: with_reason(signature.status.name(), signature.reason.as_deref()),
+        word: signature.status.name(),
+        key: signature.key.clone(),
+        encryption: "none",
     }
 }
 
 /// What `check` demands beyond the user's expectations; each is an expectation with an answer. What the list of the
 /// purpose demands already is not demanded twice.
-pub(super) fn demand(
-    report: &mut Report<'_>,
-    keys: &Keys,
-    allow: &[String],
-    purpose: Option<Purpose>,
-) {
+pub(super) fn demand(report: &mut Report<'_>, keys: &Keys, allow: &[String], context: &Context) {
     let listed = |id: &str| report.expectations.iter().any(|row| row.id == id);
     let mut rows = Vec::new();
     // An opaque token may well be what is expected: nobody but its issuer can tell.
-    let may_be_opaque = listed("kind") || purpose == Some(Purpose::Api);
+    let mut expressions = context.expected.expressions.iter();
+    let may_be_opaque = listed("kind")
+        || expressions.any(|one| one.subject.is(Fact::Kind) || one.subject.is(Fact::Format))
+        || context.purpose == Some(Purpose::Api);
     if !(may_be_opaque && matches!(report.token, Token::Opaque(_))) {
         rows.push(decodable(report));
     }
@@ -190,7 +192,9 @@ fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
 }
 
 fn signature(report: &Report<'_>, allow: &[String]) -> Expectation {
-    let Signed { mut status, says } = signed(&report.signature);
+    let Signed {
+        mut status, says, ..
+    } = signed(&report.signature);
     if let Some(encryption) = &report.encryption {
         // It has no signature. Whoever has the shared key made it; who has only the public one may have.
         let is_allowed = allow.iter().any(|id| id == "encrypted-not-signed");

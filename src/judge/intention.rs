@@ -2,6 +2,7 @@
 
 use crate::classify::Kind;
 use crate::decode::number::Nanoseconds;
+use crate::expression::Expression;
 use crate::keys::Secret;
 use crate::shape::Shapes;
 
@@ -121,6 +122,8 @@ pub struct Expected {
     pub max_lifetime: Option<Nanoseconds>,
     /// `--shape`: its names and types.
     pub shape: Option<Shapes>,
+    /// `--expect`: each of these.
+    pub expressions: Vec<Expression>,
     /// What it is to be compared with.
     pub bindings: Bindings,
 }
@@ -142,6 +145,7 @@ impl Expected {
             && self.min_remaining.is_none()
             && self.max_lifetime.is_none()
             && self.shape.is_none()
+            && self.expressions.is_empty()
             && self.bindings.is_empty()
     }
 }

@@ -155,6 +155,7 @@ fn refused(error: &FetchError) -> Failure {
     Failure {
         what,
         help,
+        excerpt: None,
         exit: error.exit(),
     }
 }

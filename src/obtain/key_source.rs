@@ -204,6 +204,7 @@ fn failure(trouble: Trouble) -> Failure {
         Trouble::Unavailable(unavailable) => Failure {
             what: unavailable.what,
             help: unavailable.help,
+            excerpt: None,
             exit: Exit::Undecided,
         },
     }

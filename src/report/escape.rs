@@ -4,6 +4,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use unicode_width::UnicodeWidthStr;
+
+use crate::error::{Excerpt, without_tokens};
+
 /// True for a character that may act on a terminal, reorder or hide text, or break a line.
 fn is_active(character: char) -> bool {
     matches!(character,
@@ -42,6 +46,27 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A place in a text that the user wrote, for a terminal: two lines, with a caret below the place; of a text that holds
+/// a token or a key only where the place is.
+pub fn excerpt(excerpt: &Excerpt) -> String {
+    const BEFORE: usize = 50;
+    const AFTER: usize = 40;
+    let text = excerpt.text.as_str();
+    let (before, after) = text.split_at_checked(excerpt.at).unwrap_or((text, ""));
+    if without_tokens(text) != text {
+        return format!("  | at character {}", before.chars().count() + 1);
+    }
+    let hidden = before.chars().count().saturating_sub(BEFORE);
+    let before: String = before.chars().skip(hidden).collect();
+    let tail: String = after.chars().take(AFTER).collect();
+    let left = if hidden > 0 { "..." } else { "" };
+    let right = if tail.len() < after.len() { "..." } else { "" };
+    let before = format!("{left}{}", terminal(&before));
+    let column = UnicodeWidthStr::width(before.as_str());
+    let tail = terminal(&tail);
+    format!("  | {before}{tail}{right}\n  | {:column$}^", "")
 }
 
 /// For JSON text that is passed through: active characters inside strings become `\uXXXX`, line breaks and

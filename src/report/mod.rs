@@ -5,6 +5,7 @@
 pub mod brief;
 mod cases;
 pub mod escape;
+pub mod get;
 pub mod github;
 pub mod json;
 pub mod junit;

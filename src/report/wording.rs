@@ -1,16 +1,7 @@
 //! Numbers and dates in words, the same everywhere.
 
-use jiff::Timestamp;
-
+pub use crate::decode::moment::rfc3339;
 use crate::decode::number::{Nanoseconds, SECOND};
-
-/// A date in RFC 3339, in UTC, with the fraction if there is one.
-pub fn rfc3339(at: Nanoseconds) -> String {
-    match Timestamp::from_nanosecond(at) {
-        Ok(timestamp) => timestamp.to_string(),
-        Err(_) => format!("{} s after 1970-01-01T00:00:00Z", at.div_euclid(SECOND)),
-    }
-}
 
 /// A duration in its two largest units: `1 h 30 min`, `3 days 2 h`, `17 s`.
 pub fn duration(of: Nanoseconds) -> String {

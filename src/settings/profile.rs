@@ -249,7 +249,10 @@ impl Source<'_> {
         }
         (key.accepts)(text).map_err(|failure| {
             let what = failure.what.trim_start_matches("--");
-            let placed = self.wrong(at, what.to_owned());
+            let placed = Failure {
+                excerpt: failure.excerpt,
+                ..self.wrong(at, what.to_owned())
+            };
             match failure.help {
                 Some(help) => placed.with_help(help),
                 None => placed,

@@ -13,17 +13,20 @@ use std::thread;
 
 use crate::exit::Exit;
 use crate::inspect::{Context, RenewableKeys, inspect_carried, inspect_line};
+use crate::report::get::Columns;
 use crate::report::json::LineWriter;
 use crate::report::{Carrier, Report, Source, brief, redact};
 use chunk::{Chunk, Chunks, Line};
 
 /// How a record is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Record {
+pub enum Record<'s> {
     /// One line of JSON.
     Ndjson,
     /// One line of text.
     Brief,
+    /// The values that `--get` asks for.
+    Get(&'s Columns),
     /// Nothing.
     Nothing,
 }
@@ -36,8 +39,8 @@ pub struct Stream<'s> {
     /// The name of the input in reports.
     pub place: &'s str,
     /// How a record is written.
-    pub record: Record,
-    /// Replace personal values in the records.
+    pub record: Record<'s>,
+    /// Replace personal values in the records, but for those that `--get` asks for by name.
     pub redact: bool,
     /// The longest line that is read, in bytes.
     pub longest: usize,
@@ -188,31 +191,34 @@ impl Stream<'_> {
                 keys,
                 context,
                 |report, carrier| {
-                    let _ = self.write(report, Some(carrier), lines, records);
-                    report.exit()
+                    let written = self.write(report, Some(carrier), lines, records);
+                    report.exit().worse(written.unwrap_or(Exit::Success))
                 },
             );
         }
         inspect_line(&text, is_cut, source, keys, context, |report| {
-            let _ = self.write(report, None, lines, records);
-            report.exit()
+            let written = self.write(report, None, lines, records);
+            report.exit().worse(written.unwrap_or(Exit::Success))
         })
     }
 
+    /// Writes a record; gives the exit code that this asks for.
     fn write(
         &self,
         report: &Report<'_>,
         carrier: Option<Option<Carrier<'_>>>,
         lines: &mut LineWriter,
         records: &mut Vec<u8>,
-    ) -> io::Result<()> {
-        if !self.redact {
+    ) -> io::Result<Exit> {
+        if !self.redact || matches!(self.record, Record::Get(_)) {
             return self.write_shown(report, carrier, lines, records);
         }
         // Each line by itself: what was seen in all lines before would not fit into memory.
         redact::hide(std::slice::from_ref(report), |hidden| {
             let mut hidden = hidden.iter();
-            hidden.try_for_each(|report| self.write_shown(report, carrier, lines, records))
+            hidden.try_fold(Exit::Success, |exit, report| {
+                Ok(exit.worse(self.write_shown(report, carrier, lines, records)?))
+            })
         })
     }
 
@@ -222,15 +228,17 @@ impl Stream<'_> {
         carrier: Option<Option<Carrier<'_>>>,
         lines: &mut LineWriter,
         records: &mut Vec<u8>,
-    ) -> io::Result<()> {
+    ) -> io::Result<Exit> {
+        let mut exit = Exit::Success;
         match (self.record, carrier) {
             (Record::Ndjson, None) => lines.write(report, records)?,
             (Record::Ndjson, Some(carrier)) => lines.write_into(carrier, report, records)?,
             (Record::Brief, _) => brief::write_line(report, records)?,
-            (Record::Nothing, _) => return Ok(()),
+            (Record::Get(columns), _) => exit = columns.write_line(report, records)?,
+            (Record::Nothing, _) => return Ok(exit),
         }
         records.push(b'\n');
-        Ok(())
+        Ok(exit)
     }
 }
 

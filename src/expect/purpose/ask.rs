@@ -5,16 +5,11 @@ use std::borrow::Cow;
 use super::{Answer, Look, Status};
 use crate::classify::{Kind, Name};
 use crate::decode::Token;
-use crate::decode::json::{Kind as Json, View};
+use crate::decode::json::Kind as Json;
 use crate::decode::number::SECOND;
 use crate::judge::{KeysAnswer, TimeStatus};
 
-/// A value as a person reads it: a string without its quotes.
-pub(super) fn shown(value: View<'_>) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.raw().to_owned(), Cow::into_owned)
-}
+pub(super) use super::super::expression::shown;
 
 /// The claim's value, if it is there.
 pub(super) fn found(look: &Look<'_>, name: Name) -> Vec<String> {
@@ -24,16 +19,7 @@ pub(super) fn found(look: &Look<'_>, name: Name) -> Vec<String> {
 
 /// The answer to every row about claims where the claims cannot be read.
 pub(super) fn unreadable(look: &Look<'_>) -> Option<Answer> {
-    if look.case.facts.has_claims() {
-        return None;
-    }
-    let why = match look.case.facts.token() {
-        Token::Jwe(_) => {
-            "it is encrypted for the receiver: decrypt it with --key, --jwks or --secret-file"
-        }
-        Token::Opaque(_) => "only its issuer can read it: ask by token introspection (RFC 7662 2)",
-        _ => "the claims cannot be read",
-    };
+    let why = super::super::unreadable(look.case.facts)?;
     Some(Answer::ask(Vec::new(), why))
 }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum as _;
 
-use super::super::{allowed, kind, nanoseconds, unknown};
+use super::super::{allowed, expression, kind, nanoseconds, unknown};
 use super::{Slots, Value};
 use crate::cli::args::Purpose;
 use crate::error::Failure;
@@ -145,6 +145,14 @@ pub(super) const KEYS: &[Key] = &[
         |text| duration("max-lifetime", text),
         |slots, value| {
             text(&mut slots.common.expect.max_lifetime, value);
+        },
+    ),
+    key(
+        "expect",
+        Takes::List,
+        |text| expression(text).map(|_| ()),
+        |slots, value| {
+            list(&mut slots.common.expect.expect, value);
         },
     ),
     key(

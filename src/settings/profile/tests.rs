@@ -59,6 +59,7 @@ fn every_key_fills_its_argument() {
         max-age = "5m"
         min-remaining = "1m"
         max-lifetime = "1h"
+        expect = ["exp > 5m", "!nonce"]
         leeway = "0"
         allow = ["weak-key"]
         shape = "token.shape"
@@ -102,6 +103,7 @@ fn every_key_fills_its_argument() {
         (expect.alg, &["ES256"]),
         (expect.require, &["jti"]),
         (expect.forbid, &["email"]),
+        (expect.expect, &["exp > 5m", "!nonce"]),
     ] {
         assert_eq!(found, expected);
     }

@@ -16,6 +16,7 @@ use std::sync::LazyLock;
 
 use whichtoken::decode::number::SECOND;
 use whichtoken::expect::Expected;
+use whichtoken::expect::expression::Expression;
 use whichtoken::inspect::{Context, Keys};
 use whichtoken::judge::{Clock, Purpose};
 use whichtoken::keys::{KeyOrigin, KeySet, read_jwks};
@@ -59,6 +60,19 @@ pub fn context() -> Context {
     }
 }
 
+/// An expression for each operator.
+const EXPRESSIONS: &[&str] = &[
+    "realm_access.roles has admin",
+    "a.b.c.d = 1",
+    "exp > 5m",
+    "iat in 1,null,2026-01-31T12:00:00Z",
+    "sub matches [a-z]+",
+    "aud ~= api",
+    "kind != id_token",
+    "key.bits >= 2048",
+    "!header.crit",
+];
+
 /// What a run asks for that sets off as many rules as one run can.
 pub fn demanding() -> Context {
     let text = || Some("https://api.example".to_owned());
@@ -71,6 +85,10 @@ pub fn demanding() -> Context {
             subject: text(),
             scopes: vec!["orders:read".to_owned()],
             require: vec!["jti".to_owned()],
+            expressions: EXPRESSIONS
+                .iter()
+                .flat_map(|text| Expression::parse(text))
+                .collect(),
             ..Expected::default()
         },
         check: Some(Vec::new()),
