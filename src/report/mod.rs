@@ -6,6 +6,7 @@ pub mod brief;
 mod cases;
 pub mod escape;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod keys;
