@@ -312,7 +312,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -638,7 +638,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -735,7 +735,7 @@ _whichtoken() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1075,7 +1075,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)

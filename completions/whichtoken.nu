@@ -1,7 +1,7 @@
 module completions {
 
   def "nu-complete whichtoken format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken color" [] {
@@ -79,7 +79,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken inspect format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken inspect color" [] {
@@ -156,7 +156,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken check format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken check color" [] {
@@ -288,7 +288,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken demo format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken demo color" [] {

@@ -19,6 +19,7 @@ mod decrypt;
 mod exit;
 mod faults;
 mod formats;
+mod html;
 mod input;
 mod keys;
 mod keys_command;
