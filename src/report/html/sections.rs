@@ -191,6 +191,9 @@ fn expected(page: &mut Markup, report: &Report<'_>, level: Level) {
             page.raw("<tr><td>").tag(tone, word);
             page.element("</td><th scope=\"row\">", row.id, "</th>");
             page.element("<td>", &expectations::says(row), "");
+            for line in expectations::difference(row) {
+                page.element("<p><code>", line, "</code></p>");
+            }
             if let Some(help) = row.help.as_deref().filter(|_| row.status != Status::Pass) {
                 page.element("<p>", help, "</p>");
             }
