@@ -316,7 +316,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -650,7 +650,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -751,7 +751,7 @@ _whichtoken() {
             fi
             case "${prev}" in
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)
@@ -1095,7 +1095,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --format)
-                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown tap" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "text brief json ndjson junit sarif github markdown html tap" -- "${cur}"))
                     return 0
                     ;;
                 --output)

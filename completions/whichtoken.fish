@@ -70,6 +70,7 @@ junit\t'JUnit\'s XML: a test case for each expectation, and for each finding tha
 sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
 github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
 markdown\t'A short report for a job\'s summary or a ticket'
+html\t'The report for a person as one file for a browser, to be shared: no script, no request, not the token'
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
@@ -157,6 +158,7 @@ junit\t'JUnit\'s XML: a test case for each expectation, and for each finding tha
 sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
 github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
 markdown\t'A short report for a job\'s summary or a ticket'
+html\t'The report for a person as one file for a browser, to be shared: no script, no request, not the token'
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
@@ -235,6 +237,7 @@ junit\t'JUnit\'s XML: a test case for each expectation, and for each finding tha
 sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
 github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
 markdown\t'A short report for a job\'s summary or a ticket'
+html\t'The report for a person as one file for a browser, to be shared: no script, no request, not the token'
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
@@ -311,6 +314,7 @@ junit\t'JUnit\'s XML: a test case for each expectation, and for each finding tha
 sarif\t'SARIF 2.1.0: a result for each expectation that does not hold, and for each finding'
 github\t'Workflow commands that annotate a run of GitHub Actions, at most ten of a sort'
 markdown\t'A short report for a job\'s summary or a ticket'
+html\t'The report for a person as one file for a browser, to be shared: no script, no request, not the token'
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r

@@ -1,7 +1,7 @@
 module completions {
 
   def "nu-complete whichtoken format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken color" [] {
@@ -81,7 +81,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken inspect format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken inspect color" [] {
@@ -160,7 +160,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken check format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken check color" [] {
@@ -294,7 +294,7 @@ module completions {
   ]
 
   def "nu-complete whichtoken demo format" [] {
-    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "tap" ]
+    [ "text" "brief" "json" "ndjson" "junit" "sarif" "github" "markdown" "html" "tap" ]
   }
 
   def "nu-complete whichtoken demo color" [] {

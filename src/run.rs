@@ -35,7 +35,7 @@ use crate::report::get::{self, Columns};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{
-    self, Report, Source, brief, escape, github, json, junit, markdown, redact, sarif, tap,
+    self, Report, Source, brief, escape, github, html, json, junit, markdown, redact, sarif, tap,
 };
 use crate::settings::profile::Slots;
 use crate::settings::{self, Input, KeySources, Network, Output};
@@ -606,6 +606,7 @@ fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::R
         Format::Sarif => sarif::write(reports, &mut out)?,
         Format::Github => github::write(reports, &mut out)?,
         Format::Markdown => markdown::write(reports, &mut out)?,
+        Format::Html => out.extend_from_slice(html::render(reports, output.verbose).as_bytes()),
         Format::Tap => tap::write(reports, &mut out)?,
     }
     Ok(out)

@@ -105,6 +105,40 @@ fn man_pages_are_fresh() {
 }
 
 #[test]
+fn the_package_holds_what_it_needs_and_nothing_else() {
+    let output = Command::new(env!("CARGO"))
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let list = String::from_utf8(output.stdout).unwrap();
+    let list: Vec<_> = list.lines().map(|path| path.replace('\\', "/")).collect();
+    let holds = |path: &str| list.iter().any(|one| one == path);
+    for path in [
+        "Cargo.lock",
+        "LICENSE-APACHE",
+        "LICENSE-MIT",
+        "README.md",
+        "src/main.rs",
+        "src/report/html/style.css",
+        "src/report/report-v1.schema.json",
+    ] {
+        assert!(holds(path), "{path} is missing");
+    }
+    for (folder, name) in ["man", "completions"]
+        .iter()
+        .flat_map(|folder| shipped(folder).into_keys().map(move |name| (folder, name)))
+    {
+        assert!(holds(&format!("{folder}/{name}")), "{name} is missing");
+    }
+    let folders = ["src/", "man/", "completions/"];
+    let other = list
+        .iter()
+        .find(|path| path.contains('/') && !folders.iter().any(|folder| path.starts_with(folder)));
+    assert_eq!(other, None);
+}
+
+#[test]
 fn every_command_has_a_page() {
     let pages = shipped("man");
     let help = whichtoken(["--help"]).run().stdout;

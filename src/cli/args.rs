@@ -735,6 +735,8 @@ pub enum Format {
     Github,
     /// A short report for a job's summary or a ticket
     Markdown,
+    /// The report for a person as one file for a browser, to be shared: no script, no request, not the token
+    Html,
     /// TAP version 14: a test point for each expectation
     Tap,
 }

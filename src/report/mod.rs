@@ -7,6 +7,7 @@ mod cases;
 pub mod escape;
 pub mod get;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 pub mod keys;

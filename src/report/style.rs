@@ -42,6 +42,23 @@ pub struct Style {
     pub colour: bool,
 }
 
+/// What a few words say at a glance; the words themselves say it too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// The answer itself.
+    Strong,
+    /// Good.
+    Good,
+    /// Needs attention.
+    Warn,
+    /// Bad.
+    Bad,
+    /// Secondary.
+    Faint,
+    /// Nothing.
+    Plain,
+}
+
 impl Style {
     /// A style; colours are switched on for the process if they are wanted.
     pub fn new(colour: bool) -> Self {
@@ -49,6 +66,18 @@ impl Style {
             colored::control::set_override(true);
         }
         Self { colour }
+    }
+
+    /// Text in a tone.
+    pub fn tone(self, tone: Tone, text: &str) -> String {
+        match tone {
+            Tone::Strong => self.strong(text),
+            Tone::Good => self.good(text),
+            Tone::Warn => self.warn(text),
+            Tone::Bad => self.bad(text),
+            Tone::Faint => self.faint(text),
+            Tone::Plain => text.to_owned(),
+        }
     }
 
     /// A heading or the answer.

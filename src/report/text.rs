@@ -4,19 +4,19 @@
 
 use std::borrow::Cow;
 
-use super::style::Style;
+use super::style::{Style, Tone};
 use super::{Encryption, EncryptionStatus, Report, SignatureStatus, escape, wording};
 use crate::classify::{Confidence, Evidence, Kind};
 use crate::decode::{Jws, Token};
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, BindingStatus, Finding, Severity, TimeStatus, Times};
+use crate::judge::{Answer, BindingStatus, Finding, PairCheck, Severity, TimeStatus, Times};
 use crate::verify::KeyReport;
 use layout::Page;
 
 pub(super) mod advice;
-mod content;
-mod expectations;
+pub(super) mod content;
+pub(super) mod expectations;
 pub mod explain;
 pub mod keys;
 mod layout;
@@ -35,8 +35,10 @@ pub struct Layout {
 
 /// So many characters of a finding are shown.
 const LONGEST_SENTENCE: usize = 1000;
+/// What is said where personal values were replaced.
+pub(super) const HIDDEN: &str = "Personal values are hidden (--show-values shows them).";
 /// So many pieces of evidence for and against are shown.
-const MOST_EVIDENCE: usize = 6;
+pub(super) const MOST_EVIDENCE: usize = 6;
 
 /// The whole report; one line for a `check` that holds, with what it did not look at.
 pub fn render(report: &Report<'_>, layout: Layout) -> String {
@@ -64,7 +66,7 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
     advice::rest(&mut page, report);
     if report.hidden.is_some_and(|count| count > 0) {
         page.blank();
-        page.paragraph(2, "Personal values are hidden (--show-values shows them).");
+        page.paragraph(2, HIDDEN);
     }
     page.finish()
 }
@@ -76,28 +78,46 @@ pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
         return String::new();
     }
     let mut page = Page::new(layout);
-    let heading = page.style().strong("Which token goes where");
+    let heading = page.style().strong(OVERVIEW);
     page.line(0, &heading);
     for report in reports {
-        let name = member_name(report, 40).unwrap_or_else(|| "token".to_owned());
-        page.claim(&name, report.destination.unwrap_or_default());
+        page.claim(
+            &together_name(report),
+            report.destination.unwrap_or_default(),
+        );
     }
     let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
     if checks.is_empty() {
         return page.finish();
     }
-    page.heading("Do they belong together?");
+    page.heading(TOGETHER);
     for check in checks {
-        let word = match check.holds {
-            Some(true) => "yes",
-            Some(false) => "NO",
-            None => "unsure",
-        };
-        let painted = painted(page.style(), Status::of(check.holds), word);
-        let says = format!("{} ({})", escape::terminal(&check.says), check.source);
+        let (tone, word, says) = together(check);
+        let painted = page.style().tone(tone, word);
         page.verdict(&painted, check.id, &says);
     }
     page.finish()
+}
+
+/// Above the tokens of one input.
+pub(super) const OVERVIEW: &str = "Which token goes where";
+/// Above what was compared between them.
+pub(super) const TOGETHER: &str = "Do they belong together?";
+
+/// What a token is called beside others.
+pub(super) fn together_name(report: &Report<'_>) -> String {
+    member_name(report, 40).unwrap_or_else(|| "token".to_owned())
+}
+
+/// Whether a token belongs to another, in a word, and what says so.
+pub(super) fn together(check: &PairCheck) -> (Tone, &'static str, String) {
+    let word = match check.holds {
+        Some(true) => "yes",
+        Some(false) => "NO",
+        None => "unsure",
+    };
+    let says = format!("{} ({})", escape::terminal(&check.says), check.source);
+    (tone(Status::of(check.holds)), word, says)
 }
 
 /// The signature's state in a few words; what was not verified is as loud as what is invalid.
@@ -159,46 +179,61 @@ fn headline(page: &mut Page, report: &Report<'_>) {
     let style = page.style();
     let mut label = String::new();
     if report.is_check {
-        let word = match report.outcome {
-            Status::Pass => "pass",
-            Status::Fail => "FAIL",
-            Status::Undecided => "UNDECIDED",
-        };
-        label = format!("{}:", painted(style, report.outcome, word));
+        let painted = style.tone(tone(report.outcome), outcome_word(report.outcome));
+        label = format!("{painted}:");
     }
     if let Some(member) = member_name(report, page.width() / 3) {
         let space = if label.is_empty() { "" } else { " " };
         label.push_str(&format!("{space}{member}:"));
     }
+    let pieces: Vec<_> = verdict(report)
+        .iter()
+        .map(|(tone, piece)| style.tone(*tone, piece))
+        .collect();
+    page.pieces(&label, &pieces);
+}
+
+/// The answer in words of ours, piece by piece: kind, signature, key binding, time.
+pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, String)> {
     let mut kind = wording::capital(report.kind_name());
     if report.verdict.confidence != Confidence::Unknown {
         kind.push_str(&format!(" ({})", report.verdict.confidence.name()));
     }
-    let phrase = signature_phrase(report);
     let signature = match report.signature.status {
-        SignatureStatus::Valid => style.good(phrase),
-        SignatureStatus::Unsigned if made_by_key_holder(report) => style.warn(phrase),
-        SignatureStatus::Invalid | SignatureStatus::Unsigned => style.bad(phrase),
-        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => style.warn(phrase),
+        SignatureStatus::Valid => Tone::Good,
+        SignatureStatus::Unsigned if made_by_key_holder(report) => Tone::Warn,
+        SignatureStatus::Invalid | SignatureStatus::Unsigned => Tone::Bad,
+        SignatureStatus::Unverifiable | SignatureStatus::NotChecked => Tone::Warn,
     };
-    let mut pieces = vec![style.strong(&kind), signature];
-    pieces.extend(sd_jwt::painted_binding(page, report));
+    let mut pieces = vec![
+        (Tone::Strong, kind),
+        (signature, signature_phrase(report).to_owned()),
+    ];
+    pieces.extend(sd_jwt::binding_tone(report));
     if report.times.status != TimeStatus::None {
-        let phrase = time_phrase(&report.times);
-        pieces.push(if report.times.status.is_violation() {
-            style.bad(&phrase)
-        } else {
-            phrase
-        });
+        let tone = match report.times.status.is_violation() {
+            true => Tone::Bad,
+            false => Tone::Plain,
+        };
+        pieces.push((tone, time_phrase(&report.times)));
     }
-    page.pieces(&label, &pieces);
+    pieces
 }
 
-fn painted(style: Style, status: Status, word: &str) -> String {
+/// The outcome of a `check` in a word.
+pub(super) const fn outcome_word(outcome: Status) -> &'static str {
+    match outcome {
+        Status::Pass => "pass",
+        Status::Fail => "FAIL",
+        Status::Undecided => "UNDECIDED",
+    }
+}
+
+pub(super) const fn tone(status: Status) -> Tone {
     match status {
-        Status::Pass => style.good(word),
-        Status::Fail => style.bad(word),
-        Status::Undecided => style.warn(word),
+        Status::Pass => Tone::Good,
+        Status::Fail => Tone::Bad,
+        Status::Undecided => Tone::Warn,
     }
 }
 
@@ -213,6 +248,13 @@ pub(super) fn member_name(report: &Report<'_>, most: usize) -> Option<String> {
 }
 
 fn purpose(page: &mut Page, report: &Report<'_>) {
+    for sentence in purpose_sentences(report) {
+        page.paragraph(2, &sentence);
+    }
+}
+
+/// What a token of this kind is for, in words of ours, and whether that is sure.
+pub(super) fn purpose_sentences(report: &Report<'_>) -> Vec<String> {
     let words = report.verdict.kind.entry().purpose;
     let mut sentence = match (report.verdict.kind, report.token.vendor()) {
         (Kind::Opaque, Some(found)) => format!("It {}.", found.vendor.role.purpose()),
@@ -227,7 +269,7 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
             opacity.describe()
         ));
     }
-    page.paragraph(2, &sentence);
+    let mut sentences = vec![sentence];
     let open = match report.verdict.confidence {
         Confidence::Unknown => Some("Nothing in it decides what it is."),
         Confidence::Possible => Some("That is a guess: its content allows other kinds too."),
@@ -243,27 +285,31 @@ fn purpose(page: &mut Page, report: &Report<'_>) {
                 "What it was handed over as settles it (the member of the token response), or its issuer (token introspection)."
             }
         };
-        page.paragraph(2, &format!("{open} {what}"));
+        sentences.push(format!("{open} {what}"));
     }
+    sentences
 }
 
 fn uses(page: &mut Page, report: &Report<'_>) {
     page.heading(uses_heading(report));
     let all = page.verbose();
     for entry in report.uses.iter().filter(|entry| all || entry.id.is_main()) {
-        let style = page.style();
-        let answer = entry.answer.name();
-        let painted = match entry.answer {
-            Answer::Yes => style.good(answer),
-            Answer::No => style.bad(answer),
-            Answer::Depends => style.warn(answer),
-        };
+        let tone = answer_tone(entry.answer);
+        let painted = page.style().tone(tone, entry.answer.name());
         page.answer(entry.id.words(), &painted, entry.why, entry.source);
     }
 }
 
+pub(super) const fn answer_tone(answer: Answer) -> Tone {
+    match answer {
+        Answer::Yes => Tone::Good,
+        Answer::No => Tone::Bad,
+        Answer::Depends => Tone::Warn,
+    }
+}
+
 /// The uses are those of the kind; whether this very token is good for them is said first.
-fn uses_heading(report: &Report<'_>) -> &'static str {
+pub(super) fn uses_heading(report: &Report<'_>) -> &'static str {
     use SignatureStatus as S;
     let dead = report.times.status.is_violation();
     match (report.signature.status, report.token) {
@@ -294,33 +340,84 @@ fn is_void(report: &Report<'_>, jws: &Jws<'_>) -> bool {
     faults || binding == Some(BindingStatus::Invalid)
 }
 
+/// How much of so many pieces is not shown.
+pub(super) fn more_evidence(of: usize) -> Option<String> {
+    let more = of.checked_sub(MOST_EVIDENCE).filter(|more| *more > 0)?;
+    Some(format!("{more} more (see --format json)"))
+}
+
+/// Where nothing tells the kind.
+pub(super) const NO_EVIDENCE: &str = "no sign of any kind was found";
+
 fn evidence(page: &mut Page, report: &Report<'_>) {
     page.heading("Why");
     let list = |page: &mut Page, sign: &str, signals: Vec<Evidence>| {
         for signal in signals.iter().take(MOST_EVIDENCE) {
             page.cited(4, sign, signal.says, signal.source);
         }
-        if signals.len() > MOST_EVIDENCE {
-            let more = signals.len() - MOST_EVIDENCE;
-            page.hanging(4, sign, &format!("{more} more (see --format json)"));
+        if let Some(more) = more_evidence(signals.len()) {
+            page.hanging(4, sign, &more);
         }
     };
     list(page, "+", report.verdict.supporting().collect());
     list(page, "-", report.verdict.opposing().collect());
     if report.verdict.evidence.is_empty() {
-        page.hanging(4, " ", "no sign of any kind was found");
+        page.hanging(4, " ", NO_EVIDENCE);
     }
 }
 
 fn facts(page: &mut Page, report: &Report<'_>) {
     page.blank();
+    for fact in facts_of(report, page.verbose()) {
+        if fact.is_quoted {
+            page.quoted_fact(fact.label, &fact.says);
+        } else {
+            page.fact(fact.label, &fact.says);
+        }
+    }
+}
+
+/// One of the facts that the verdict rests on.
+pub(super) struct Fact {
+    /// What it is about.
+    pub(super) label: &'static str,
+    /// What is so; escaped for a terminal.
+    pub(super) says: String,
+    /// True if it may hold outside text.
+    pub(super) is_quoted: bool,
+}
+
+impl Fact {
+    fn own(label: &'static str, says: impl Into<String>) -> Self {
+        Self {
+            label,
+            says: says.into(),
+            is_quoted: false,
+        }
+    }
+
+    fn quoted(label: &'static str, says: impl Into<String>) -> Self {
+        Self {
+            label,
+            says: says.into(),
+            is_quoted: true,
+        }
+    }
+}
+
+/// The label of the fact about time.
+pub(super) const TIME: &str = "Time";
+
+/// Time, encryption, signature, issuer; with `all` each key that was considered.
+pub(super) fn facts_of(report: &Report<'_>, all: bool) -> Vec<Fact> {
+    let mut facts = Vec::new();
     if report.times.status != TimeStatus::None {
-        page.fact("Time", &time_sentence(&report.times));
+        facts.push(Fact::own(TIME, time_sentence(&report.times)));
     }
     // The outermost first. A token without signature says so once, and what is encrypted has none of its own.
     for layer in report.layers() {
         if let Some(encryption) = &layer.encryption {
-            page.quoted_fact("Encrypted", &encryption_sentence(encryption));
+            facts.push(Fact::quoted("Encrypted", encryption_sentence(encryption)));
         }
         let is_closed = layer.encryption.as_ref().is_some_and(|one| {
             matches!(
@@ -329,9 +426,9 @@ fn facts(page: &mut Page, report: &Report<'_>) {
             )
         });
         if !is_closed && (layer.encryption.is_none() || layer.inner.is_none()) {
-            page.quoted_fact("Signature", &signature_sentence(layer));
+            facts.push(Fact::quoted("Signature", signature_sentence(layer)));
         }
-        sd_jwt::facts(page, layer);
+        facts.extend(sd_jwt::facts(layer));
     }
     if let Some(found) = report.token.vendor() {
         let checksum = match found.checksum {
@@ -343,7 +440,7 @@ fn facts(page: &mut Page, report: &Report<'_>) {
             "{}, by {}{checksum}",
             found.vendor.name, found.vendor.source
         );
-        page.fact("Form", &text);
+        facts.push(Fact::own("Form", text));
     }
     if let Some(issuer) = report.facts.issuer() {
         let mut text = quote(issuer);
@@ -354,22 +451,23 @@ fn facts(page: &mut Page, report: &Report<'_>) {
         if !is_proved || report.signature.is_by_own_key() {
             text.push_str(" (claimed, not proved)");
         }
-        page.quoted_fact("Issuer", &text);
+        facts.push(Fact::quoted("Issuer", text));
     }
     if !report.source.note.is_empty() {
-        page.fact("Input", &report.source.note);
+        facts.push(Fact::own("Input", report.source.note.clone()));
     }
-    if page.verbose() {
+    if all {
         for layer in report.layers() {
             let of_encryption = layer.encryption.iter().flat_map(|one| &one.considered);
             // An outer layer may show the signature of the inner one.
             let own = layer.inner.is_none() || layer.encryption.is_none();
             let of_signature = layer.signature.considered.iter().filter(|_| own);
             for considered in of_encryption.chain(of_signature) {
-                page.quoted_fact("Key", &escape::terminal(considered));
+                facts.push(Fact::quoted("Key", escape::terminal(considered)));
             }
         }
     }
+    facts
 }
 
 /// True for content that is not signed, but that only a holder of the given shared key can have encrypted.
@@ -480,14 +578,18 @@ fn signature_sentence(report: &Report<'_>) -> String {
     }
 }
 
-fn findings(page: &mut Page, report: &Report<'_>) {
-    // Time stands in the headline and the facts already.
-    let shown: Vec<_> = report
+/// The findings that are told; time stands in the headline and the facts already.
+pub(super) fn findings_of<'r>(report: &'r Report<'_>) -> impl Iterator<Item = &'r Finding> {
+    let of_time = |finding: &&Finding| matches!(finding.id, "expired" | "not-yet-valid");
+    let tells = |finding: &&Finding| !report.is_check || finding.severity > Severity::Info;
+    report
         .findings
         .iter()
-        .filter(|finding| !matches!(finding.id, "expired" | "not-yet-valid"))
-        .filter(|finding| !report.is_check || finding.severity > Severity::Info)
-        .collect();
+        .filter(move |finding| !of_time(finding) && tells(finding))
+}
+
+fn findings(page: &mut Page, report: &Report<'_>) {
+    let shown: Vec<_> = findings_of(report).collect();
     if shown.is_empty() {
         return;
     }
@@ -499,17 +601,23 @@ fn findings(page: &mut Page, report: &Report<'_>) {
 
 /// One finding: how grave, what, and what to do about it.
 fn finding(page: &mut Page, found: &Finding) {
-    let style = page.style();
-    let word = found.severity.name();
-    let painted = match found.severity {
-        Severity::Error => style.bad(word),
-        Severity::Warn => style.warn(word),
-        Severity::Info => style.faint(word),
-    };
-    // A name in it may be as long as its issuer likes.
-    let says = wording::shorten(&found.says, LONGEST_SENTENCE);
-    page.verdict(&painted, found.id, &escape::terminal(&says));
+    let tone = severity_tone(found.severity);
+    let painted = page.style().tone(tone, found.severity.name());
+    page.verdict(&painted, found.id, &finding_says(found));
     page.paragraph(9, &format!("{} ({})", found.help, found.source));
+}
+
+pub(super) const fn severity_tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Error => Tone::Bad,
+        Severity::Warn => Tone::Warn,
+        Severity::Info => Tone::Faint,
+    }
+}
+
+/// What is wrong; a name in it may be as long as its issuer likes.
+pub(super) fn finding_says(found: &Finding) -> String {
+    escape::terminal(&wording::shorten(&found.says, LONGEST_SENTENCE)).into_owned()
 }
 
 fn quote(text: &str) -> String {

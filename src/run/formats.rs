@@ -13,7 +13,7 @@ use crate::world::World;
 /// True for a format that a build server reads.
 pub(super) const fn is_for_ci(format: Format) -> bool {
     match format {
-        Format::Text | Format::Brief | Format::Json | Format::Ndjson => false,
+        Format::Text | Format::Brief | Format::Json | Format::Ndjson | Format::Html => false,
         Format::Junit | Format::Sarif | Format::Github | Format::Markdown | Format::Tap => true,
     }
 }

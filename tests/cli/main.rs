@@ -21,6 +21,7 @@ mod expect;
 mod faults;
 mod formats;
 mod get;
+mod html;
 mod input;
 mod keys;
 mod keys_command;

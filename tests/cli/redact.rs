@@ -6,8 +6,8 @@ use crate::common::encrypt::Recipient;
 use crate::common::sign::base64url;
 use crate::common::{NOW, Run, Signer, Whichtoken, compact, jwks, jwt, sd_jwt, whichtoken};
 
-const FORMATS: [&str; 9] = [
-    "text", "brief", "json", "ndjson", "junit", "sarif", "github", "markdown", "tap",
+const FORMATS: [&str; 10] = [
+    "text", "brief", "json", "ndjson", "junit", "sarif", "github", "markdown", "tap", "html",
 ];
 
 /// What nobody may read.

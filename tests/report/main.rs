@@ -213,3 +213,25 @@ fn formats_for_build_servers() {
         insta::assert_snapshot!(format!("ci_{format}"), for_ci(format));
     }
 }
+
+/// The page without its style sheet.
+fn html(args: &[&str], input: &str) -> String {
+    let page = page(&[args, &["--format", "html"]].concat(), input);
+    let (head, rest) = page.split_once("<style>").unwrap();
+    let (_, body) = rest.split_once("</style>").unwrap();
+    let (before, hash) = head.split_once("'sha256-").unwrap();
+    let (_, after) = hash.split_once('\'').unwrap();
+    format!("{before}'sha256-HASH'{after}<style>STYLE</style>{body}")
+}
+
+#[test]
+fn html_pages() {
+    let verified = html(&["--jwks", "keys.json"], &response());
+    insta::assert_snapshot!("html_token_response", verified);
+    let for_api = html(&["--for", "api", "--redact"], &id_token());
+    insta::assert_snapshot!("html_id_token_for_api", for_api);
+    let mut check = vec!["check", "--for", "login", "--jwks", "keys.json"];
+    check.extend(["--audience", "other"]);
+    insta::assert_snapshot!("html_check_fail", html(&check, &id_token()));
+    insta::assert_snapshot!("html_hostile", html(&[], &hostile()));
+}

@@ -5,22 +5,40 @@ use std::borrow::Cow;
 use super::layout::Page;
 use crate::decode::Token;
 use crate::expect::{Status, Weight};
-use crate::judge::{About, KeyBinding};
+use crate::judge::{About, Advice, KeyBinding};
 use crate::report::{Report, SignatureStatus, escape};
 
 /// Everything but the first advice, and how to check the signature.
 pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
     if report.advice.len() > 1 {
-        page.heading("Also");
+        page.heading(ALSO);
         for advice in report.advice.iter().skip(1) {
-            for (text, source) in [(&advice.cause, ""), (&advice.fix, advice.entry.source)] {
-                match sentence(text, source) {
-                    (sentence, true) => page.quotation(4, &sentence),
-                    (sentence, false) => page.paragraph(4, &sentence),
+            for (_, sentence, is_quoted) in sentences(advice) {
+                match is_quoted {
+                    true => page.quotation(4, &sentence),
+                    false => page.paragraph(4, &sentence),
                 }
             }
         }
     }
+    for (heading, help) in steps(report) {
+        page.heading(heading);
+        match is_command(&help) {
+            true => page.command(&help),
+            false => page.paragraph(4, &help),
+        }
+    }
+    if report.is_check {
+        unchecked(page, report);
+    }
+}
+
+/// Above further advice.
+pub(in crate::report) const ALSO: &str = "Also";
+
+/// The next steps, each with its heading; escaped for a terminal.
+pub(in crate::report) fn steps(report: &Report<'_>) -> Vec<(&'static str, String)> {
+    let mut steps = Vec::new();
     let unverified = matches!(
         report.signature.status,
         SignatureStatus::NotChecked | SignatureStatus::Unverifiable
@@ -36,27 +54,23 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
         && !told
         && let Some(help) = &report.signature.help
     {
-        next_step(page, "To check the signature", help);
+        steps.push((
+            "To check the signature",
+            escape::terminal(help).into_owned(),
+        ));
     }
     let encrypted = report
         .layers()
         .find_map(|layer| layer.encryption.as_ref()?.help.as_ref());
     if let Some(help) = encrypted {
-        next_step(page, "To decrypt it", help);
+        steps.push(("To decrypt it", escape::terminal(help).into_owned()));
     }
-    if report.is_check {
-        unchecked(page, report);
-    }
+    steps
 }
 
-fn next_step(page: &mut Page, heading: &str, help: &str) {
-    page.heading(heading);
-    let help = escape::terminal(help);
-    if help.starts_with("whichtoken ") {
-        page.command(&help);
-    } else {
-        page.paragraph(4, &help);
-    }
+/// True for a command to be copied.
+pub(in crate::report) fn is_command(help: &str) -> bool {
+    help.starts_with("whichtoken ")
 }
 
 /// What blocks, and what to do about it, before everything else.
@@ -64,20 +78,26 @@ pub(super) fn first(page: &mut Page, report: &Report<'_>) {
     let Some(advice) = report.advice.first() else {
         return;
     };
+    for (label, sentence, is_quoted) in sentences(advice) {
+        match is_quoted {
+            true => page.quoted_fact(label, &sentence),
+            false => page.fact(label, &sentence),
+        }
+    }
+}
+
+/// Cause and fix: what it is, the sentence, escaped for a terminal, and whether it holds outside text.
+pub(in crate::report) fn sentences(advice: &Advice) -> [(&'static str, String, bool); 2] {
     let label = match advice.entry.about {
         About::Note | About::Nothing => "Note",
         _ => "Problem",
     };
-    let source = advice.entry.source;
-    for (label, text, source) in [
-        (label, &advice.cause, ""),
-        ("What to do", &advice.fix, source),
-    ] {
-        match sentence(text, source) {
-            (sentence, true) => page.quoted_fact(label, &sentence),
-            (sentence, false) => page.fact(label, &sentence),
-        }
-    }
+    let (cause, cause_is_quoted) = sentence(&advice.cause, "");
+    let (fix, fix_is_quoted) = sentence(&advice.fix, advice.entry.source);
+    [
+        (label, cause, cause_is_quoted),
+        ("What to do", fix, fix_is_quoted),
+    ]
 }
 
 /// A sentence of an advice, and whether it holds outside text: only if something was filled in.
@@ -137,11 +157,19 @@ pub(in crate::report) fn not_checked(report: &Report<'_>) -> Vec<String> {
     missing
 }
 
-/// What a `check` did not look at, in one line.
+/// What a `check` did not look at, in a line or two.
 pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
+    for sentence in unchecked_sentences(report) {
+        page.paragraph(2, &sentence);
+    }
+}
+
+/// What nobody asked a `check` for, and, if it holds, what it could not see; escaped for a terminal.
+pub(in crate::report) fn unchecked_sentences(report: &Report<'_>) -> Vec<String> {
+    let mut sentences = Vec::new();
     let missing = not_checked(report);
     if !missing.is_empty() {
-        page.paragraph(2, &format!("Not checked: {}.", missing.join(", ")));
+        sentences.push(format!("Not checked: {}.", missing.join(", ")));
     }
     let unseen: Vec<&str> = report
         .expectations
@@ -150,9 +178,7 @@ pub(super) fn unchecked(page: &mut Page, report: &Report<'_>) {
         .map(|row| row.id)
         .collect();
     if report.outcome == Status::Pass && !unseen.is_empty() {
-        page.paragraph(
-            2,
-            &format!("Not visible in a token: {}.", unseen.join(", ")),
-        );
+        sentences.push(format!("Not visible in a token: {}.", unseen.join(", ")));
     }
+    sentences
 }

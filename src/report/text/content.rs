@@ -17,29 +17,107 @@ const MOST_CLAIMS: usize = 100;
 
 /// Header and claims as sent, dates translated.
 pub(super) fn show(page: &mut Page, report: &Report<'_>) {
+    for table in tables(report) {
+        page.heading(&table.heading);
+        if let Some((label, text)) = &table.whole {
+            page.hanging(4, label, text);
+        }
+        for row in &table.rows {
+            let mut value = row.value.clone();
+            if let Some(date) = &row.date {
+                value.push_str(&format!("  ({date})"));
+            }
+            page.annotated(&row.name, &value, row.note.as_deref(), row.is_clear);
+        }
+        if let Some(more) = table.more {
+            page.hanging(4, "...", more);
+        }
+    }
+}
+
+/// A part of the content; all of it escaped for a terminal.
+pub(in crate::report) struct Table {
+    /// What it is.
+    pub(in crate::report) heading: Cow<'static, str>,
+    /// Its content where that has no members, and what it is called.
+    pub(in crate::report) whole: Option<(&'static str, String)>,
+    /// Its members.
+    pub(in crate::report) rows: Vec<Row>,
+    /// What is said if there are more.
+    pub(in crate::report) more: Option<&'static str>,
+}
+
+/// A member.
+pub(in crate::report) struct Row {
+    /// Its name.
+    pub(in crate::report) name: String,
+    /// Its value.
+    pub(in crate::report) value: String,
+    /// The same as a date.
+    pub(in crate::report) date: Option<String>,
+    /// What it is, in a few words.
+    pub(in crate::report) note: Option<Cow<'static, str>>,
+    /// True if the value says that by itself.
+    is_clear: bool,
+}
+
+impl Table {
+    pub(super) fn new(heading: impl Into<Cow<'static, str>>, rows: Vec<Row>) -> Self {
+        Self {
+            heading: heading.into(),
+            whole: None,
+            rows,
+            more: None,
+        }
+    }
+
+    fn whole(heading: Cow<'static, str>, label: &'static str, text: String) -> Self {
+        Self {
+            whole: Some((label, text)),
+            ..Self::new(heading, Vec::new())
+        }
+    }
+}
+
+impl Row {
+    pub(super) fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            date: None,
+            note: None,
+            is_clear: false,
+        }
+    }
+}
+
+/// Every part of the content.
+pub(in crate::report) fn tables(report: &Report<'_>) -> Vec<Table> {
+    let mut tables = Vec::new();
     if let Token::Structured(structured) = report.token
         && !structured.fields.is_empty()
     {
-        page.heading("Content");
-        for field in &structured.fields {
+        let rows = structured.fields.iter().map(|field| {
             let value = wording::shorten(&field.value, 400);
-            page.claim(field.name, &escape::terminal(&value));
-        }
+            Row::new(field.name, escape::terminal(&value))
+        });
+        tables.push(Table::new("Content", rows.collect()));
     }
     let of = report.layers().count();
     for (at, layer) in report.layers().enumerate() {
         let header = layer.token.header().map(|part| &part.document);
-        show_part(page, layer, Section::Header { at, of }, header);
+        tables.extend(part(layer, Section::Header { at, of }, header));
     }
     // The payload of a token around another one is that one.
     let report = report.layers().last().unwrap_or(report);
     let sent = report.token.payload().map(|part| &part.document);
     let Some(sd_jwt) = report.token.sd_jwt() else {
-        return show_part(page, report, Section::Claims, sent);
+        tables.extend(part(report, Section::Claims, sent));
+        return tables;
     };
     match &sd_jwt.processed {
         Some(processed) => {
-            show_part(page, report, Section::Claims, Some(processed));
+            tables.extend(part(report, Section::Claims, Some(processed)));
             let members = processed.object().into_iter().flat_map(View::members);
             let processed = members
                 .map(|member| (member.name, member.value.raw()))
@@ -47,13 +125,14 @@ pub(super) fn show(page: &mut Page, report: &Report<'_>) {
             let differing = Section::AsSent {
                 processed: &processed,
             };
-            show_part(page, report, differing, sent);
+            tables.extend(part(report, differing, sent));
         }
-        None => show_part(page, report, Section::Claims, sent),
+        None => tables.extend(part(report, Section::Claims, sent)),
     }
-    sd_jwt::not_counted(page, sd_jwt);
+    tables.extend(sd_jwt::not_counted(sd_jwt));
     let binding = sd_jwt.key_binding_jws().map(|jws| &jws.payload.document);
-    show_part(page, report, Section::Binding, binding);
+    tables.extend(part(report, Section::Binding, binding));
+    tables
 }
 
 /// What a part of the content is.
@@ -95,32 +174,22 @@ impl Section<'_> {
     }
 }
 
-fn show_part(page: &mut Page, report: &Report<'_>, section: Section<'_>, part: Option<&Document>) {
-    let Some(document) = part else { return };
+fn part(report: &Report<'_>, section: Section<'_>, part: Option<&Document>) -> Option<Table> {
+    let document = part?;
     let Some(root) = document.root() else {
-        if !document.text().is_empty() {
-            page.heading(&section.heading());
-            page.hanging(4, "text", &quote(document.text()));
-        }
-        return;
+        let text = document.text();
+        return (!text.is_empty()).then(|| Table::whole(section.heading(), "text", quote(text)));
     };
     if !root.is_object() {
-        page.heading(&section.heading());
-        page.hanging(4, "value", &shown(root));
-        return;
+        return Some(Table::whole(section.heading(), "value", shown(root)));
     }
     let members = root.members().filter(|member| section.shows(member));
     let members: Vec<_> = members.take(MOST_CLAIMS + 1).collect();
     if members.is_empty() && matches!(section, Section::AsSent { .. }) {
-        return;
+        return None;
     }
-    page.heading(&section.heading());
-    for member in members.iter().take(MOST_CLAIMS) {
-        let mut value = shown(member.value);
+    let rows = members.iter().take(MOST_CLAIMS).map(|member| {
         let date = as_date(report, section, &member.name, member.value);
-        if let Some(date) = &date {
-            value.push_str(&format!("  ({date})"));
-        }
         let note = note(section, &member.name);
         let mark = match (section, report.token.sd_jwt()) {
             (Section::Claims, Some(sd_jwt)) => sd_jwt::mark(sd_jwt, &member.name),
@@ -130,17 +199,18 @@ fn show_part(page: &mut Page, report: &Report<'_>, section: Section<'_>, part: O
             (Some(mark), Some(note)) => Some(Cow::Owned(format!("{mark}: {note}"))),
             (mark, note) => mark.or(note).map(Cow::Borrowed),
         };
-        let name = claim_name(&member.name);
-        page.annotated(
-            &name,
-            &value,
-            note.as_deref(),
-            date.is_some() && mark.is_none(),
-        );
-    }
-    if members.len() > MOST_CLAIMS {
-        page.hanging(4, "...", "more members (see --format json)");
-    }
+        Row {
+            is_clear: date.is_some() && mark.is_none(),
+            date,
+            note,
+            ..Row::new(claim_name(&member.name), shown(member.value))
+        }
+    });
+    let more = (members.len() > MOST_CLAIMS).then_some("more members (see --format json)");
+    Some(Table {
+        more,
+        ..Table::new(section.heading(), rows.collect())
+    })
 }
 
 /// What the dictionary says of a member, in a few words.

@@ -2,24 +2,17 @@
 //! one paragraph, and what holds is counted.
 
 use super::layout::Page;
-use super::{painted, quote};
+use super::{quote, tone};
 use crate::expect::{Expectation, Status, Weight, shape};
+use crate::report::style::Tone;
 use crate::report::{Report, escape, wording};
 
 /// Every expectation that a person must look at; in `inspect` all of them.
 pub(super) fn show(page: &mut Page, report: &Report<'_>) {
     let all = page.verbose() || !report.is_check;
-    let mut shown: Vec<&Expectation> = report
-        .expectations
-        .iter()
-        .filter(|row| row.weight != Weight::Unseen)
-        .filter(|row| all || row.status != Status::Pass)
-        .filter(|row| all || report.outcome != Status::Pass || row.word() == "warn")
-        .collect();
-    // Stable: within each group the order of the specification.
-    shown.sort_by_key(|row| rank(row));
+    let shown = rows(report, all);
     if !shown.is_empty() {
-        page.heading("Expected");
+        page.heading(HEADING);
     }
     for row in &shown {
         show_row(page, row);
@@ -39,7 +32,32 @@ pub(super) fn show(page: &mut Page, report: &Report<'_>) {
             &format!("and {holding} that hold (--verbose shows them)"),
         );
     }
-    unseen(page, report);
+    let unseen = unseen(report);
+    if !unseen.is_empty() {
+        page.heading(UNSEEN);
+        for name in unseen {
+            page.item(4, "-", &name);
+        }
+    }
+}
+
+/// Above the expectations.
+pub(in crate::report) const HEADING: &str = "Expected";
+/// Above what no token shows.
+pub(in crate::report) const UNSEEN: &str = "Not visible in a token, and so not checked";
+
+/// The expectations in the order in which they are told; without `all` those that need a look.
+pub(in crate::report) fn rows<'r>(report: &'r Report<'_>, all: bool) -> Vec<&'r Expectation> {
+    let mut shown: Vec<&Expectation> = report
+        .expectations
+        .iter()
+        .filter(|row| row.weight != Weight::Unseen)
+        .filter(|row| all || row.status != Status::Pass)
+        .filter(|row| all || report.outcome != Status::Pass || row.word() == "warn")
+        .collect();
+    // Stable: within each group the order of the specification.
+    shown.sort_by_key(|row| rank(row));
+    shown
 }
 
 fn rank(row: &Expectation) -> u8 {
@@ -53,18 +71,41 @@ fn rank(row: &Expectation) -> u8 {
 }
 
 fn show_row(page: &mut Page, row: &Expectation) {
-    let style = page.style();
+    let (tone, word) = verdict(row);
+    page.verdict(&page.style().tone(tone, word), row.id, &says(row));
+    for line in difference(row) {
+        page.quotation(9, line);
+    }
+    if let Some(help) = &row.help
+        && row.status != Status::Pass
+    {
+        page.paragraph(9, help);
+    }
+}
+
+/// How it stands, in a word.
+pub(in crate::report) fn verdict(row: &Expectation) -> (Tone, &'static str) {
     let word = match row.weight {
         Weight::Accepted => "accepted",
         _ => row.word(),
     };
-    let painted = match (row.status, row.weight) {
-        (Status::Fail, Weight::Must) | (Status::Pass, _) => painted(style, row.status, word),
-        _ => painted(style, Status::Undecided, word),
-    };
-    // A difference is read line by line.
-    let is_difference = row.id == shape::ROW && row.status != Status::Pass && !row.found.is_empty();
-    let found = if is_difference {
+    match (row.status, row.weight) {
+        (Status::Fail, Weight::Must) | (Status::Pass, _) => (tone(row.status), word),
+        _ => (Tone::Warn, word),
+    }
+}
+
+/// A difference, which is read line by line.
+pub(in crate::report) fn difference(row: &Expectation) -> &[String] {
+    match row.id == shape::ROW && row.status != Status::Pass {
+        true => &row.found,
+        false => &[],
+    }
+}
+
+/// What was expected and what was found; escaped for a terminal.
+pub(in crate::report) fn says(row: &Expectation) -> String {
+    let found = if !difference(row).is_empty() {
         "this difference".to_owned()
     } else if row.found.is_empty() {
         "nothing".to_owned()
@@ -74,37 +115,19 @@ fn show_row(page: &mut Page, row: &Expectation) {
     };
     let expected = wording::shorten(&row.expected, 300);
     let expected = escape::terminal(&expected);
-    let says = if row.source.is_empty() {
+    if row.source.is_empty() {
         format!("expected {expected}, found {found}")
     } else {
         format!("{expected}; found {found} ({})", row.source)
-    };
-    page.verdict(&painted, row.id, &says);
-    if is_difference {
-        for line in &row.found {
-            page.quotation(9, line);
-        }
-    }
-    if let Some(help) = &row.help
-        && row.status != Status::Pass
-    {
-        page.paragraph(9, help);
     }
 }
 
 /// What a specification demands and no token shows.
-fn unseen(page: &mut Page, report: &Report<'_>) {
+pub(in crate::report) fn unseen(report: &Report<'_>) -> Vec<String> {
     let rows = report
         .expectations
         .iter()
         .filter(|row| row.weight == Weight::Unseen);
-    let names: Vec<String> = rows
-        .map(|row| format!("{} ({})", row.expected, row.id))
-        .collect();
-    if !names.is_empty() {
-        page.heading("Not visible in a token, and so not checked");
-        for name in names {
-            page.item(4, "-", &name);
-        }
-    }
+    rows.map(|row| format!("{} ({})", row.expected, row.id))
+        .collect()
 }

@@ -1,10 +1,11 @@
 //! What an SD-JWT discloses, what stays hidden, and whether its holder presents it.
 
-use super::layout::Page;
-use super::{escape, quote, wording};
+use super::content::{Row, Table};
+use super::{Fact, escape, quote, wording};
 use crate::decode::sd_jwt::{SdJwt, Standing, pointer_segment};
 use crate::judge::{BindingStatus, KeyBinding};
 use crate::report::Report;
+use crate::report::style::Tone;
 
 /// So many names of disclosed claims are shown.
 const MOST_NAMES: usize = 20;
@@ -20,26 +21,25 @@ pub(crate) fn binding_phrase(report: &Report<'_>) -> Option<&'static str> {
     })
 }
 
-/// The same with colours.
-pub(super) fn painted_binding(page: &Page, report: &Report<'_>) -> Option<String> {
-    let phrase = binding_phrase(report)?;
-    let style = page.style();
-    Some(match report.binding.as_ref()?.status {
-        BindingStatus::Valid => style.good(phrase),
-        BindingStatus::Invalid => style.bad(phrase),
-        BindingStatus::Unverifiable | BindingStatus::NotChecked => style.warn(phrase),
-        BindingStatus::Absent => phrase.to_owned(),
-    })
+/// The same with its tone.
+pub(super) fn binding_tone(report: &Report<'_>) -> Option<(Tone, String)> {
+    let tone = match report.binding.as_ref()?.status {
+        BindingStatus::Valid => Tone::Good,
+        BindingStatus::Invalid => Tone::Bad,
+        BindingStatus::Unverifiable | BindingStatus::NotChecked => Tone::Warn,
+        BindingStatus::Absent => Tone::Plain,
+    };
+    Some((tone, binding_phrase(report)?.to_owned()))
 }
 
 /// Key binding and disclosures among the facts.
-pub(super) fn facts(page: &mut Page, report: &Report<'_>) {
-    if let Some(binding) = &report.binding {
-        page.quoted_fact("Binding", &binding_sentence(binding));
-    }
-    if let Some(sd_jwt) = report.token.sd_jwt() {
-        page.quoted_fact("Disclosed", &disclosed_sentence(sd_jwt));
-    }
+pub(super) fn facts(report: &Report<'_>) -> impl Iterator<Item = Fact> {
+    let binding = report.binding.as_ref().map(binding_sentence);
+    let disclosed = report.token.sd_jwt().map(disclosed_sentence);
+    let binding = binding.map(|says| Fact::quoted("Binding", says));
+    binding
+        .into_iter()
+        .chain(disclosed.map(|says| Fact::quoted("Disclosed", says)))
 }
 
 fn binding_sentence(binding: &KeyBinding<'_>) -> String {
@@ -111,22 +111,18 @@ fn disclosed_sentence(sd_jwt: &SdJwt<'_>) -> String {
 }
 
 /// Disclosures that do not count, as far as they can be read.
-pub(super) fn not_counted(page: &mut Page, sd_jwt: &SdJwt<'_>) {
+pub(super) fn not_counted(sd_jwt: &SdJwt<'_>) -> Option<Table> {
     let bad = sd_jwt.disclosures.iter().enumerate();
-    let bad: Vec<_> = bad
-        .filter(|(_, disclosure)| disclosure.standing != Standing::Disclosed)
+    let bad = bad.filter(|(_, disclosure)| disclosure.standing != Standing::Disclosed);
+    let rows: Vec<Row> = bad
         .take(MOST_NAMES)
+        .map(|(at, disclosure)| {
+            let shown = wording::shorten(disclosure.text(), 400);
+            let name = format!("{} {}", at + 1, disclosure.standing.name());
+            Row::new(name, escape::terminal(&shown))
+        })
         .collect();
-    if bad.is_empty() {
-        return;
-    }
-    page.heading("Disclosures that do not count");
-    for (at, disclosure) in bad {
-        let shown = wording::shorten(disclosure.text(), 400);
-        let shown = escape::terminal(&shown);
-        let name = format!("{} {}", at + 1, disclosure.standing.name());
-        page.claim(&name, &shown);
-    }
+    (!rows.is_empty()).then(|| Table::new("Disclosures that do not count", rows))
 }
 
 /// Whether a claim at the top was disclosed, in a word.

@@ -7,7 +7,7 @@ use whichtoken::decode::Token;
 use whichtoken::report::style::Style;
 use whichtoken::report::text::{self, Layout};
 use whichtoken::report::{
-    Report, SignatureStatus, brief, github, json, junit, markdown, redact, sarif, tap,
+    Report, SignatureStatus, brief, github, html, json, junit, markdown, redact, sarif, tap,
 };
 
 use super::GENUINE;
@@ -66,6 +66,7 @@ pub fn render_all(reports: &[Report<'_>]) {
     let document = written(|out| json::write_document(reports, out));
     assert_harmless(&document);
     assert_json(&document);
+    assert_html(&html::render(reports, true));
     render_for_ci(reports);
     redact::hide(reports, |hidden| {
         for report in hidden {
@@ -74,8 +75,22 @@ pub fn render_all(reports: &[Report<'_>]) {
             assert_one_line(&line);
             assert_json(&line);
         }
+        assert_html(&html::render(hidden, false));
         render_for_ci(hidden);
     });
+}
+
+/// Each `<` begins a tag of ours, none of which names an address.
+fn assert_html(page: &str) {
+    assert_harmless(page);
+    for tag in page.split('<').skip(1) {
+        let (tag, _) = tag.split_once('>').expect("a tag ends");
+        let harmless = |c: char| c.is_ascii_alphanumeric() || "/ =\"-.%!".contains(c);
+        assert!(
+            tag.starts_with("meta ") || tag.chars().all(harmless),
+            "<{tag}>"
+        );
+    }
 }
 
 /// The formats for build servers.
