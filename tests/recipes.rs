@@ -40,9 +40,9 @@ issuer=published.json
 if [ -e silent ]; then rm silent; issuer=http://127.0.0.1:9/keys; fi
 case "$1 $2" in
 "keys https://"*) shift 2; exec "$BINARY" keys "${ISSUER:-$issuer}" "$@" ;;
-keys*) exec "$BINARY" "$@" ;;
+keys*|shape*) exec "$BINARY" "$@" ;;
 esac
-case "$*" in *--issuer*) set -- "$@" --jwks "$issuer" ;; esac
+case "$*" in *--issuer*|*--profile*) set -- "$@" --jwks "$issuer" ;; esac
 case "$*" in *--now*) ;; *) set -- "$@" --now "$NOW" ;; esac
 exec "$BINARY" "$@"
 "#;
@@ -359,6 +359,49 @@ fn github_report() {
 }
 
 #[test]
+fn github_annotations() {
+    let script = recipe("GitHub Actions: what is wrong, at the run").script("run");
+    let place = |token: &str| {
+        Place::new()
+            .env("TOKEN", token)
+            .env("GITHUB_STEP_SUMMARY", "summary.md")
+            .env("CI", "true")
+    };
+    let good = place(&access_token());
+    let ended = good.exits(&script, 0);
+    assert!(!ended.said.contains("::error"), "{}", ended.said);
+    assert!(good.read("summary.md").contains("JWT access token"));
+    let wrong = place(&access(&json!({"aud": "https://other.example"})));
+    let ended = wrong.exits(&script, 1);
+    assert!(ended.said.starts_with("::error "), "{}", ended.said);
+    assert!(wrong.read("summary.md").contains("audience"));
+}
+
+#[test]
+fn gitlab_junit() {
+    let recipe = recipe("GitLab: each expectation as a test");
+    let script = recipe.script("script");
+    let file = recipe.value("junit");
+    let cases = |token: &str, code: i32| {
+        let place = Place::new().env("TOKEN", token);
+        place.exits(&script, code);
+        let report = place.read(&file);
+        let report = roxmltree::Document::parse(&report).unwrap();
+        let named = |name: &str| {
+            report
+                .descendants()
+                .filter(|node| node.has_tag_name(name))
+                .count()
+        };
+        (named("testcase"), named("failure"), named("error"))
+    };
+    let (all, failed, errors) = cases(&access_token(), 0);
+    assert!(all >= 4 && failed == 0 && errors == 0);
+    let (_, failed, _) = cases(&access(&json!({"scope": "profile"})), 1);
+    assert_eq!(failed, 1);
+}
+
+#[test]
 fn gitlab_id_token() {
     let recipe = recipe("GitLab: an ID token for Vault");
     let script = recipe.script("script");
@@ -463,6 +506,50 @@ fn shell_stream() {
         .map(|line| line.split(':').next().unwrap())
         .collect();
     assert_eq!(numbers, ["2", "4"], "{}", ended.said);
+}
+
+#[test]
+fn shell_profile() {
+    let recipe = recipe("Shell: what must hold stands beside the code");
+    let token = |roles: Value| access(&json!({"roles": roles, "email": null}));
+    let place = |token: &str| Place::new().env("TOKEN", token);
+    place(&token(json!(["buyer", "seller"]))).exits(&recipe.text, 0);
+    let ended = place(&token(json!(["seller"]))).exits(&recipe.text, 1);
+    assert!(ended.said.contains("roles has buyer"), "{}", ended.said);
+    place(&id_token()).exits(&recipe.text, 1);
+}
+
+#[test]
+fn shell_value() {
+    let recipe = recipe("Shell: who is it, for a script");
+    let script = format!("set -e\n{}", recipe.text);
+    let ended = Place::new().env("TOKEN", &access_token()).exits(&script, 0);
+    assert!(
+        ended.said.contains("called by web-shop\n"),
+        "{}",
+        ended.said
+    );
+    Place::new()
+        .env("TOKEN", &access(&json!({"client_id": null})))
+        .exits(&script, 1);
+}
+
+#[test]
+fn makefile_shape() {
+    let recipe = recipe("Makefile: the shape of a token");
+    assert_eq!(recipe.language, "make");
+    let place = Place::new()
+        .file("Makefile", &recipe.text)
+        .file("token.jwt", &access_token());
+    place.exits("make keep-shape && make check-shape", 0);
+    let changed = access(&json!({"roles": ["buyer"]}));
+    let place = place.file("token.jwt", &changed);
+    let ended = place.exits("make check-shape", 2);
+    assert!(
+        ended.said.contains("+ claims.roles: array"),
+        "{}",
+        ended.said
+    );
 }
 
 #[test]
