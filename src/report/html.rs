@@ -1,5 +1,5 @@
-//! A report to be shared: one HTML document that needs nothing else. It has no script, and its policy (Content
-//! Security Policy Level 3) allows none and no request; no text from outside becomes markup, an attribute or a link.
+//! A report to be shared: one HTML document that needs nothing else. It has no script, and its
+//! Content-Security-Policy allows none and no request; no text from outside becomes markup, an attribute or a link.
 //! Content, order and words are those of the report for a person.
 
 mod markup;

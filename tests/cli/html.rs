@@ -404,6 +404,24 @@ fn it_is_written_into_a_file_beside_another_report_and_is_no_stream() {
 }
 
 #[test]
+fn where_there_is_no_token_the_file_says_so_and_nothing_of_uses() {
+    for args in [&[][..], &["check"]] {
+        let run = whichtoken(args)
+            .args(["--report", "html=report.html", "-"])
+            .stdin("only words");
+        let directory = run.directory();
+        assert_eq!(run.run().code, Some(3));
+        let file = std::fs::read_to_string(directory.join("report.html")).unwrap();
+        assert!(file.contains("No token</h1>"), "{file}");
+        assert!(file.contains(">Findings</h2>"), "{file}");
+        assert!(
+            !file.contains("Use it to") && !file.contains("only words"),
+            "{file}"
+        );
+    }
+}
+
+#[test]
 fn a_megabyte_in_a_claim_does_not_make_a_megabyte_of_report() {
     let claims = format!(r#"{{"sub":"{}"}}"#, "<".repeat(100_000));
     let token = jwt(Signer::Rs256, ACCESS_HEADER, &claims);

@@ -12,6 +12,10 @@ use crate::report::{Report, wording};
 /// The report on one token.
 pub(super) fn show(page: &mut Markup, report: &Report<'_>, level: Level, all: bool) {
     verdict(page, report, level);
+    if !report.is_token {
+        findings(page, report, level);
+        return;
+    }
     if report.is_check && report.outcome == Status::Pass {
         // Whom it is sent to wants to see what was checked.
         expected(page, report, level);
