@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Found, Member, NoToken, clean};
+use super::{Form, Found, Member, NoToken, clean, har, one, pasted, wrapped};
 use crate::decode::Token;
 use crate::decode::json::{Document, Kind, View};
 use crate::decode::serialised;
@@ -29,11 +29,14 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     if is_serialised(root) {
         return serialised(&document);
     }
-    let mut found = Vec::new();
-    collect(root, &mut found);
+    if har::is_har(root) {
+        return har::find(root).map_err(|reason| reason.unwrap_or(NoToken::JsonWithout));
+    }
+    let found = tokens(root);
     if found.is_empty() {
         return decoded(text).map_err(|reason| if is_key(root) { NoToken::Keys } else { reason });
     }
+    let mut found = found;
     if let Some(defect) = document.syntax_defect() {
         let note = format!("the JSON around the token is damaged: {}", defect.kind);
         for one in &mut found {
@@ -112,10 +115,20 @@ fn decoded(text: &str) -> Result<Vec<Found>, NoToken> {
     }])
 }
 
+/// Every member that is a token by its name, or whose text looks like one.
+pub(super) fn tokens(root: View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    collect(root, &mut found);
+    found
+}
+
 /// Depth is bounded by the JSON reader.
 fn collect(value: View<'_>, found: &mut Vec<Found>) {
+    // The cache of an MSAL library names what it keeps beside it.
+    let kept = value.get("credential_type").and_then(View::as_str);
+    let kept = kept.and_then(|kind| Member::from_name(&kind));
     for member in value.members() {
-        let known = Member::from_name(&member.name);
+        let known = Member::from_name(&member.name).or(kept.filter(|_| member.name == "secret"));
         take(member.value, known, || member.name.into_owned(), found);
     }
     for (index, item) in value.items().enumerate() {
@@ -133,12 +146,31 @@ fn take(
         return collect(value, found);
     };
     let (token, _) = clean::strip(&text);
-    let is_token = !token.is_empty() && (member.is_some() || clean::is_whole(token));
-    if is_token && found.len() < MOST {
-        found.push(Found {
-            name: Some(name()),
-            member,
-            ..Found::bare(token.to_owned(), Cow::Borrowed(""))
-        });
+    if found.len() == MOST {
+        return;
+    }
+    let name = name();
+    let bare = if is_named(token, &name, member) || clean::is_whole(token) {
+        Found::bare(token.to_owned(), Cow::Borrowed(""))
+    } else if let Some(inner) = wrapped::unwrap(token) {
+        Found::bare(inner, Cow::Borrowed(wrapped::NOTE))
+    } else {
+        return;
+    };
+    found.push(Found {
+        name: Some(name),
+        member,
+        ..bare
+    });
+}
+
+/// True if the name says that the text is a token, and the text does not say otherwise. What stands under the very
+/// name of a specification is taken as it is.
+fn is_named(text: &str, name: &str, member: Option<Member>) -> bool {
+    match member {
+        Some(member) if member.name() == name => !text.is_empty(),
+        Some(_) => one(text).is_ok(),
+        // Command lines of clouds and clusters print it so.
+        None => name == "token" && pasted::is_certain(text),
     }
 }
