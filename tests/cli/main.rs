@@ -19,6 +19,7 @@ mod decrypt;
 mod exit;
 mod faults;
 mod input;
+mod input_pasted;
 mod keys;
 mod keys_command;
 mod lines;
