@@ -204,7 +204,8 @@ impl NoToken {
                  and the answer in one text, as curl -v prints them"
             }
             _ => {
-                "give a token, an Authorization header, or the JSON answer of a token endpoint; \
+                "give a token, the request that carries it (a curl command, HTTP headers, an address), or the JSON \
+                 answer of a token endpoint; \
                  `whichtoken demo` shows how it looks"
             }
         }

@@ -115,44 +115,53 @@ fn decoded(text: &str) -> Result<Vec<Found>, NoToken> {
     }])
 }
 
+/// Documents of Kubernetes whose `token` is one, whatever it looks like.
+const CLUSTERS: [&str; 3] = ["ExecCredential", "Config", "TokenRequest"];
+
 /// Every member that is a token by its name, or whose text looks like one.
 pub(super) fn tokens(root: View<'_>) -> Vec<Found> {
     let mut found = Vec::new();
-    collect(root, &mut found);
+    let kind = root.get("kind").and_then(View::as_str).unwrap_or_default();
+    collect(root, CLUSTERS.contains(&&*kind), &mut found);
     found
 }
 
 /// Depth is bounded by the JSON reader.
-fn collect(value: View<'_>, found: &mut Vec<Found>) {
+fn collect(value: View<'_>, of_cluster: bool, found: &mut Vec<Found>) {
     // The cache of an MSAL library names what it keeps beside it.
     let kept = value.get("credential_type").and_then(View::as_str);
     let kept = kept.and_then(|kind| Member::from_name(&kind));
     for member in value.members() {
         let known = Member::from_name(&member.name).or(kept.filter(|_| member.name == "secret"));
-        take(member.value, known, || member.name.into_owned(), found);
+        let name = || member.name.into_owned();
+        take(member.value, known, of_cluster, name, found);
     }
     for (index, item) in value.items().enumerate() {
-        take(item, None, || format!("[{index}]"), found);
+        take(item, None, of_cluster, || format!("[{index}]"), found);
     }
 }
 
 fn take(
     value: View<'_>,
     member: Option<Member>,
+    of_cluster: bool,
     name: impl FnOnce() -> String,
     found: &mut Vec<Found>,
 ) {
     let Some(text) = value.as_str() else {
-        return collect(value, found);
+        return collect(value, of_cluster, found);
     };
     let (token, _) = clean::strip(&text);
     if found.len() == MOST {
         return;
     }
     let name = name();
-    let bare = if is_named(token, &name, member) || clean::is_whole(token) {
+    let is_clusters = of_cluster && name == "token" && one(token).is_ok();
+    let is_token = is_clusters || is_named(token, &name, member) || clean::is_whole(token);
+    let inner = wrapped::unwrap(token);
+    let bare = if is_token && inner.is_none() {
         Found::bare(token.to_owned(), Cow::Borrowed(""))
-    } else if let Some(inner) = wrapped::unwrap(token) {
+    } else if let Some(inner) = inner {
         Found::bare(inner, Cow::Borrowed(wrapped::NOTE))
     } else {
         return;

@@ -265,3 +265,23 @@ fn an_opaque_token_of_a_command_is_not_proved_by_keys() {
         .run();
     run.exits(4);
 }
+
+#[test]
+fn a_check_of_a_request_is_about_its_access_token_and_takes_its_proof() {
+    let proof = jwt(
+        Signer::Es256,
+        r#"{"typ":"dpop+jwt","alg":"ES256"}"#,
+        r#"{"jti":"p1","htm":"GET","htu":"https://api.example/orders","iat":1769860740}"#,
+    );
+    let request = format!(
+        "GET /orders HTTP/1.1\nAuthorization: DPoP {}\nDPoP: {proof}\n",
+        access_token()
+    );
+    let run = whichtoken(["check", "--for", "api", "--json", "-"])
+        .args(["--now", "2026-01-31T12:00:00Z"])
+        .stdin(request)
+        .run();
+    run.has("/input/member", "Authorization");
+    run.shows("proof-");
+    assert!(run.at("/input/note").contains("were not checked"), "{run}");
+}

@@ -14,7 +14,9 @@ pub(super) fn read(line: &str, sink: &mut Sink) {
     if header::read(bare, "the headers of an HTTP message", sink) {
         return;
     }
-    if let Some(target) = request_target(bare) {
+    if line.contains("<input") {
+        inputs(line, sink);
+    } else if let Some(target) = request_target(bare) {
         form::address(target, "the address of an HTTP request", sink);
     } else if form::is_form(line) && line.contains('&') {
         form::read(line, "a form", sink);
@@ -33,6 +35,23 @@ pub(super) fn read(line: &str, sink: &mut Sink) {
     }
 }
 
+/// The fields of a form that posts itself (OAuth 2.0 Form Post Response Mode 2).
+fn inputs(line: &str, sink: &mut Sink) {
+    for tag in line.split("<input").skip(1) {
+        if let (Some(name), Some(value)) = (attribute(tag, "name"), attribute(tag, "value")) {
+            form::member(name, value, "a form of a page", sink);
+        }
+    }
+}
+
+/// The value of an attribute in quotes.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let tag = tag.split('>').next()?;
+    let (_, rest) = tag.split_once(&format!(" {name}="))?;
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    rest.get(1..)?.split(quote).next()
+}
+
 /// `GET /orders?access_token=.. HTTP/1.1`
 fn request_target(line: &str) -> Option<&str> {
     let mut words = line.split_whitespace();
@@ -48,7 +67,7 @@ fn assignment(line: &str) -> Option<(&str, &str)> {
     let line = line.strip_prefix("env:").unwrap_or(line);
     let (name, value) = line.split_once([':', '='])?;
     let name = name.split_whitespace().next_back()?;
-    let name = name.trim_matches(['"', '\'', '`', '$', '{', '(', '[']);
+    let name = name.trim_matches(['"', '\'', '`', '$', '@', '{', '(', '[']);
     let value = value.trim_start_matches(['=', '>', ':']);
     let value = value.trim_matches(|c: char| c.is_whitespace() || "\"'`,;)}]".contains(c));
     let value = value.strip_prefix("Bearer ").unwrap_or(value);
@@ -82,10 +101,11 @@ fn authorization(line: &str) -> Option<&str> {
             .unwrap_or(value)
             .trim_start();
         let end = value.find(|c: char| c.is_whitespace() || "\"'`,;)}]".contains(c));
-        let value = value.get(..end.unwrap_or(value.len()))?;
+        let (value, after) = value.split_at_checked(end.unwrap_or(value.len()))?;
         if is_likely(value) {
             return Some(value);
         }
+        rest = after;
     }
 }
 

@@ -15,36 +15,40 @@ pub(super) use form::{address, member, parameter};
 pub(super) use header::named as header;
 pub(super) use sink::{Sink, is_certain};
 
-/// So many commands and JSON texts that never end are looked through to the end of the input, and no more.
-const MOST_TRIES: usize = 16;
+/// So many commands and JSON texts are read: each costs as much as the line that it stands in is long.
+const MOST_FORMS: usize = 500;
+/// What one costs that never ends: it is looked through to the end of the input.
+const UNENDED: usize = MOST_FORMS / 16;
 
 /// Every token in a recognised form, in order; else why there is none, if that is known.
 pub(super) fn find(text: &str) -> Result<Vec<Found>, Option<NoToken>> {
     let mut sink = Sink::default();
-    let mut tries = MOST_TRIES;
+    let mut left = MOST_FORMS;
     let mut rest = text.trim_start_matches('\u{feff}');
     while !rest.is_empty() && !sink.is_full() {
         let line = rest.lines().next().unwrap_or_default();
-        let taken = if tries == 0 {
-            None
-        } else if let Some(at) = curl::begin(line) {
-            let taken = command(rest, at, &mut sink);
-            tries -= usize::from(taken.is_none());
-            taken
-        } else if line.trim_start().starts_with(['{', '[']) {
-            let taken = json(rest, &mut sink);
-            tries -= usize::from(taken.is_none());
-            taken
-        } else {
-            None
-        };
-        let taken = taken.unwrap_or_else(|| {
+        let taken = form_in(rest, line, &mut left, &mut sink).unwrap_or_else(|| {
             line::read(line, &mut sink);
             rest.find('\n').map_or(rest.len(), |end| end + 1)
         });
         rest = rest.get(taken.max(1)..).unwrap_or_default();
     }
     sink.end()
+}
+
+/// Reads the command or the JSON text that begins in this line; how much of the text was read.
+fn form_in(text: &str, line: &str, left: &mut usize, sink: &mut Sink) -> Option<usize> {
+    if *left == 0 {
+        return None;
+    }
+    let taken = match curl::begin(line) {
+        Some(at) => command(text, at, sink),
+        None if line.trim_start().starts_with(['{', '[']) => json(text, sink),
+        None => return None,
+    };
+    let cost = if taken.is_some() { 1 } else { UNENDED };
+    *left = left.saturating_sub(cost);
+    taken
 }
 
 /// A curl command that begins at `at`; how much of the text was read.

@@ -5,9 +5,12 @@ use std::borrow::Cow;
 use super::super::{Found, Member, NoToken, clean, is_bearer_token, one, wrapped};
 use crate::decode::Token;
 use crate::decode::vendor::Role;
+use crate::error::without_tokens;
 
 /// At most so many tokens are taken.
 const MOST: usize = 100;
+/// Longer names are cut.
+const LONGEST_NAME: usize = 120;
 
 /// What is said of a credential in an address.
 const IN_QUERY: &str = "; logs and histories keep addresses, so send it in the Authorization header \
@@ -74,7 +77,7 @@ impl Sink {
     }
 
     /// The same for one whose note is written.
-    pub(in crate::input) fn adopt(&mut self, found: Found) {
+    pub(in crate::input) fn adopt(&mut self, mut found: Found) {
         if self.found.iter().any(|other| other.text == found.text) {
             return;
         }
@@ -82,6 +85,11 @@ impl Sink {
             self.is_full = true;
             return;
         }
+        // A name is shown; a path or a damaged line may hold another token.
+        found.name = found.name.map(|name| {
+            let short: String = name.chars().take(LONGEST_NAME).collect();
+            without_tokens(&short)
+        });
         self.found.push(found);
     }
 

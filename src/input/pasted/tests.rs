@@ -133,6 +133,10 @@ fn addresses_and_forms() {
         ("id_token=<T>&state=xyz", &[("id_token", "<T>")]),
         ("?logout_token=<T>", &[("logout_token", "<T>")]),
         (
+            "<form method='post'><input type=\"hidden\" name=\"id_token\" value=\"<T>\"/>\n<input value='<O>' name='response'></form>",
+            &[("id_token", "<T>"), ("response", "<O>")],
+        ),
+        (
             "go to <https://app/cb#id_token=<T>>, then",
             &[("id_token", "<T>")],
         ),
@@ -207,6 +211,10 @@ fn outputs_of_clouds_clusters_and_sdks() {
             &[("token", "<T>")][..],
         ),
         (
+            r#"{"kind":"ExecCredential","status":{"token":"k8s-aws-v1.aHR0cHM6Ly9zdHM"}}"#.to_owned(),
+            &[("token", "k8s-aws-v1.aHR0cHM6Ly9zdHM")],
+        ),
+        (
             r#"{"kind":"Config","users":[{"name":"a","user":{"token":"<T>"}}]}"#.to_owned(),
             &[("token", "<T>")],
         ),
@@ -260,6 +268,15 @@ fn har_documents() {
     let members: Vec<_> = found.iter().map(|one| one.member).collect();
     assert_eq!(members.first().unwrap(), &Some(Member::RefreshToken));
     assert_eq!(members.get(1).unwrap(), &None);
+    let hidden = har
+        .replace("/orders?", "/<O>/orders?")
+        .replace("<O>", OTHER);
+    let found = find(&hidden.replace("<T>", TOKEN)).unwrap();
+    assert!(
+        found
+            .iter()
+            .all(|one| !one.name.as_deref().unwrap().contains(OTHER))
+    );
     assert_eq!(find(r#"{"log":{"entries":[]}}"#), Err(NoToken::JsonWithout));
 }
 
@@ -391,6 +408,10 @@ fn hostile_texts_take_no_time() {
         "uthorization".repeat(20_000),
         "a=".repeat(50_000),
         "?#".repeat(50_000),
+        "curl a;".repeat(50_000),
+        "[]".repeat(50_000),
+        "!uthorization".repeat(50_000),
+        "<input name=".repeat(50_000),
     ] {
         let _ = find(&text);
     }

@@ -72,7 +72,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API demands a sign-in of the class {challenge acr}, and the token's acr is {acr}",
         fix: "Send the user to the authorization endpoint again with {step-up request}, and call the API with the new \
               token; a refreshed one has the old acr",
-        source: "RFC 9470 3, 4",
+        source: "RFC 9470 3, 4; RFC 9068 2.2.1",
         test: |case| case.error_is(ErrorTopic::SignIn) && other_acr(case),
     },
     AdviceEntry {
@@ -82,7 +82,7 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
         cause: "The API demands a sign-in at most {challenge max age} s ago, and the token's auth_time is {auth_time}",
         fix: "Send the user to the authorization endpoint again with {step-up request}, and call the API with the new \
               token; a refreshed one has the old auth_time",
-        source: "RFC 9470 3, 4",
+        source: "RFC 9470 3, 4; RFC 9068 2.2.1",
         test: |case| case.error_is(ErrorTopic::SignIn) && signed_in_too_early(case),
     },
     AdviceEntry {
