@@ -255,7 +255,7 @@ fn others() -> impl Iterator<Item = Topic> {
         Category::Finding,
         ("no-token", "The text holds no token that can be read."),
         Severity::Error,
-        "give a token, an Authorization header, or the JSON answer of a token endpoint",
+        "give a token, the request that carries it, or the JSON answer of a token endpoint",
         "RFC 6750 2.1",
     );
     let of_keys = KEY_CHECKS.iter().map(|row| (Category::KeyFinding, row));

@@ -13,7 +13,7 @@ mod signature;
 use crate::classify::classify;
 use crate::decode::Token;
 use crate::expect::{self, Expected, Signed, Status};
-use crate::input::Member;
+use crate::input::{Challenge, Member};
 use crate::judge::{self, Case, Clock, Purpose, Times, VerifierError};
 use crate::report::{EncryptionStatus, Report, Source};
 use crate::verify::{self, KeyReport, KeyRing};
@@ -92,12 +92,26 @@ pub struct Context {
     pub expected: Expected,
     /// What another verifier said.
     pub error: Option<VerifierError>,
+    /// What an API answered to it.
+    pub challenge: Option<Challenge>,
     /// The algorithms that are allowed.
     pub policy: verify::Policy,
     /// For `check`: the findings and rows that do not fail it.
     pub check: Option<Vec<String>>,
     /// Say for each key why it was or was not a candidate.
     pub explain_keys: bool,
+}
+
+impl Context {
+    /// Takes what an API answered to the token: what it is about, and the scopes that the request needs. What the user
+    /// said is kept.
+    pub fn challenged(&mut self, challenge: Challenge) {
+        self.error = self.error.or_else(|| VerifierError::of(&challenge));
+        if self.expected.scopes.is_empty() {
+            self.expected.scopes.clone_from(&challenge.scopes);
+        }
+        self.challenge = Some(challenge);
+    }
 }
 
 /// Inspects one token from outside: nothing is decrypted, and no token inside it is looked at.
@@ -177,6 +191,7 @@ fn one<'t>(
         keys: answer,
         binding: binding.as_ref(),
         error: context.error,
+        challenge: context.challenge.as_ref(),
     };
     let mut findings = judge::findings(&case);
     findings.append(&mut key_findings);

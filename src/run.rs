@@ -1,5 +1,6 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
+mod challenged;
 mod demo;
 mod explain;
 mod formats;
@@ -188,6 +189,9 @@ fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
     let mut job = Job::new(&args.common, world)?;
     job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
+    if let Some(challenge) = args.error.as_deref().and_then(input::Challenge::find) {
+        job.context.challenged(challenge);
+    }
     job.run()
 }
 
@@ -272,6 +276,7 @@ impl<'w> Job<'w> {
                 clock: settings::clock(&args.time, world.now())?,
                 purpose: None,
                 error: None,
+                challenge: None,
                 expected: Expected {
                     bindings: obtain::bindings(&args.binding, world)?,
                     ..settings::expected(&args.expect, args.keys.issuer.as_ref())?
@@ -317,6 +322,7 @@ impl<'w> Job<'w> {
         if found.iter().any(|one| one.text.len() > self.longest) {
             return self.nothing(NoToken::TooLong);
         }
+        let challenged = challenged::context(&self.context, &text);
         let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
         self.attach(&mut tokens)?;
         let mut reports = Vec::new();
@@ -327,7 +333,9 @@ impl<'w> Job<'w> {
             opened.push(layers.open(token, keys, &self.context));
         }
         for ((one, token), layers) in found.iter().zip(&opened).zip(&layers) {
-            reports.push(self.report(one, token, layers)?);
+            let is_refused = challenged::is_refused(one, &found);
+            let context = challenged.as_ref().filter(|_| is_refused);
+            reports.push(self.report(one, token, layers, context)?);
         }
         if reports.len() > 1 {
             let [code, state, scope, token_type] =
@@ -401,7 +409,9 @@ impl<'w> Job<'w> {
         one: &'t Found,
         token: &'t Token<'t>,
         layers: &'t Layers<'t>,
+        challenged: Option<&Context>,
     ) -> Result<Report<'t>, Failure> {
+        let context = challenged.unwrap_or(&self.context);
         let source = Source {
             place: self.input.place().into(),
             line: None,
@@ -411,13 +421,10 @@ impl<'w> Job<'w> {
             is_file: self.input.is_file(),
         };
         let keys = issuer_keys(&mut self.keys, token)?;
-        let report =
-            inspect::inspect_layers(token, layers, source, one.member, keys, &self.context);
+        let report = inspect::inspect_layers(token, layers, source, one.member, keys, context);
         let issuer = issuer(token);
         let issuer = issuer.as_deref();
-        if !(inspect::newer_keys_may_help(&report, keys, &self.context)
-            && self.keys.ask_again(issuer)?)
-        {
+        if !(inspect::newer_keys_may_help(&report, keys, context) && self.keys.ask_again(issuer)?) {
             return Ok(report);
         }
         let keys = self.keys.keys_for(issuer)?;
@@ -427,7 +434,7 @@ impl<'w> Job<'w> {
             report.source,
             one.member,
             keys,
-            &self.context,
+            context,
         ))
     }
 

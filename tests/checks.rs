@@ -64,6 +64,7 @@ fn findings(text: &str) -> Vec<(&'static str, Severity)> {
         purpose: None,
         expected: Expected::default(),
         error: None,
+        challenge: None,
         policy: Policy::default(),
         check: None,
         explain_keys: false,

@@ -74,8 +74,9 @@ Examples:
 
 /// Learn what a token is, whether it is genuine, and what it is for.
 ///
-/// Give a token, an Authorization header, or the JSON answer of a token endpoint. Without --issuer,
-/// --jwks, --key, --secret-file, --secret-env or --discover the signature is not checked, and the report says
+/// Give a token, the JSON answer of a token endpoint, or a text that holds tokens in a form that is
+/// recognised: a curl command, an HTTP message, a redirect address, a HAR document, a line of settings.
+/// Without --issuer, --jwks, --key, --secret-file, --secret-env or --discover the signature is not checked, and the report says
 /// so; without them and --from github-actions no network is used. The token is never sent anywhere.
 #[derive(Debug, Parser)]
 #[command(
@@ -213,6 +214,8 @@ pub struct InspectArgs {
     )]
     pub purpose: Option<Purpose>,
     /// What the API, library or gateway printed when it refused the token; sharpens the advice
+    ///
+    /// A WWW-Authenticate challenge is compared with the token: its error, scope, acr_values and max_age.
     #[arg(long, value_name = "TEXT", help_heading = "Intention")]
     pub error: Option<String>,
 }

@@ -108,6 +108,7 @@ fn with_proof(look: &Look<'_>, text: &str) -> Vec<Expectation> {
         expected: &expected,
         keys: KeysAnswer::NotAsked,
         error: None,
+        challenge: None,
     };
     let signed = Signed {
         status: Status::Undecided,

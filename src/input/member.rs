@@ -36,8 +36,33 @@ impl Member {
         }
     }
 
-    /// The member with this name.
+    /// The member with this name, also as SDKs, clouds and variables spell it: `accessToken`, `AccessToken`,
+    /// `access-token`, `ACCESS_TOKEN`.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|member| member.name() == name)
+        Self::ALL.into_iter().find(|member| {
+            let own = member.name();
+            own == name || (name.len() <= own.len() && letters(own).eq(letters(name)))
+        })
+    }
+}
+
+/// What the spellings of a name have in common.
+fn letters(name: &str) -> impl Iterator<Item = u8> {
+    let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
+    letters.map(|byte| byte.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_in_every_spelling() {
+        for name in ["id_token", "idToken", "IdToken", "id-token", "ID_TOKEN"] {
+            assert_eq!(Member::from_name(name), Some(Member::IdToken), "{name}");
+        }
+        for name in ["", "token", "id", "id_tokens", "xid_token", "_i_d_token"] {
+            assert_eq!(Member::from_name(name), None, "{name}");
+        }
     }
 }

@@ -1,16 +1,21 @@
 //! Finding tokens in what people really paste: a bare token, one in quotes or broken over lines, an
-//! `Authorization` header, a whole token response. Nothing is dropped silently: each [`Found`] says what was
-//! removed from around it.
+//! `Authorization` header, a whole token response, a command, an HTTP message, an address. Nothing is dropped
+//! silently: each [`Found`] says what was removed from around it.
 
+mod challenge;
 mod clean;
+mod har;
 mod member;
+mod pasted;
 mod response;
+mod wrapped;
 
 use std::borrow::Cow;
 
 use crate::decode::Token;
 use crate::decode::serialised::{Encrypted, Signature};
 
+pub use challenge::{Challenge, Refusal};
 pub use clean::{decode_text, is_whole, trim};
 pub use member::Member;
 
@@ -19,7 +24,7 @@ pub use member::Member;
 pub struct Found {
     /// The token's text, without what stood around it.
     pub text: String,
-    /// The member's name, if it stood in a JSON object.
+    /// The name that it stood under: of a member, a parameter, a header, a cookie, a variable.
     pub name: Option<String>,
     /// The member, if its name tells the kind.
     pub member: Option<Member>,
@@ -79,7 +84,7 @@ impl Found {
 pub fn beside<const N: usize>(text: &str, names: [&str; N]) -> [Option<String>; N] {
     let (text, _) = clean::strip(text);
     if !text.starts_with('{') {
-        return names.map(|_| None);
+        return names.map(|name| pasted::parameter(text, name));
     }
     let document = crate::decode::json::Document::read_text(text);
     names.map(|name| document.str(name).map(Cow::into_owned))
@@ -115,9 +120,22 @@ pub enum NoToken {
     TooShort,
     /// It has characters that no token has (RFC 6750 2.1).
     NotAToken,
+    /// An authorization code, and no token.
+    Code,
+    /// The name of a variable where a token will be put.
+    Variable,
+    /// A token as a word of free text.
+    AmongWords,
+    /// What a server answered to a token.
+    Challenge(Refusal),
 }
 
 impl NoToken {
+    /// True if the text as a whole is none, and holds perhaps one.
+    const fn may_be_among_others(self) -> bool {
+        matches!(self, Self::NotAToken | Self::TooShort | Self::JsonWithout)
+    }
+
     /// One sentence without full stop.
     pub const fn describe(self) -> &'static str {
         match self {
@@ -145,6 +163,17 @@ impl NoToken {
             Self::NotAToken => {
                 "there is no token in the input: it holds characters that no token has"
             }
+            Self::Code => {
+                "there is no token in the input, only an authorization code: the client exchanges it once, at the \
+                 token endpoint, for tokens (RFC 6749 4.1.3)"
+            }
+            Self::Variable => {
+                "there is no token in the input, only the name of a variable that holds one"
+            }
+            Self::AmongWords => {
+                "there is a token among the words of this text, and nothing says that it is the one that is meant"
+            }
+            Self::Challenge(refusal) => refusal.describe(),
         }
     }
 
@@ -167,8 +196,16 @@ impl NoToken {
                 "look at where the token is read: the variable is empty or has another name, or the login \
                  did not return one"
             }
+            Self::Code => "give the answer of the token endpoint",
+            Self::Variable => "name the variable: whichtoken --env NAME",
+            Self::AmongWords => "give the token alone, or the line that it stood in",
+            Self::Challenge(_) => {
+                "give the token that was sent beside it: whichtoken --error 'Bearer error=...' TOKEN, or the request \
+                 and the answer in one text, as curl -v prints them"
+            }
             _ => {
-                "give a token, an Authorization header, or the JSON answer of a token endpoint; \
+                "give a token, the request that carries it (a curl command, HTTP headers, an address), or the JSON \
+                 answer of a token endpoint; \
                  `whichtoken demo` shows how it looks"
             }
         }
@@ -177,6 +214,34 @@ impl NoToken {
 
 /// Finds the tokens of one document.
 pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {
+    match alone(text) {
+        // A message with more lines below the token was no token broken over lines.
+        Ok(found) if has_more(text, &found) => pasted::find(text).or(Ok(found)),
+        Ok(found) => Ok(found),
+        Err(reason) if reason.may_be_among_others() => {
+            pasted::find(text).map_err(|nearer| match Challenge::find(text) {
+                Some(challenge) => NoToken::Challenge(challenge.refusal()),
+                None => nearer.unwrap_or(reason),
+            })
+        }
+        Err(reason) => Err(reason),
+    }
+}
+
+/// True if what was taken for one token that a terminal broke is a token and other lines.
+fn has_more(text: &str, found: &[Found]) -> bool {
+    let [one] = found else {
+        return false;
+    };
+    !one.note.is_empty()
+        && one.form == Form::Token
+        && !text.trim_start().starts_with('<')
+        && text.trim().lines().nth(1).is_some()
+        && !is_bearer_token(&one.text)
+}
+
+/// Finds what is a token, or a document of tokens, as a whole.
+fn alone(text: &str) -> Result<Vec<Found>, NoToken> {
     let (text, mut notes) = clean::strip(text);
     if text.is_empty() {
         return Err(NoToken::Empty);
@@ -208,6 +273,10 @@ pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     }
     let joined = lines.concat();
     one(&joined)?;
+    if let Some(token) = wrapped::unwrap(&joined) {
+        notes.add(wrapped::NOTE);
+        return Ok(vec![Found::bare(token, notes.sentence())]);
+    }
     Ok(vec![Found::bare(joined, notes.sentence())])
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Form, Found, Member, NoToken, clean};
+use super::{Form, Found, Member, NoToken, clean, har, one, pasted, wrapped};
 use crate::decode::Token;
 use crate::decode::json::{Document, Kind, View};
 use crate::decode::serialised;
@@ -29,11 +29,14 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     if is_serialised(root) {
         return serialised(&document);
     }
-    let mut found = Vec::new();
-    collect(root, &mut found);
+    if har::is_har(root) {
+        return har::find(root).map_err(|reason| reason.unwrap_or(NoToken::JsonWithout));
+    }
+    let found = tokens(root);
     if found.is_empty() {
         return decoded(text).map_err(|reason| if is_key(root) { NoToken::Keys } else { reason });
     }
+    let mut found = found;
     if let Some(defect) = document.syntax_defect() {
         let note = format!("the JSON around the token is damaged: {}", defect.kind);
         for one in &mut found {
@@ -112,33 +115,71 @@ fn decoded(text: &str) -> Result<Vec<Found>, NoToken> {
     }])
 }
 
+/// Documents of Kubernetes whose `token` is one, whatever it looks like.
+const CLUSTERS: [&str; 3] = ["ExecCredential", "Config", "TokenRequest"];
+
+/// Every member that is a token by its name, or whose text looks like one.
+pub(super) fn tokens(root: View<'_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let kind = root.get("kind").and_then(View::as_str).unwrap_or_default();
+    collect(root, CLUSTERS.contains(&&*kind), &mut found);
+    found
+}
+
 /// Depth is bounded by the JSON reader.
-fn collect(value: View<'_>, found: &mut Vec<Found>) {
+fn collect(value: View<'_>, of_cluster: bool, found: &mut Vec<Found>) {
+    // The cache of an MSAL library names what it keeps beside it.
+    let kept = value.get("credential_type").and_then(View::as_str);
+    let kept = kept.and_then(|kind| Member::from_name(&kind));
     for member in value.members() {
-        let known = Member::from_name(&member.name);
-        take(member.value, known, || member.name.into_owned(), found);
+        let known = Member::from_name(&member.name).or(kept.filter(|_| member.name == "secret"));
+        let name = || member.name.into_owned();
+        take(member.value, known, of_cluster, name, found);
     }
     for (index, item) in value.items().enumerate() {
-        take(item, None, || format!("[{index}]"), found);
+        take(item, None, of_cluster, || format!("[{index}]"), found);
     }
 }
 
 fn take(
     value: View<'_>,
     member: Option<Member>,
+    of_cluster: bool,
     name: impl FnOnce() -> String,
     found: &mut Vec<Found>,
 ) {
     let Some(text) = value.as_str() else {
-        return collect(value, found);
+        return collect(value, of_cluster, found);
     };
     let (token, _) = clean::strip(&text);
-    let is_token = !token.is_empty() && (member.is_some() || clean::is_whole(token));
-    if is_token && found.len() < MOST {
-        found.push(Found {
-            name: Some(name()),
-            member,
-            ..Found::bare(token.to_owned(), Cow::Borrowed(""))
-        });
+    if found.len() == MOST {
+        return;
+    }
+    let name = name();
+    let is_clusters = of_cluster && name == "token" && one(token).is_ok();
+    let is_token = is_clusters || is_named(token, &name, member) || clean::is_whole(token);
+    let inner = wrapped::unwrap(token);
+    let bare = if is_token && inner.is_none() {
+        Found::bare(token.to_owned(), Cow::Borrowed(""))
+    } else if let Some(inner) = inner {
+        Found::bare(inner, Cow::Borrowed(wrapped::NOTE))
+    } else {
+        return;
+    };
+    found.push(Found {
+        name: Some(name),
+        member,
+        ..bare
+    });
+}
+
+/// True if the name says that the text is a token, and the text does not say otherwise. What stands under the very
+/// name of a specification is taken as it is.
+fn is_named(text: &str, name: &str, member: Option<Member>) -> bool {
+    match member {
+        Some(member) if member.name() == name => !text.is_empty(),
+        Some(_) => one(text).is_ok(),
+        // Command lines of clouds and clusters print it so.
+        None => name == "token" && pasted::is_certain(text),
     }
 }

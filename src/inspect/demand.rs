@@ -13,7 +13,7 @@ pub(super) fn inspected(report: &Report<'_>, keys: &Keys) -> Status {
         return Status::Pass;
     }
     // An opaque token in a response is what it should be; alone, where keys were given, it may be a damaged JWT.
-    let is_member = report.source.member.is_some();
+    let is_member = report.facts.member().is_some();
     let own = match (report.token, &report.encryption) {
         (Token::Opaque(_), _) => Status::from_bool_or_undecided(is_member),
         (_, Some(encryption)) => decrypted(encryption.status),

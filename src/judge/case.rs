@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{BindingStatus, Expected, KeyBinding, Purpose, Times, VerifierError};
 use crate::classify::{Confidence, Facts, Kind, Name, Verdict};
 use crate::decode::json::View;
+use crate::input::Challenge;
 
 /// One token in its situation.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,8 @@ pub struct Case<'c> {
     pub binding: Option<&'c KeyBinding<'c>>,
     /// What another verifier said about it, if the user pasted that.
     pub error: Option<VerifierError>,
+    /// The challenge that an API answered with, if the user pasted that.
+    pub challenge: Option<&'c Challenge>,
 }
 
 /// What came of checking the signature.

@@ -36,6 +36,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         clock: settings::clock(&TimeArgs::default(), now)?,
         purpose: None,
         error: None,
+        challenge: None,
         expected: Expected {
             issuer: Some(issuer.url().to_owned()),
             ..Expected::default()

@@ -77,7 +77,7 @@ impl Job<'_> {
             self.init.as_ref().and_then(|init| init.jwks.as_deref()),
         );
         let before = std::mem::replace(&mut self.context.expected, expected(&lines)?);
-        let again = self.report(one, token, layers);
+        let again = self.report(one, token, layers, None);
         self.context.expected = before;
         let again = again?;
         lines.retain(|line| {

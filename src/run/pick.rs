@@ -15,7 +15,12 @@ pub(super) fn pick(context: &mut Context, found: &mut Vec<Found>, text: &str) {
         Some(Purpose::Login) => Member::IdToken,
         _ => return,
     };
-    let is_wanted = |one: &Found| one.member == Some(wanted);
+    // A request hands its access token over as a header, and the proof beside it.
+    let is_header = |one: &Found, header: &str| {
+        let name = one.name.as_deref();
+        wanted == Member::AccessToken && name.is_some_and(|name| name.eq_ignore_ascii_case(header))
+    };
+    let is_wanted = |one: &Found| one.member == Some(wanted) || is_header(one, "authorization");
     if context.check.is_none() || found.len() < 2 || !found.iter().any(is_wanted) {
         return;
     }
@@ -27,6 +32,10 @@ pub(super) fn pick(context: &mut Context, found: &mut Vec<Found>, text: &str) {
     let access_token = found
         .iter()
         .find(|one| one.member == Some(Member::AccessToken));
+    if bindings.dpop_proof.is_none() {
+        let proof = found.iter().find(|one| is_header(one, "dpop"));
+        bindings.dpop_proof = proof.map(|proof| secret(&proof.text));
+    }
     if wanted == Member::IdToken {
         // Without the hash there is nothing to compare, and in the code flow it may lack.
         if bindings.access_token.is_none() && has("at_hash") {
@@ -41,6 +50,9 @@ pub(super) fn pick(context: &mut Context, found: &mut Vec<Found>, text: &str) {
     for one in found {
         if one.note.is_empty() {
             one.note = Cow::Borrowed("the other tokens of the response were not checked");
+        } else {
+            let note = format!("{}; the other tokens were not checked", one.note);
+            one.note = Cow::Owned(note);
         }
     }
 }

@@ -23,6 +23,7 @@ mod formats;
 mod get;
 mod html;
 mod input;
+mod input_pasted;
 mod keys;
 mod keys_command;
 mod lines;

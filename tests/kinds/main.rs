@@ -58,6 +58,7 @@ fn context() -> Context {
         purpose: None,
         expected: Expected::default(),
         error: None,
+        challenge: None,
         policy: Policy::default(),
         check: None,
         explain_keys: false,

@@ -1,6 +1,8 @@
 //! What other verifiers print, and what it is about: one entry per text. A message is matched by what it says,
 //! never by where it came from; a message that is not known changes nothing.
 
+use crate::input::Challenge;
+
 /// What a verifier's message is about, and whose message it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct VerifierError {
@@ -63,6 +65,8 @@ pub enum ErrorTopic {
     Setup,
     /// Introspection says that the token is not active.
     Inactive,
+    /// The user must sign in again, or in another way.
+    SignIn,
     /// Refused, without a reason.
     Refused,
 }
@@ -79,6 +83,13 @@ impl VerifierError {
                 product,
                 text,
             })
+    }
+
+    /// What a challenge is about: its description says more than its error.
+    pub fn of(challenge: &Challenge) -> Option<Self> {
+        let text = |part: &Option<String>| part.clone().unwrap_or_default();
+        let (error, says) = (text(&challenge.error), text(&challenge.description));
+        Self::read(&says).or_else(|| Self::read(&error))
     }
 }
 
@@ -408,9 +419,13 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
         "vault",
     ),
     ("nonce mismatch", ErrorTopic::Nonce, ""),
+    ("use_dpop_nonce", ErrorTopic::Dpop, ""),
     ("invalid_dpop_proof", ErrorTopic::Dpop, ""),
+    ("insufficient_user_authentication", ErrorTopic::SignIn, ""),
     ("insufficient_scope", ErrorTopic::Scope, ""),
     ("\"active\":false", ErrorTopic::Inactive, ""),
+    // A challenge that says no more (RFC 6750 3.1).
+    ("invalid_token", ErrorTopic::Refused, ""),
 ];
 
 #[cfg(test)]

@@ -105,6 +105,22 @@ const PLACEHOLDERS: &[(&str, Value)] = &[
             .vendor()
             .map(|found| found.vendor.name.to_owned())
     }),
+    ("acr", |case| case.facts.str(Name::Acr).map(Cow::into_owned)),
+    ("auth_time", |case| {
+        let claim = case.facts.claim(Name::AuthTime);
+        claim.map(|v| v.raw().to_owned())
+    }),
+    ("challenge acr", |case| {
+        let all = &case.challenge?.acr_values;
+        (!all.is_empty()).then(|| all.join(" or "))
+    }),
+    ("challenge max age", |case| {
+        Some(case.challenge?.max_age?.to_string())
+    }),
+    ("resource metadata", |case| {
+        case.challenge?.resource_metadata.clone()
+    }),
+    ("step-up request", neutral::challenge::request),
     ("missing scopes", |case| {
         let missing = case.missing_scopes();
         (!missing.is_empty()).then(|| missing.join(" "))

@@ -191,6 +191,7 @@ const TABLES: &[&[AdviceEntry]] = &[
     // Any issuer.
     neutral::form::ENTRIES,
     neutral::kind::ENTRIES,
+    neutral::challenge::ENTRIES,
     neutral::bound::ENTRIES,
     neutral::issuer::ENTRIES,
     neutral::audience::ENTRIES,

@@ -2,6 +2,7 @@
 
 pub(super) mod audience;
 pub(super) mod bound;
+pub(super) mod challenge;
 pub(super) mod claims;
 pub(super) mod form;
 pub(super) mod issuer;

@@ -54,6 +54,7 @@ pub fn context() -> Context {
         purpose: None,
         expected: Expected::default(),
         error: None,
+        challenge: None,
         policy: Policy::default(),
         check: None,
         explain_keys: false,
