@@ -90,6 +90,9 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
             cand check 'Exit 0 only if a token is what you expect'
             cand keys 'Show and judge a key set: a file, an address, an issuer'
             cand shape 'Print the names and types of a token''s header and claims, without values'
+            cand scan 'Find tokens in files, logs and diffs, and say which are still live'
+            cand redact 'Replace every token in a text or a log by what it is'
+            cand diff 'Say what changed from one token to another, or from one token response to the next'
             cand explain 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
             cand demo 'The whole job on a throw-away issuer: no account, no network'
             cand completions 'Print a completion script'
@@ -265,6 +268,38 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
             cand --max-token 'The longest token that is read, in bytes'
             cand -o 'Write the shape to a file (- is standard output)'
             cand --output 'Write the shape to a file (- is standard output)'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'whichtoken;scan'= {
+            cand --threads 'Work on so many files at once [default: one for each core]'
+            cand --allow 'Accept the token with this fingerprint: sha256: and at least 16 hexadecimal digits (repeatable)'
+            cand --now 'Judge as if it were this time: RFC 3339, or seconds since 1970'
+            cand --leeway 'How far clocks may differ [default: 60s]'
+            cand --format 'How to print what was found'
+            cand --color 'When to use colour'
+            cand --no-ignore 'Read what ignore files name, too'
+            cand --expired 'Fail if there are expired tokens, too'
+            cand --json 'Short for --format json'
+            cand -q 'Print nothing; the exit code is the answer'
+            cand --quiet 'Print nothing; the exit code is the answer'
+            cand -v 'Say how many files were read and skipped, and how many tokens were accepted'
+            cand --verbose 'Say how many files were read and skipped, and how many tokens were accepted'
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'whichtoken;redact'= {
+            cand -h 'Print help (see more with ''--help'')'
+            cand --help 'Print help (see more with ''--help'')'
+        }
+        &'whichtoken;diff'= {
+            cand --now 'Judge as if it were this time: RFC 3339, or seconds since 1970'
+            cand --leeway 'How far clocks may differ [default: 60s]'
+            cand --color 'When to use colour'
+            cand --width 'Columns to lay the text out for [default: the terminal''s, or 80]'
+            cand --json 'Print one JSON document'
+            cand -q 'Print nothing; the exit code is the answer'
+            cand --quiet 'Print nothing; the exit code is the answer'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
         }

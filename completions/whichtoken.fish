@@ -108,6 +108,9 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Sho
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "check" -d 'Exit 0 only if a token is what you expect'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "keys" -d 'Show and judge a key set: a file, an address, an issuer'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "shape" -d 'Print the names and types of a token\'s header and claims, without values'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "scan" -d 'Find tokens in files, logs and diffs, and say which are still live'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "redact" -d 'Replace every token in a text or a log by what it is'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "diff" -d 'Say what changed from one token to another, or from one token response to the next'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "explain" -d 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script'
@@ -300,6 +303,32 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l env -d '
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l max-token -d 'The longest token that is read, in bytes' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -s o -l output -d 'Write the shape to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l threads -d 'Work on so many files at once [default: one for each core]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l allow -d 'Accept the token with this fingerprint: sha256: and at least 16 hexadecimal digits (repeatable)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l format -d 'How to print what was found' -r -f -a "text\t'One line per token'
+json\t'One JSON document'
+ndjson\t'One line of JSON per token'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l no-ignore -d 'Read what ignore files name, too'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l expired -d 'Fail if there are expired tokens, too'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -l json -d 'Short for --format json'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -s v -l verbose -d 'Say how many files were read and skipped, and how many tokens were accepted'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l now -d 'Judge as if it were this time: RFC 3339, or seconds since 1970' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l leeway -d 'How far clocks may differ [default: 60s]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l width -d 'Columns to lay the text out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l json -d 'Print one JSON document'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"

@@ -280,6 +280,53 @@ module completions {
     token?: string            # The token or token response, or - for standard input (the default if that is not a terminal)
   ]
 
+  def "nu-complete whichtoken scan format" [] {
+    [ "text" "json" "ndjson" ]
+  }
+
+  def "nu-complete whichtoken scan color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Find tokens in files, logs and diffs, and say which are still live
+  export extern "whichtoken scan" [
+    --no-ignore               # Read what ignore files name, too
+    --threads: string         # Work on so many files at once [default: one for each core]
+    --allow: string           # Accept the token with this fingerprint: sha256: and at least 16 hexadecimal digits (repeatable)
+    --expired                 # Fail if there are expired tokens, too
+    --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
+    --leeway: string          # How far clocks may differ [default: 60s]
+    --format: string@"nu-complete whichtoken scan format" # How to print what was found
+    --json                    # Short for --format json
+    --color: string@"nu-complete whichtoken scan color" # When to use colour
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --verbose(-v)             # Say how many files were read and skipped, and how many tokens were accepted
+    --help(-h)                # Print help (see more with '--help')
+    ...paths: path            # Files and folders, - for standard input [default: standard input if something is piped in, or else .]
+  ]
+
+  # Replace every token in a text or a log by what it is
+  export extern "whichtoken redact" [
+    --help(-h)                # Print help (see more with '--help')
+    ...files: path            # Files, - for standard input (the default)
+  ]
+
+  def "nu-complete whichtoken diff color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Say what changed from one token to another, or from one token response to the next
+  export extern "whichtoken diff" [
+    --now: string             # Judge as if it were this time: RFC 3339, or seconds since 1970
+    --leeway: string          # How far clocks may differ [default: 60s]
+    --json                    # Print one JSON document
+    --color: string@"nu-complete whichtoken diff color" # When to use colour
+    --width: string           # Columns to lay the text out for [default: the terminal's, or 80]
+    --quiet(-q)               # Print nothing; the exit code is the answer
+    --help(-h)                # Print help (see more with '--help')
+    ...inputs: path           # Two files, - for standard input as one of them; or one input that holds two tokens
+  ]
+
   def "nu-complete whichtoken explain color" [] {
     [ "auto" "always" "never" ]
   }

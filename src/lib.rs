@@ -6,6 +6,7 @@
 //! args -> [input] text -> [decode] Token -> [keys] <-(fetch) key set -> [verify] Proof
 //!      -> [decrypt] the token inside, which goes the same way -> [classify] Verdict -> [judge] Uses + Findings -> [expect] Expectations
 //!      -> Report -> [report] text | brief | json | ndjson -> exit code
+//! files, logs -> [input] places -> [scan] what stands there -> [report] a line for each | [redact] the text without it
 //! ```
 
 pub mod classify;
@@ -14,6 +15,7 @@ pub mod decode;
 pub mod decrypt;
 pub mod demo;
 pub mod dictionary;
+pub mod diff;
 pub mod error;
 pub mod exit;
 pub mod expect;
@@ -26,8 +28,10 @@ pub mod judge;
 pub mod keys;
 pub mod nearest;
 pub mod obtain;
+pub mod redact;
 pub mod report;
 mod run;
+pub mod scan;
 pub mod settings;
 pub mod shape;
 pub mod stream;

@@ -2,13 +2,16 @@
 
 mod challenged;
 mod demo;
+mod diff;
 mod explain;
+mod filter;
 mod formats;
 mod init;
 mod keys;
 mod pick;
 mod profile;
 mod progress;
+mod scan;
 mod shape;
 
 use std::borrow::Cow;
@@ -83,6 +86,9 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Some(Command::Check(args)) => check(*args, world),
         Some(Command::Keys(args)) => keys::run(&args, world),
         Some(Command::Shape(args)) => shape::run(&args, world),
+        Some(Command::Scan(args)) => scan::run(&args, world),
+        Some(Command::Redact(args)) => filter::run(&args, world),
+        Some(Command::Diff(args)) => diff::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),

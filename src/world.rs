@@ -14,6 +14,9 @@ use crate::fetch::Store;
 
 #[cfg(unix)]
 mod cache_dir;
+mod tree;
+
+pub use tree::Visit;
 
 /// The real world.
 #[derive(Debug, Default)]
@@ -35,6 +38,29 @@ impl World {
     /// True if nobody pipes anything in.
     pub fn stdin_is_terminal(&self) -> bool {
         io::stdin().is_terminal()
+    }
+
+    /// True if something is piped in, or a file: a device such as `/dev/null` is neither.
+    pub fn stdin_is_piped(&self) -> bool {
+        #[cfg(unix)]
+        {
+            use rustix::fs::FileType;
+            let kind =
+                rustix::fs::fstat(io::stdin()).map(|stat| FileType::from_raw_mode(stat.st_mode));
+            matches!(
+                kind,
+                Ok(FileType::Fifo | FileType::Socket | FileType::RegularFile)
+            )
+        }
+        #[cfg(not(unix))]
+        !self.stdin_is_terminal()
+    }
+
+    /// Opens every file below `root`, or `root` itself, on this many threads, and hands each on with its path. Hidden
+    /// files too, no links, nothing of version control, and nothing that ignore files name unless `everything` is asked
+    /// for.
+    pub fn walk(&self, root: &Path, everything: bool, threads: usize, visit: Visit<'_>) {
+        tree::walk(root, everything, threads, visit);
     }
 
     /// True if the answer goes to a person's terminal.

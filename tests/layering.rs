@@ -43,10 +43,20 @@ const STAGES: &[(&str, Imports)] = &[
         Imports::Only(&["error", "nearest", "decode", "input", "classify"]),
     ),
     ("judge", Imports::Earlier),
+    // What a token says, and where; never whether it is genuine.
+    (
+        "scan",
+        Imports::Only(&["decode", "input", "classify", "judge"]),
+    ),
+    (
+        "diff",
+        Imports::Only(&["decode", "input", "classify", "judge"]),
+    ),
     ("expect", Imports::Earlier),
     ("explain", Imports::Earlier),
     // A pure function of the report.
     ("report", Imports::Not(&["fetch"])),
+    ("redact", Imports::Only(&["input", "report", "scan"])),
     ("inspect", Imports::Earlier),
     (
         "stream",
@@ -79,6 +89,7 @@ const KEPT_IN: &[(&str, &[&str], &str)] = &[
         "TLS belongs to the HTTP client",
     ),
     ("rustix", WORLD, "files are touched in one place"),
+    ("ignore", WORLD, "files are touched in one place"),
     (
         "colored",
         &["src/report/style.rs"],

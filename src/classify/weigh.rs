@@ -3,6 +3,7 @@
 
 use super::signals::{Evidence, Weight, for_form};
 use super::{Facts, Kind, Name};
+use crate::decode::{Opaque, Token};
 
 /// How sure the verdict is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -55,6 +56,28 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// The kind's name in a sentence, with the token's form where that tells something.
+    pub fn kind_name(&self, token: &Token<'_>) -> &'static str {
+        match (self.kind, token) {
+            (Kind::AccessToken, Token::Jws(_)) => "JWT access token",
+            (Kind::AccessToken, Token::Opaque(_)) => "opaque access token",
+            (Kind::AccessToken, Token::Jwe(_)) => "encrypted access token",
+            (Kind::RefreshToken, Token::Jws(_)) => "JWT refresh token",
+            (Kind::RefreshToken, Token::Opaque(_)) => "opaque refresh token",
+            (Kind::RefreshToken, Token::Jwe(_)) => "encrypted refresh token",
+            (Kind::IdToken, Token::Jwe(_)) => "encrypted ID token",
+            (
+                Kind::Opaque,
+                Token::Opaque(Opaque {
+                    vendor: Some(found),
+                    ..
+                }),
+            ) => found.vendor.name,
+            (kind, Token::Structured(structured)) if kind.is_form() => structured.form.name(),
+            (kind, _) => kind.entry().name,
+        }
+    }
+
     /// The signs for the verdict.
     pub fn supporting(&self) -> impl Iterator<Item = Evidence> {
         self.evidence

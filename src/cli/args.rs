@@ -10,17 +10,14 @@ use crate::exit;
 use crate::expression::FACTS;
 
 /// Names kept for later commands, so that no token or file ever takes them.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 9] = [
     "accept",
     "cache",
     "config",
-    "diff",
     "introspect",
     "issuer",
     "login",
     "mint",
-    "redact",
-    "scan",
     "serve",
     "userinfo",
 ];
@@ -63,6 +60,25 @@ Examples:
   whichtoken check --shape token.shape --env TOKEN    fail a build if it changed
   curl -s .../token | whichtoken shape -o response.shape
                                                       every token of a response";
+
+const SCAN_EXAMPLES: &str = "\
+Examples:
+  whichtoken scan .                        every file that is not ignored
+  git diff --cached | whichtoken scan      only what is about to be committed
+  whichtoken scan --no-ignore dist app.har --format json
+  whichtoken scan . --allow sha256:6c96130f130ab0d6";
+
+const REDACT_EXAMPLES: &str = "\
+Examples:
+  kubectl logs -f app | whichtoken redact
+  whichtoken redact app.log recording.har > shareable";
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  whichtoken diff before after              why does the one work and the other not?
+  refresh | whichtoken diff response.json -
+                                            what did the refresh change?
+  cat two-tokens | whichtoken diff --json";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -124,11 +140,14 @@ impl InspectArgs {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 8] = [
+pub const COMMANDS: [&str; 11] = [
     "inspect",
     "check",
     "keys",
     "shape",
+    "scan",
+    "redact",
+    "diff",
     "explain",
     "demo",
     "completions",
@@ -171,6 +190,37 @@ pub enum Command {
     /// (string|null), and without its kind line any kind will do. Of a token response every token has a section.
     #[command(before_long_help = SHAPE_EXAMPLES, after_long_help = exit_codes())]
     Shape(ShapeArgs),
+
+    /// Find tokens in files, logs and diffs, and say which are still live
+    ///
+    /// One line for each token: path, line and column, what it is, its issuer, whether it is still live, and a
+    /// fingerprint; never the token. Files that .gitignore, .ignore or .whichtokenignore name are left out, and what
+    /// version control keeps for itself; hidden files such as .env are read. Links are not followed, and files with a
+    /// NUL byte at their beginning are skipped. Of a unified diff only the lines that it adds to files count.
+    ///
+    /// The exit code is 1 if there is a token that has not expired, or of which only its issuer can tell; 0 if there is
+    /// none, or only expired ones; 4 if something could not be read and nothing live was found. A line that holds
+    /// `whichtoken:allow` is accepted.
+    #[command(before_long_help = SCAN_EXAMPLES)]
+    Scan(Box<ScanArgs>),
+
+    /// Replace every token in a text or a log by what it is
+    ///
+    /// Copies the input to standard output. In the place of each token stands what it is, its issuer, when it expires,
+    /// and a fingerprint; everything else stays as it is, byte for byte. Nothing is verified and nothing fetched.
+    #[command(before_long_help = REDACT_EXAMPLES)]
+    Redact(RedactArgs),
+
+    /// Say what changed from one token to another, or from one token response to the next
+    ///
+    /// Kind, form, header and claims are compared: scopes, audiences and roles as sets, dates by how far they moved.
+    /// What changes with every refresh (jti, iat, exp with the same lifetime, ...) is told apart. Of two token responses
+    /// the members with the same name are compared.
+    ///
+    /// The exit code is 0 if the two are the same in all that matters, 1 if they are not, 3 if there is no token, 4 if
+    /// neither can be read.
+    #[command(before_long_help = DIFF_EXAMPLES)]
+    Diff(Box<DiffArgs>),
 
     /// Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more
     ///
@@ -685,6 +735,101 @@ pub struct ShapeArgs {
     /// Write the shape to a file (- is standard output)
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+}
+
+/// Arguments of `scan`.
+#[derive(Debug, Args)]
+pub struct ScanArgs {
+    /// Files and folders, - for standard input [default: standard input if something is piped in, or else .]
+    #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+
+    /// Read what ignore files name, too
+    #[arg(long, help_heading = "Input")]
+    pub no_ignore: bool,
+
+    /// Work on so many files at once [default: one for each core]
+    #[arg(long, value_name = "N", help_heading = "Input")]
+    pub threads: Option<NonZeroU16>,
+
+    /// Accept the token with this fingerprint: sha256: and at least 16 hexadecimal digits (repeatable)
+    #[arg(long, value_name = "FINGERPRINT", help_heading = "Expectations")]
+    pub allow: Vec<String>,
+
+    /// Fail if there are expired tokens, too
+    #[arg(long, help_heading = "Expectations")]
+    pub expired: bool,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub time: TimeArgs,
+
+    /// How to print what was found
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = ScanFormat::Text, help_heading = "Output")]
+    pub format: ScanFormat,
+
+    /// Short for --format json
+    #[arg(long, conflicts_with = "format", help_heading = "Output")]
+    pub json: bool,
+
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    pub color: Color,
+
+    /// Print nothing; the exit code is the answer
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+
+    /// Say how many files were read and skipped, and how many tokens were accepted
+    #[arg(short, long, help_heading = "Output")]
+    pub verbose: bool,
+}
+
+/// `scan --format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScanFormat {
+    /// One line per token
+    Text,
+    /// One JSON document
+    Json,
+    /// One line of JSON per token
+    Ndjson,
+}
+
+/// Arguments of `redact`.
+#[derive(Debug, Args)]
+pub struct RedactArgs {
+    /// Files, - for standard input (the default)
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// Two files, - for standard input as one of them; or one input that holds two tokens
+    #[arg(value_name = "BEFORE AFTER", num_args = 0..=2, value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub time: TimeArgs,
+
+    /// Print one JSON document
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    pub color: Color,
+
+    /// Columns to lay the text out for [default: the terminal's, or 80]
+    #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
+    pub width: Option<usize>,
+
+    /// Print nothing; the exit code is the answer
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
 }
 
 /// Arguments of `explain`.

@@ -4,6 +4,7 @@
 //! structure, a vendor's prefix), never meaning, and trusts nothing.
 
 pub mod base64url;
+mod hexadecimal;
 pub mod json;
 pub mod moment;
 pub mod number;
@@ -14,4 +15,5 @@ pub mod structured;
 mod token;
 pub mod vendor;
 
+pub use hexadecimal::hexadecimal;
 pub use token::{Jwe, Jws, Opaque, Part, Recipient, Segment, Token};

@@ -5,6 +5,7 @@
 mod challenge;
 mod clean;
 mod har;
+mod locate;
 mod member;
 mod pasted;
 mod response;
@@ -17,6 +18,7 @@ use crate::decode::serialised::{Encrypted, Signature};
 
 pub use challenge::{Challenge, Refusal};
 pub use clean::{decode_text, is_whole, trim};
+pub use locate::{Locator, Place};
 pub use member::Member;
 
 /// A text that may be a token, and what is known of where it stood.

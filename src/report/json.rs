@@ -2,9 +2,11 @@
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
 mod carrier;
+pub mod diff;
 pub mod explain;
 pub mod keys;
 mod line;
+pub mod scan;
 mod sd_jwt;
 
 use std::io;
@@ -16,7 +18,7 @@ use serde_json::value::RawValue;
 use super::{Report, escape, wording};
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::decode::vendor::Recognised;
-use crate::decode::{Part, Token};
+use crate::decode::{Part, Token, hexadecimal};
 use crate::expect::Status;
 use crate::judge::Finding;
 use crate::verify::KeyReport;
@@ -546,16 +548,9 @@ fn signature<'r>(report: &'r Report<'_>) -> SignatureV1<'r> {
 }
 
 pub(super) fn fingerprint(digest: &[u8; 32]) -> String {
-    const HEX: [char; 16] = [
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
-    ];
     let mut text = String::with_capacity(7 + 64);
     text.push_str("sha256:");
-    for byte in digest {
-        for nibble in [byte >> 4, byte & 15] {
-            text.extend(HEX.get(usize::from(nibble)));
-        }
-    }
+    text.push_str(&hexadecimal(digest));
     text
 }
 

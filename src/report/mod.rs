@@ -24,8 +24,8 @@ pub use json::Carrier;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::classify::{Facts, Kind, Verdict};
-use crate::decode::{Opaque, Token};
+use crate::classify::{Facts, Verdict};
+use crate::decode::Token;
 use crate::exit::Exit;
 use crate::expect::{Expectation, Status};
 use crate::judge::{
@@ -270,23 +270,6 @@ impl Report<'_> {
 
     /// The kind's name, with its form where that tells something.
     pub fn kind_name(&self) -> &'static str {
-        match (self.verdict.kind, self.token) {
-            (Kind::AccessToken, Token::Jws(_)) => "JWT access token",
-            (Kind::AccessToken, Token::Opaque(_)) => "opaque access token",
-            (Kind::AccessToken, Token::Jwe(_)) => "encrypted access token",
-            (Kind::RefreshToken, Token::Jws(_)) => "JWT refresh token",
-            (Kind::RefreshToken, Token::Opaque(_)) => "opaque refresh token",
-            (Kind::RefreshToken, Token::Jwe(_)) => "encrypted refresh token",
-            (Kind::IdToken, Token::Jwe(_)) => "encrypted ID token",
-            (
-                Kind::Opaque,
-                Token::Opaque(Opaque {
-                    vendor: Some(found),
-                    ..
-                }),
-            ) => found.vendor.name,
-            (kind, Token::Structured(structured)) if kind.is_form() => structured.form.name(),
-            (kind, _) => kind.entry().name,
-        }
+        self.verdict.kind_name(self.token)
     }
 }

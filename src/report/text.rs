@@ -16,10 +16,12 @@ use layout::Page;
 
 pub(super) mod advice;
 pub(super) mod content;
+pub mod diff;
 pub(super) mod expectations;
 pub mod explain;
 pub mod keys;
 mod layout;
+pub mod scan;
 pub(super) mod sd_jwt;
 
 /// How to lay a report out.

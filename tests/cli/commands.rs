@@ -116,13 +116,10 @@ fn names_of_later_commands_are_no_tokens() {
         "accept",
         "cache",
         "config",
-        "diff",
         "introspect",
         "issuer",
         "login",
         "mint",
-        "redact",
-        "scan",
         "serve",
         "userinfo",
     ] {

@@ -2,8 +2,10 @@
 //! for some a checksum. That is form, not meaning: whether such a token works only its vendor can tell.
 
 mod checksum;
+mod find;
 mod table;
 
+pub use find::{Finder, is_start, is_varied, plain};
 pub use table::VENDORS;
 
 /// One form of a vendor's tokens.
@@ -235,7 +237,7 @@ mod tests {
     }
 
     /// A text of the form, as short as it may be, that is not all the same character.
-    fn example(vendor: &Vendor) -> String {
+    pub(super) fn example(vendor: &Vendor) -> String {
         let mut text = vendor.prefix.to_owned();
         for piece in vendor.rest {
             match *piece {

@@ -225,7 +225,7 @@ fn note(section: Section<'_>, name: &str) -> Option<&'static str> {
 }
 
 /// A claim's name; quoted where it could be read as something else than a name.
-fn claim_name(name: &str) -> String {
+pub(super) fn claim_name(name: &str) -> String {
     let shown = escape::terminal(&wording::shorten(name, 60)).into_owned();
     let starts_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@');
     if shown.starts_with(starts_plain) {
@@ -259,7 +259,7 @@ fn as_date(
 
 /// A value for the eye: strings without quotes, everything else as sent. So is a string that could pass for one
 /// with an annotation.
-fn shown(value: View<'_>) -> String {
+pub(super) fn shown(value: View<'_>) -> String {
     let text = match value.as_str() {
         Some(text) if !text.is_empty() && !text.contains(" #") => text,
         _ => Cow::Borrowed(value.raw()),

@@ -1,0 +1,130 @@
+//! `whichtoken diff`: two tokens, or two token responses, side by side.
+
+use std::path::{Path, PathBuf};
+
+use super::{DOCUMENT_LIMIT, no_token};
+use crate::cli::args::DiffArgs;
+use crate::diff::{self, Answer, Comparison};
+use crate::error::{Failure, nameable};
+use crate::exit::Exit;
+use crate::input::{self, Found};
+use crate::report::{json, text};
+use crate::settings;
+use crate::world::World;
+
+pub(super) fn run(args: &DiffArgs, world: &World) -> anyhow::Result<Exit> {
+    let clock = settings::clock(&args.time, world.now())?;
+    let is_stdin = |path: &PathBuf| path == Path::new("-");
+    if args.inputs.len() == 2 && args.inputs.iter().all(is_stdin) {
+        return Err(Failure::usage("standard input can be one of the two only")
+            .with_help("put one into a file, or give both as two lines: whichtoken diff -")
+            .into());
+    }
+    let (before, after) = match args.inputs.as_slice() {
+        [before, after] => (read(before, world)?, read(after, world)?),
+        [one] => halves(read(one, world)?)?,
+        _ if world.stdin_is_terminal() => {
+            return Err(Failure::usage("there are no tokens to compare")
+                .with_help("whichtoken diff BEFORE AFTER, each a file or - for standard input")
+                .into());
+        }
+        _ => halves(read(Path::new("-"), world)?)?,
+    };
+    let pairs = pairs(&before, &after)?;
+    let tokens: Vec<_> = pairs
+        .iter()
+        .map(|(one, other)| (one.token(), other.token()))
+        .collect();
+    let compared = pairs
+        .iter()
+        .zip(&tokens)
+        .map(|((one, _), (before, after))| {
+            diff::compare(before, after, (one.member, one.name.as_deref()), clock)
+        });
+    let comparisons: Vec<Comparison<'_>> = compared.collect();
+    let exit = |comparison: &Comparison<'_>| match comparison.answer {
+        Answer::Identical | Answer::Same => Exit::Success,
+        Answer::Different => Exit::Failed,
+        Answer::Unreadable => Exit::Undecided,
+    };
+    let exit = comparisons
+        .iter()
+        .map(exit)
+        .fold(Exit::Success, Exit::worse);
+    if args.quiet {
+        return Ok(exit);
+    }
+    let mut page = Vec::new();
+    if args.json {
+        json::diff::write_document(&comparisons, &mut page)?;
+    } else {
+        let colour = settings::colour(args.color);
+        let layout = super::layout(colour, args.width, world.stdout_is_terminal(), world);
+        page = text::diff::render(&comparisons, layout).into_bytes();
+    }
+    super::print(&page, world)?;
+    Ok(exit)
+}
+
+fn read(path: &Path, world: &World) -> Result<Vec<Found>, Failure> {
+    let (name, bytes) = match path == Path::new("-") {
+        true => (
+            "standard input".to_owned(),
+            world.read_stdin(DOCUMENT_LIMIT),
+        ),
+        false => (
+            nameable(&path.display().to_string()),
+            world.read_file(path, DOCUMENT_LIMIT),
+        ),
+    };
+    let bytes = bytes.map_err(|error| {
+        Failure::usage(format!("{name} cannot be read: {error}"))
+            .with_help("give files, or - for standard input, not the tokens themselves")
+    })?;
+    input::find(&input::decode_text(bytes)).map_err(|reason| {
+        let failure = no_token(reason);
+        Failure {
+            what: format!("{name}: {}", failure.what),
+            ..failure
+        }
+    })
+}
+
+/// The two tokens of one input.
+fn halves(found: Vec<Found>) -> Result<(Vec<Found>, Vec<Found>), Failure> {
+    let count = found.len();
+    let mut found = found.into_iter();
+    match (found.next(), found.next(), found.next()) {
+        (Some(before), Some(after), None) => Ok((vec![before], vec![after])),
+        _ => Err(Failure::new(
+            Exit::NoToken,
+            format!("two tokens are compared, and this input holds {count}"),
+        )
+        .with_help("give two files: whichtoken diff BEFORE AFTER")),
+    }
+}
+
+/// Which is compared with which: the only ones, or those with the same name.
+fn pairs<'f>(
+    before: &'f [Found],
+    after: &'f [Found],
+) -> Result<Vec<(&'f Found, &'f Found)>, Failure> {
+    if let ([one], [other]) = (before, after) {
+        return Ok(vec![(one, other)]);
+    }
+    let named = |one: &'f Found| {
+        let other = after
+            .iter()
+            .find(|other| one.name.is_some() && other.name == one.name)?;
+        Some((one, other))
+    };
+    let pairs: Vec<_> = before.iter().filter_map(named).collect();
+    if pairs.is_empty() {
+        return Err(Failure::new(
+            Exit::NoToken,
+            "there are several tokens, and none of the one has the name of one of the other",
+        )
+        .with_help("give one token each, or two token responses"));
+    }
+    Ok(pairs)
+}
