@@ -66,7 +66,7 @@ module completions {
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
-    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
@@ -146,7 +146,7 @@ module completions {
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
-    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken inspect color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
@@ -225,7 +225,7 @@ module completions {
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
-    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken check color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
@@ -355,7 +355,7 @@ module completions {
     --json                    # Short for --format json
     --output(-o): path        # Write the report to a file (- is standard output)
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
-    --redact                  # Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
     --color: string@"nu-complete whichtoken demo color" # When to use colour
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]

@@ -4,9 +4,12 @@
 //!
 //! ```text
 //! args -> [input] text -> [decode] Token -> [keys] <-(fetch) key set -> [verify] Proof
-//!      -> [decrypt] the token inside, which goes the same way -> [classify] Verdict -> [judge] Uses + Findings -> [expect] Expectations
-//!      -> Report -> [report] text | brief | json | ndjson -> exit code
-//! files, logs -> [input] places -> [scan] what stands there -> [report] a line for each | [redact] the text without it
+//!      -> [decrypt] the token inside, which goes the same way -> [classify] Verdict -> [judge] Uses + Findings
+//!      -> [expect] Expectations -> Report -> [report] text, JSON, HTML, JUnit, ... -> exit code
+//! lines of tokens -> [stream] the same for each, on all cores and in order
+//! a token -> [shape] names and types without values; two tokens -> [diff] what changed
+//! files, logs -> [input] places -> [scan] what stands there -> [report] a line for each
+//!                               -> [redact] the text without it
 //! ```
 
 pub mod classify;

@@ -365,7 +365,7 @@ pub struct InputArgs {
     pub from: Vec<String>,
 
     /// The payload of a JWS that comes without it (detached content, RFC 7515 Appendix F)
-    #[arg(long, value_name = "FILE", conflicts_with = "lines", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", conflicts_with = "lines", value_hint = ValueHint::FilePath)]
     pub detached: Option<PathBuf>,
 
     /// One token per line, one record per line, in order
@@ -376,25 +376,25 @@ pub struct InputArgs {
     ///
     /// The object is passed on with the record as its member `whichtoken`, and with the token's fingerprint in the place
     /// of the token.
-    #[arg(long, value_name = "FIELD", requires = "lines")]
+    #[arg(hide_short_help = true, long, value_name = "FIELD", requires = "lines")]
     pub jsonl: Option<String>,
 
     /// With --lines: end after the first line that is not as it should be
-    #[arg(long, requires = "lines")]
+    #[arg(hide_short_help = true, long, requires = "lines")]
     pub fail_fast: bool,
 
     /// With --lines: work on so many parts of the input at once [default: one for each core]
-    #[arg(long, value_name = "N", requires = "lines")]
+    #[arg(hide_short_help = true, long, value_name = "N", requires = "lines")]
     pub threads: Option<NonZeroU16>,
 
     /// First of all, tell GitHub Actions to mask the token in the job's log: prints ::add-mask:: with the token
     ///
     /// Only where GITHUB_ACTIONS is true; elsewhere nothing is printed, and a message says so.
-    #[arg(long, conflicts_with = "lines")]
+    #[arg(hide_short_help = true, long, conflicts_with = "lines")]
     pub mask: bool,
 
     /// The longest token that is read, in bytes
-    #[arg(long, value_name = "BYTES", default_value_t = LONGEST_TOKEN, hide_default_value = true)]
+    #[arg(hide_short_help = true, long, value_name = "BYTES", default_value_t = LONGEST_TOKEN, hide_default_value = true)]
     pub max_token: usize,
 }
 
@@ -417,7 +417,7 @@ pub struct KeyArgs {
     pub key: Option<PathBuf>,
 
     /// Verify an HMAC, or decrypt, with the secret in this file, taken byte for byte
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub secret_file: Option<PathBuf>,
 
     /// Verify an HMAC, or decrypt, with the secret in this environment variable (its name, not its value)
@@ -425,11 +425,11 @@ pub struct KeyArgs {
     pub secret_env: Option<String>,
 
     /// Of a JWS with several signatures (general JSON form), accept it for one that holds; all must without this
-    #[arg(long)]
+    #[arg(hide_short_help = true, long)]
     pub any: bool,
 
     /// Fetch the keys of the issuer that the token itself names: proves only that this issuer signed it
-    #[arg(long)]
+    #[arg(hide_short_help = true, long)]
     pub discover: bool,
 }
 
@@ -444,27 +444,27 @@ pub struct NetworkArgs {
     pub offline: bool,
 
     /// Ask for keys although the cache holds fresh ones
-    #[arg(long, conflicts_with = "offline")]
+    #[arg(hide_short_help = true, long, conflicts_with = "offline")]
     pub refresh: bool,
 
     /// Neither use the cache nor write to it
-    #[arg(long)]
+    #[arg(hide_short_help = true, long)]
     pub no_cache: bool,
 
     /// Give up fetching after this long [default: 10s]
-    #[arg(long, value_name = "DURATION")]
+    #[arg(hide_short_help = true, long, value_name = "DURATION")]
     pub timeout: Option<String>,
 
     /// Trust this certificate authority too (PEM)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub ca_cert: Option<PathBuf>,
 
     /// Fetch over plain http too (loopback is always allowed)
-    #[arg(long)]
+    #[arg(hide_short_help = true, long)]
     pub allow_http: bool,
 
     /// Let addresses from a token or document lead to private networks
-    #[arg(long)]
+    #[arg(hide_short_help = true, long)]
     pub allow_private: bool,
 }
 
@@ -477,7 +477,12 @@ pub struct TimeArgs {
     pub now: Option<String>,
 
     /// How far clocks may differ [default: 60s]
-    #[arg(long, value_name = "DURATION", allow_hyphen_values = true)]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "DURATION",
+        allow_hyphen_values = true
+    )]
     pub leeway: Option<String>,
 }
 
@@ -507,7 +512,7 @@ pub struct ExpectArgs {
     pub client_id: Option<String>,
 
     /// Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
-    #[arg(long, value_name = "TEXT")]
+    #[arg(hide_short_help = true, long, value_name = "TEXT")]
     pub nonce: Option<String>,
 
     /// Expect this scope (repeatable: all of them)
@@ -515,35 +520,35 @@ pub struct ExpectArgs {
     pub scope: Vec<String>,
 
     /// Expect this `sub`
-    #[arg(long, value_name = "TEXT")]
+    #[arg(hide_short_help = true, long, value_name = "TEXT")]
     pub subject: Option<String>,
 
     /// Accept only this algorithm (repeatable: one of them)
-    #[arg(long, value_name = "NAME")]
+    #[arg(hide_short_help = true, long, value_name = "NAME")]
     pub alg: Vec<String>,
 
     /// Expect this `typ` in the header
-    #[arg(long, value_name = "TYPE")]
+    #[arg(hide_short_help = true, long, value_name = "TYPE")]
     pub typ: Option<String>,
 
     /// Expect that this claim is there (repeatable)
-    #[arg(long, value_name = "CLAIM")]
+    #[arg(hide_short_help = true, long, value_name = "CLAIM")]
     pub require: Vec<String>,
 
     /// Expect that this claim is absent (repeatable)
-    #[arg(long, value_name = "CLAIM")]
+    #[arg(hide_short_help = true, long, value_name = "CLAIM")]
     pub forbid: Vec<String>,
 
     /// Expect that it was issued at most this long ago
-    #[arg(long, value_name = "DURATION")]
+    #[arg(hide_short_help = true, long, value_name = "DURATION")]
     pub max_age: Option<String>,
 
     /// Expect that it is valid for at least this long
-    #[arg(long, value_name = "DURATION")]
+    #[arg(hide_short_help = true, long, value_name = "DURATION")]
     pub min_remaining: Option<String>,
 
     /// Expect that it lives at most this long in all
-    #[arg(long, value_name = "DURATION")]
+    #[arg(hide_short_help = true, long, value_name = "DURATION")]
     pub max_lifetime: Option<String>,
 
     /// Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
@@ -558,31 +563,31 @@ pub struct ExpectArgs {
 #[command(next_help_heading = "Bindings")]
 pub struct BindingArgs {
     /// Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub access_token_file: Option<PathBuf>,
 
     /// Compare an ID token (c_hash) with the authorization code in this file
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub code_file: Option<PathBuf>,
 
     /// Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dpop_proof: Option<PathBuf>,
 
     /// The method of the request that a DPoP proof is for (htm)
-    #[arg(long, value_name = "METHOD")]
+    #[arg(hide_short_help = true, long, value_name = "METHOD")]
     pub method: Option<String>,
 
     /// The address of the request that a DPoP proof is for (htu)
-    #[arg(long, value_name = "URL", value_hint = ValueHint::Url)]
+    #[arg(hide_short_help = true, long, value_name = "URL", value_hint = ValueHint::Url)]
     pub url: Option<String>,
 
     /// The nonce that the server gave for a DPoP proof
-    #[arg(long, value_name = "TEXT")]
+    #[arg(hide_short_help = true, long, value_name = "TEXT")]
     pub dpop_nonce: Option<String>,
 
     /// Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub client_cert: Option<PathBuf>,
 }
 
@@ -608,7 +613,7 @@ pub struct OutputArgs {
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<OsString>,
 
-    /// Replace personal values by placeholders such as <email-1>, in every format [default: if CI is set]
+    /// Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     ///
     /// What is personal is known by the claim's name (sub, email, name, ...) at any depth, and by looking like an
     /// e-mail address. The same value has the same placeholder; in a stream, within one line. What --jsonl passes on
@@ -617,15 +622,15 @@ pub struct OutputArgs {
     pub redact: bool,
 
     /// Show personal values, although the environment variable CI is set
-    #[arg(long)]
+    #[arg(hide_short_help = true, long)]
     pub show_values: bool,
 
     /// When to use colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
 
     /// Columns to lay the report out for [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS")]
+    #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
     pub width: Option<usize>,
 
     /// Print nothing; the exit code is the answer
