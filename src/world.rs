@@ -149,8 +149,8 @@ impl World {
         std::thread::available_parallelism().map_or(1, usize::from)
     }
 
-    /// Shows a passing message in the line of the terminal where the last one stood; nothing takes it away. Only for a
-    /// terminal.
+    /// Shows a passing message in the line of the terminal where the last one stood; an empty one clears the line. Only
+    /// for a terminal.
     pub fn status(&self, text: &str) {
         let mut stderr = io::stderr().lock();
         let _ = write!(stderr, "\r{text}\u{1b}[K");
