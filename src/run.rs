@@ -426,10 +426,15 @@ impl<'w> Job<'w> {
             again: self.input.again().into(),
             is_file: self.input.is_file(),
         };
-        let keys = issuer_keys(&mut self.keys, token)?;
-        let report = inspect::inspect_layers(token, layers, source, one.member, keys, context);
         let issuer = issuer(token);
         let issuer = issuer.as_deref();
+        let keys = self.keys.keys_for(issuer)?;
+        let report = inspect::inspect_layers(token, layers, source, one.member, keys, context);
+        // Only for copies are there newer keys; whether those may help takes a second verification.
+        if !self.keys.has_copies(issuer) {
+            return Ok(report);
+        }
+        let keys = self.keys.keys_for(issuer)?;
         if !(inspect::newer_keys_may_help(&report, keys, context) && self.keys.ask_again(issuer)?) {
             return Ok(report);
         }
