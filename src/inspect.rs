@@ -19,7 +19,7 @@ use crate::report::{EncryptionStatus, Report, Source};
 use crate::verify::{self, KeyReport, KeyRing};
 use std::sync::Arc;
 
-pub use carried::inspect_carried;
+pub use carried::{CarriedIn, inspect_carried};
 pub use key_set::inspect_keys;
 pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};

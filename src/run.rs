@@ -32,7 +32,7 @@ use crate::error::{Failure, nameable, without_tokens};
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
-use crate::inspect::{self, Context, Keys, Layers};
+use crate::inspect::{self, CarriedIn, Context, Keys, Layers};
 use crate::judge::{Beside, Purpose, VerifierError};
 use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::get::{self, Columns};
@@ -239,7 +239,7 @@ struct Job<'w> {
     lines: bool,
     threads: Option<usize>,
     fail_fast: bool,
-    jsonl: Option<String>,
+    carried_in: Option<CarriedIn>,
     detached: Option<PathBuf>,
     mask: bool,
     any_signature: bool,
@@ -271,7 +271,7 @@ impl<'w> Job<'w> {
             lines: args.input.lines,
             threads: args.input.threads.map(|threads| usize::from(threads.get())),
             fail_fast: args.input.fail_fast,
-            jsonl: args.input.jsonl.clone(),
+            carried_in: args.input.jsonl.as_deref().map(CarriedIn::new),
             detached: args.input.detached.clone(),
             mask: args.input.mask,
             any_signature: args.keys.any,
@@ -485,7 +485,7 @@ impl<'w> Job<'w> {
         let progress = Progress::new(self.world, self.output.quiet, to_stdout);
         let show = |lines| progress.iter().for_each(|progress| progress.show(lines));
         let stream = Stream {
-            carried_in: self.jsonl.as_deref(),
+            carried_in: self.carried_in.as_ref(),
             fail_fast: self.fail_fast,
             progress: progress.as_ref().map(|_| &show as _),
             place: &place,

@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use crate::exit::Exit;
-use crate::inspect::{Context, RenewableKeys, inspect_carried, inspect_line};
+use crate::inspect::{CarriedIn, Context, RenewableKeys, inspect_carried, inspect_line};
 use crate::report::get::Columns;
 use crate::report::json::LineWriter;
 use crate::report::{Carrier, Report, Source, brief, redact};
@@ -51,7 +51,7 @@ pub struct Stream<'s> {
     /// The keys.
     pub keys: &'s dyn RenewableKeys,
     /// Each line is a JSON object that holds the token in this member, and the record is added to it.
-    pub carried_in: Option<&'s str>,
+    pub carried_in: Option<&'s CarriedIn>,
     /// End after the first line that is not as it should be.
     pub fail_fast: bool,
     /// Told how many lines are done, now and then.
@@ -110,8 +110,14 @@ struct Answer {
 #[derive(Default)]
 struct Worker {
     chunk: Chunk,
+    records: Records,
+}
+
+/// The records of a chunk.
+#[derive(Default)]
+struct Records {
     lines: LineWriter,
-    records: Vec<u8>,
+    text: Vec<u8>,
 }
 
 impl Stream<'_> {
@@ -137,27 +143,23 @@ impl Stream<'_> {
         if let (Ok(answer), Some(progress)) = (&answer, self.progress) {
             progress(answer.last_line);
         }
-        let goes_on = output.hand_in(worker.chunk.sequence, answer, &worker.records);
+        let goes_on = output.hand_in(worker.chunk.sequence, answer, &worker.records.text);
         // One chunk of long records must not be paid for by all that follow.
-        worker.records.clear();
-        worker.records.shrink_to(MOST_KEPT);
+        worker.records.text.clear();
+        worker.records.text.shrink_to(MOST_KEPT);
         goes_on
     }
 
     /// Writes the records of a chunk.
     fn answer(&self, worker: &mut Worker) -> Answer {
-        let Worker {
-            chunk,
-            lines,
-            records,
-        } = worker;
+        let Worker { chunk, records } = worker;
         let mut answer = Answer {
             worst: Exit::Success,
             last_line: chunk.first_line,
             is_last: false,
         };
         for line in chunk.lines() {
-            let exit = self.record(line, lines, records);
+            let exit = self.record(line, records);
             answer.worst = answer.worst.worse(exit);
             answer.last_line = line.number;
             if self.fail_fast && exit != Exit::Success {
@@ -168,7 +170,7 @@ impl Stream<'_> {
         answer
     }
 
-    fn record(&self, line: Line<'_>, lines: &mut LineWriter, records: &mut Vec<u8>) -> Exit {
+    fn record(&self, line: Line<'_>, records: &mut Records) -> Exit {
         // Most lines are text, and that is quickly told.
         let text = match std::str::from_utf8(line.bytes) {
             Ok(text) => Cow::Borrowed(text),
@@ -181,43 +183,42 @@ impl Stream<'_> {
         };
         let is_cut = line.length > self.longest;
         let (keys, context) = (self.keys, self.context);
-        // Writing to memory does not fail.
-        if let Some(path) = self.carried_in {
-            return inspect_carried(
+        let mut write = |report: &Report<'_>, carrier: Option<Carrier<'_>>| {
+            // Writing to memory does not fail.
+            let written = self.write(report, carrier, records);
+            report.exit().worse(written.unwrap_or(Exit::Success))
+        };
+        match self.carried_in {
+            Some(member) => inspect_carried(
                 &text,
-                path,
+                member,
                 is_cut,
                 source,
                 keys,
                 context,
-                |report, carrier| {
-                    let written = self.write(report, Some(carrier), lines, records);
-                    report.exit().worse(written.unwrap_or(Exit::Success))
-                },
-            );
+                |report, carrier| write(report, Some(carrier)),
+            ),
+            None => inspect_line(&text, is_cut, source, keys, context, |report| {
+                write(report, None)
+            }),
         }
-        inspect_line(&text, is_cut, source, keys, context, |report| {
-            let written = self.write(report, None, lines, records);
-            report.exit().worse(written.unwrap_or(Exit::Success))
-        })
     }
 
     /// Writes a record; gives the exit code that this asks for.
     fn write(
         &self,
         report: &Report<'_>,
-        carrier: Option<Option<Carrier<'_>>>,
-        lines: &mut LineWriter,
-        records: &mut Vec<u8>,
+        carrier: Option<Carrier<'_>>,
+        records: &mut Records,
     ) -> io::Result<Exit> {
         if !self.redact || matches!(self.record, Record::Get(_)) {
-            return self.write_shown(report, carrier, lines, records);
+            return self.write_shown(report, carrier, records);
         }
         // Each line by itself: what was seen in all lines before would not fit into memory.
         redact::hide(std::slice::from_ref(report), |hidden| {
             let mut hidden = hidden.iter();
             hidden.try_fold(Exit::Success, |exit, report| {
-                Ok(exit.worse(self.write_shown(report, carrier, lines, records)?))
+                Ok(exit.worse(self.write_shown(report, carrier, records)?))
             })
         })
     }
@@ -225,19 +226,18 @@ impl Stream<'_> {
     fn write_shown(
         &self,
         report: &Report<'_>,
-        carrier: Option<Option<Carrier<'_>>>,
-        lines: &mut LineWriter,
-        records: &mut Vec<u8>,
+        carrier: Option<Carrier<'_>>,
+        Records { lines, text }: &mut Records,
     ) -> io::Result<Exit> {
         let mut exit = Exit::Success;
         match (self.record, carrier) {
-            (Record::Ndjson, None) => lines.write(report, records)?,
-            (Record::Ndjson, Some(carrier)) => lines.write_into(carrier, report, records)?,
-            (Record::Brief, _) => brief::write_line(report, records)?,
-            (Record::Get(columns), _) => exit = columns.write_line(report, records)?,
+            (Record::Ndjson, None) => lines.write(report, text)?,
+            (Record::Ndjson, Some(carrier)) => lines.write_into(carrier, report, text)?,
+            (Record::Brief, _) => brief::write_line(report, text)?,
+            (Record::Get(columns), _) => exit = columns.write_line(report, text)?,
             (Record::Nothing, _) => return Ok(exit),
         }
-        records.push(b'\n');
+        text.push(b'\n');
         Ok(exit)
     }
 }

@@ -12,9 +12,9 @@ const MEMBER: &str = "whichtoken";
 /// The JSON object that a token came in, and where it stands there.
 #[derive(Debug, Clone, Copy)]
 pub struct Carrier<'l> {
-    /// The object.
-    pub object: View<'l>,
-    /// The value that holds the token.
+    /// The object, if it is one.
+    pub object: Option<View<'l>>,
+    /// The value that holds the token, if there is one.
     pub token: Option<View<'l>>,
 }
 
@@ -27,20 +27,17 @@ impl LineWriter {
     /// If it cannot be written; memory always can.
     pub fn write_into(
         &mut self,
-        carrier: Option<Carrier<'_>>,
+        carrier: Carrier<'_>,
         report: &Report<'_>,
         out: &mut Vec<u8>,
     ) -> io::Result<()> {
         out.push(b'{');
-        let token = carrier.and_then(|carrier| carrier.token);
-        let members = carrier
-            .into_iter()
-            .flat_map(|carrier| carrier.object.members());
+        let members = carrier.object.into_iter().flat_map(View::members);
         for member in members.filter(|member| member.name != MEMBER) {
             out.push(b'"');
             out.extend_from_slice(escape::json(member.value.raw_name()).as_bytes());
             out.extend_from_slice(b"\":");
-            match token.and_then(|token| around(member.value, token)) {
+            match carrier.token.and_then(|token| around(member.value, token)) {
                 Some((before, after)) => {
                     out.extend_from_slice(escape::json(before).as_bytes());
                     let shown = report.is_token.then(|| fingerprint(&report.fingerprint()));
