@@ -29,7 +29,7 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    fn of(row: &Expectation) -> Self {
+    pub(super) fn of(row: &Expectation) -> Self {
         match (row.status, row.weight) {
             (_, Weight::Unseen) => Self::Skipped,
             (Status::Pass, _) => Self::Pass,
@@ -206,7 +206,7 @@ fn expectation(row: &Expectation) -> Case<'_> {
 }
 
 /// Values that were found, in quotes.
-pub(super) fn found(values: &[String]) -> String {
+fn found(values: &[String]) -> String {
     if values.is_empty() {
         return "nothing".to_owned();
     }

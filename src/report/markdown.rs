@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::cases::{self, Outcome};
+use super::cases::Outcome;
 use super::text::advice;
 use super::{Report, SignatureStatus, brief, escape, json, wording};
 use crate::expect::{Status, Weight};
@@ -76,33 +76,34 @@ fn facts(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
 }
 
 fn expectations(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
-    let mut rows: Vec<_> = report.expectations.iter().zip(cases::of(report)).collect();
+    let rows = report.expectations.iter();
+    let mut rows: Vec<_> = rows.map(|row| (Outcome::of(row), row)).collect();
     // What fails first; stable.
-    rows.sort_by_key(|(_, case)| case.outcome);
+    rows.sort_by_key(|(outcome, _)| *outcome);
     if rows.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n| | expectation | expected | found |")?;
     writeln!(out, "|---|---|---|---|")?;
-    for (row, case) in rows.iter().take(MOST) {
-        let word = match (row.weight, case.outcome) {
-            (Weight::Accepted, _) => "accepted",
-            (_, outcome) => outcome.name(),
+    for (outcome, row) in rows.iter().take(MOST) {
+        let word = match row.weight {
+            Weight::Accepted => "accepted",
+            _ => outcome.name(),
         };
         let found: Vec<_> = row.found.iter().take(10).map(|one| code(one)).collect();
-        let found = match (found.is_empty(), case.outcome) {
+        let found = match (found.is_empty(), outcome) {
             (true, Outcome::Skipped) => String::new(),
             (true, _) => "nothing".to_owned(),
             (false, _) => found.join(", "),
         };
-        let help = match (row.help.as_deref(), case.outcome) {
+        let help = match (&row.help, outcome) {
             (_, Outcome::Pass) | (None, _) => String::new(),
-            (Some(help), _) => format!(" {}", sentence(help, &row.help)),
+            (Some(help), _) => format!(" {}", filled(help)),
         };
         writeln!(
             out,
             "| {} | {} | {} | {found}{help} |",
-            strong(word, case.outcome),
+            strong(word, *outcome),
             escape::markdown(row.id),
             code(&row.expected)
         )?;
@@ -212,13 +213,6 @@ fn filled(text: &Cow<'static, str>) -> String {
     match text {
         Cow::Borrowed(own) => escape::markdown(own).into_owned(),
         Cow::Owned(filled) => code(filled),
-    }
-}
-
-fn sentence(text: &str, of: &Option<Cow<'static, str>>) -> String {
-    match of {
-        Some(Cow::Borrowed(own)) => escape::markdown(own).into_owned(),
-        _ => code(text),
     }
 }
 
