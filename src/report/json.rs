@@ -3,6 +3,7 @@
 
 mod carrier;
 pub mod diff;
+mod escaping;
 pub mod explain;
 pub mod keys;
 mod line;
@@ -12,7 +13,6 @@ mod sd_jwt;
 use std::io;
 
 use serde::{Serialize, Serializer};
-use serde_json::ser::{CompactFormatter, Formatter, PrettyFormatter};
 use serde_json::value::RawValue;
 
 use super::{Report, escape, wording};
@@ -23,6 +23,8 @@ use crate::expect::Status;
 use crate::judge::Finding;
 use crate::verify::KeyReport;
 pub use carrier::Carrier;
+use escaping::compact;
+pub(super) use escaping::pretty;
 pub use line::LineWriter;
 
 /// The version that is written as `schema_version`.
@@ -33,23 +35,21 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
     compact(&document(report), out)
 }
 
-/// Writes a part of the report in one line.
-fn compact(part: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
-    let formatter = Escaping(CompactFormatter);
-    let mut serializer = serde_json::Serializer::with_formatter(out, formatter);
-    part.serialize(&mut serializer)?;
-    Ok(())
-}
-
 /// Writes one document for a person or a program: an object, or an array if the input held several tokens.
 pub fn write_document(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()> {
-    let formatter = Escaping(PrettyFormatter::new());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
     match reports {
-        [one] => document(one).serialize(&mut serializer)?,
-        many => serializer.collect_seq(many.iter().map(document))?,
+        [one] => pretty(&document(one), out),
+        many => pretty(&Documents(many), out),
     }
-    out.write_all(b"\n")
+}
+
+/// A document for each, made when its turn comes.
+struct Documents<'r, 't>(&'r [Report<'t>]);
+
+impl Serialize for Documents<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(document))
+    }
 }
 
 #[derive(Serialize)]
@@ -552,69 +552,4 @@ pub(super) fn fingerprint(digest: &[u8; 32]) -> String {
     text.push_str("sha256:");
     text.push_str(&hexadecimal(digest));
     text
-}
-
-/// A formatter that writes active characters in strings as `\u` escapes: serde_json leaves everything from
-/// U+007F on as it is, which a terminal would act on.
-pub(super) struct Escaping<F>(pub(super) F);
-
-impl<F: Formatter> Formatter for Escaping<F> {
-    fn write_string_fragment<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        fragment: &str,
-    ) -> io::Result<()> {
-        if !escape::needs_escape(fragment) {
-            return writer.write_all(fragment.as_bytes());
-        }
-        writer.write_all(escape::json(fragment).as_bytes())
-    }
-
-    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_array(writer)
-    }
-
-    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array(writer)
-    }
-
-    fn begin_array_value<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_array_value(writer, first)
-    }
-
-    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_array_value(writer)
-    }
-
-    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object(writer)
-    }
-
-    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object(writer)
-    }
-
-    fn begin_object_key<W: ?Sized + io::Write>(
-        &mut self,
-        writer: &mut W,
-        first: bool,
-    ) -> io::Result<()> {
-        self.0.begin_object_key(writer, first)
-    }
-
-    fn end_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_key(writer)
-    }
-
-    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.begin_object_value(writer)
-    }
-
-    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
-        self.0.end_object_value(writer)
-    }
 }

@@ -6,7 +6,6 @@ use std::io;
 
 use aws_lc_rs::digest;
 use serde::Serialize;
-use serde_json::ser::PrettyFormatter;
 
 use super::cases::{self, Case, Origin, Outcome};
 use super::{Report, json, wording};
@@ -54,10 +53,7 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
             results,
         }],
     };
-    let formatter = json::Escaping(PrettyFormatter::new());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
-    document.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    json::pretty(&document, out)
 }
 
 #[derive(Serialize)]

@@ -3,9 +3,8 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::PrettyFormatter;
 
-use super::{Date, Escaping, Raw, Seconds, date, fingerprint, raw_text};
+use super::{Date, Raw, Seconds, date, fingerprint, pretty, raw_text};
 use crate::diff::{Change, Comparison, Difference, Side};
 use crate::report::text::diff::says;
 
@@ -59,8 +58,6 @@ struct DifferenceV1<'c> {
 /// # Errors
 /// Only if writing fails.
 pub fn write_document(comparisons: &[Comparison<'_>], out: &mut impl io::Write) -> io::Result<()> {
-    let formatter = Escaping(PrettyFormatter::new());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
     let comparisons = comparisons.iter().map(|comparison| ComparisonV1 {
         member: comparison.member,
         answer: comparison.answer.name(),
@@ -72,8 +69,7 @@ pub fn write_document(comparisons: &[Comparison<'_>], out: &mut impl io::Write) 
         schema_version: 1,
         comparisons: comparisons.collect(),
     };
-    document.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    pretty(&document, out)
 }
 
 fn side(side: &Side) -> SideV1 {

@@ -4,9 +4,8 @@ use std::io;
 
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
-use serde_json::ser::PrettyFormatter;
 
-use super::{Date, Escaping, FindingV1, SCHEMA_VERSION, Tool, date};
+use super::{Date, FindingV1, SCHEMA_VERSION, Tool, date, pretty};
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::keys::{Certificate, Key, Member};
 use crate::report::keys::{KeyEntry, KeySetReport, KeyState};
@@ -16,7 +15,7 @@ use crate::report::keys::{KeyEntry, KeySetReport, KeyState};
 /// # Errors
 /// Only if the writer fails.
 pub fn write_document(report: &KeySetReport, out: &mut impl io::Write) -> io::Result<()> {
-    write(&document(report), out)
+    pretty(&document(report), out)
 }
 
 /// Writes public keys: one as JWK, or any number as JWK set (RFC 7517 4, 5). Keys without public form are left out.
@@ -30,19 +29,12 @@ pub fn write_public(keys: &[&Key], as_set: bool, out: &mut impl io::Write) -> io
         .map(Jwk)
         .collect();
     match keys.pop() {
-        Some(only) if keys.is_empty() && !as_set => write(&only, out),
+        Some(only) if keys.is_empty() && !as_set => pretty(&only, out),
         last => {
             keys.extend(last);
-            write(&JwkSet { keys }, out)
+            pretty(&JwkSet { keys }, out)
         }
     }
-}
-
-fn write(value: &impl Serialize, out: &mut impl io::Write) -> io::Result<()> {
-    let formatter = Escaping(PrettyFormatter::new());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
-    value.serialize(&mut serializer)?;
-    out.write_all(b"\n")
 }
 
 #[derive(Serialize)]

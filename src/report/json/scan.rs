@@ -3,9 +3,8 @@
 use std::io;
 
 use serde::Serialize;
-use serde_json::ser::{CompactFormatter, PrettyFormatter};
 
-use super::{Date, Escaping, date, fingerprint};
+use super::{Date, compact, date, fingerprint, pretty};
 use crate::error::without_tokens;
 use crate::scan::Hit;
 
@@ -72,9 +71,7 @@ struct DocumentV1<'h> {
 /// # Errors
 /// Only if writing fails.
 pub fn write_line(found: &Found, out: &mut impl io::Write) -> io::Result<()> {
-    let mut serializer =
-        serde_json::Serializer::with_formatter(&mut *out, Escaping(CompactFormatter));
-    RecordV1::of(found).serialize(&mut serializer)?;
+    compact(&RecordV1::of(found), out)?;
     out.write_all(b"\n")
 }
 
@@ -87,13 +84,10 @@ pub fn write_document(
     summary: Summary,
     out: &mut impl io::Write,
 ) -> io::Result<()> {
-    let formatter = Escaping(PrettyFormatter::new());
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, formatter);
     let document = DocumentV1 {
         schema_version: 1,
         tokens: found.iter().map(RecordV1::of).collect(),
         summary,
     };
-    document.serialize(&mut serializer)?;
-    out.write_all(b"\n")
+    pretty(&document, out)
 }
