@@ -142,7 +142,7 @@ pub(super) fn of<'r>(report: &'r Report<'_>) -> Vec<Case<'r>> {
             false => Outcome::Undecided,
         },
         origin: Origin::Finding,
-        says: wording::shorten(&found.says, LONGEST),
+        says: finding_says(found),
         help: Some(found.help),
         source: found.source,
     }));
@@ -227,6 +227,27 @@ fn failing_findings<'r>(report: &'r Report<'_>) -> impl Iterator<Item = &'r Find
         let is_counted = row.is_some_and(|row| row.found.iter().any(|id| id == found.id));
         found.severity == Severity::Error && (is_counted || !report.is_token)
     })
+}
+
+/// The findings that are no case, each as grave as it is here: of a check that accepted it an error only warns.
+pub(super) fn further<'r>(
+    report: &'r Report<'_>,
+    cases: &'r [Case<'_>],
+) -> impl Iterator<Item = (&'r Finding, Severity)> {
+    let is_case = |found: &Finding| {
+        let mut cases = cases.iter();
+        cases.any(|case| case.origin == Origin::Finding && case.id == found.id)
+    };
+    let found = report.findings.iter().filter(move |found| !is_case(found));
+    found.map(|found| match found.severity {
+        Severity::Error if report.is_check => (found, Severity::Warn),
+        severity => (found, severity),
+    })
+}
+
+/// What a finding says; a name in it may be as long as its issuer likes.
+pub(super) fn finding_says(found: &Finding) -> Cow<'_, str> {
+    wording::shorten(&found.says, LONGEST)
 }
 
 /// An id that only one case has is a name; of others what they expect tells them apart, and then their number.

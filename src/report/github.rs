@@ -3,7 +3,7 @@
 use std::io;
 
 use super::cases::{self, Case, Origin, Outcome};
-use super::{Report, brief, escape, wording};
+use super::{Report, brief, escape};
 use crate::judge::{Finding, Severity};
 
 /// So many annotations of a sort are shown by GitHub for one step.
@@ -54,7 +54,8 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
         // What fails before what could not be decided; within them the order of the report.
         cases.sort_by_key(|case| case.outcome);
         all.extend(cases.iter().filter_map(|case| of_case(case, &name)));
-        all.extend(of_findings(report, &cases, &name));
+        let further = cases::further(report, &cases);
+        all.extend(further.map(|(found, severity)| of_finding(found, severity, &name)));
         all.push(Annotation {
             sort: Sort::Notice,
             title: format!("whichtoken: {name}{}", report.outcome.name()),
@@ -87,8 +88,7 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
 
 fn of_case(case: &Case<'_>, name: &str) -> Option<Annotation> {
     let sort = match (case.outcome, case.id) {
-        // Its findings stand by themselves; the outcome is the notice.
-        _ if case.origin == Origin::Verdict && case.outcome == Outcome::Pass => return None,
+        // Its findings stand by themselves.
         (Outcome::Fail, "no-errors") => return None,
         (Outcome::Fail | Outcome::Undecided, _) => Sort::Error,
         (Outcome::Warn, _) => Sort::Warning,
@@ -104,31 +104,20 @@ fn of_case(case: &Case<'_>, name: &str) -> Option<Annotation> {
     })
 }
 
-/// The findings that are no case.
-fn of_findings<'r>(
-    report: &'r Report<'_>,
-    cases: &'r [Case<'_>],
-    name: &'r str,
-) -> impl Iterator<Item = Annotation> + 'r {
-    let is_case = |found: &Finding| {
-        let mut cases = cases.iter();
-        cases.any(|case| case.origin == Origin::Finding && case.id == found.id)
-    };
-    let shown = report.findings.iter().filter(move |found| !is_case(found));
-    shown.map(move |found| Annotation {
-        sort: match found.severity {
-            // It was accepted.
-            Severity::Error if report.is_check => Sort::Warning,
+/// A finding that is no case.
+fn of_finding(found: &Finding, severity: Severity, name: &str) -> Annotation {
+    Annotation {
+        sort: match severity {
             Severity::Error => Sort::Error,
             Severity::Warn => Sort::Warning,
             Severity::Info => Sort::Notice,
         },
         title: format!("{name}{}", found.id),
         lines: vec![
-            wording::shorten(&found.says, 300).into_owned(),
+            cases::finding_says(found).into_owned(),
             format!("{} ({})", found.help, found.source),
         ],
-    })
+    }
 }
 
 fn command(one: &Annotation, out: &mut impl io::Write) -> io::Result<()> {

@@ -8,7 +8,7 @@ use aws_lc_rs::digest;
 use serde::Serialize;
 
 use super::cases::{self, Case, Origin, Outcome};
-use super::{Report, json, wording};
+use super::{Report, json};
 use crate::explain;
 use crate::judge::{CHECKS, Finding, KEY_CHECKS, LAYER_CHECKS, Severity};
 
@@ -29,12 +29,10 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
                 .iter()
                 .filter_map(|case| of_case(report, case, &mut rules)),
         );
-        for found in &report.findings {
-            let is_case = |case: &Case<'_>| case.origin == Origin::Finding && case.id == found.id;
-            if !cases.iter().any(is_case) {
-                results.push(of_finding(report, found, &mut rules));
-            }
-        }
+        results.extend(
+            cases::further(report, &cases)
+                .map(|(found, severity)| of_finding(report, found, severity, &mut rules)),
+        );
     }
     let document = Document {
         schema: SCHEMA,
@@ -209,22 +207,25 @@ fn of_case(report: &Report<'_>, case: &Case<'_>, rules: &mut Rules) -> Option<Re
     })
 }
 
-/// A finding that fails nothing.
-fn of_finding(report: &Report<'_>, found: &Finding, rules: &mut Rules) -> ResultV2 {
+/// A finding that is no case.
+fn of_finding(
+    report: &Report<'_>,
+    found: &Finding,
+    severity: Severity,
+    rules: &mut Rules,
+) -> ResultV2 {
     let help = format!("{} ({})", found.help, found.source);
     ResultV2 {
         rule_id: found.id,
         rule_index: rules.place(found.id, true, &help),
         kind: "fail",
-        level: match found.severity {
-            // It was accepted.
-            Severity::Error if report.is_check => "warning",
+        level: match severity {
             Severity::Error => "error",
             Severity::Warn => "warning",
             Severity::Info => "note",
         },
         message: Message {
-            text: wording::shorten(&found.says, 300).into_owned(),
+            text: cases::finding_says(found).into_owned(),
         },
         locations: [location(report)],
         partial_fingerprints: fingerprints(report, found.id),
