@@ -2,9 +2,9 @@
 //! set, then key by key.
 
 use super::layout::Page;
-use super::{Layout, finding, quote};
+use super::{Layout, finding, quote, severity_tone};
 use crate::decode::number::{Nanoseconds, SECOND};
-use crate::judge::{Abilities, Ability, Severity};
+use crate::judge::{Abilities, Ability};
 use crate::keys::{Certificate, Key};
 use crate::report::keys::{KeyEntry, KeyFacts, KeySetReport, KeyState, Source, Way};
 use crate::report::{escape, wording};
@@ -37,11 +37,7 @@ fn headline(page: &mut Page, report: &KeySetReport) {
         None => style.good("nothing wrong"),
         Some(found) => {
             let text = format!("{}: {}", found.severity.name(), found.id);
-            match found.severity {
-                Severity::Error => style.bad(&text),
-                Severity::Warn => style.warn(&text),
-                Severity::Info => style.faint(&text),
-            }
+            style.tone(severity_tone(found.severity), &text)
         }
     };
     let pieces = [style.strong(&keys(report.count)), usable, worst];
