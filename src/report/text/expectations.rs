@@ -4,6 +4,7 @@
 use super::layout::Page;
 use super::{quote, tone};
 use crate::expect::{Expectation, Status, Weight, shape};
+use crate::report::cases::Outcome;
 use crate::report::style::Tone;
 use crate::report::{Report, escape, wording};
 
@@ -53,21 +54,11 @@ pub(in crate::report) fn rows<'r>(report: &'r Report<'_>, all: bool) -> Vec<&'r 
         .iter()
         .filter(|row| row.weight != Weight::Unseen)
         .filter(|row| all || row.status != Status::Pass)
-        .filter(|row| all || report.outcome != Status::Pass || row.word() == "warn")
+        .filter(|row| all || report.outcome != Status::Pass || Outcome::of(row) == Outcome::Warn)
         .collect();
     // Stable: within each group the order of the specification.
-    shown.sort_by_key(|row| rank(row));
+    shown.sort_by_key(|row| Outcome::of(row));
     shown
-}
-
-fn rank(row: &Expectation) -> u8 {
-    match (row.word(), row.weight) {
-        ("fail", _) => 0,
-        ("undecided", Weight::Must) => 1,
-        ("warn", _) => 2,
-        ("undecided", _) => 3,
-        _ => 4,
-    }
 }
 
 fn show_row(page: &mut Page, row: &Expectation) {
