@@ -13,7 +13,7 @@ const MOST_FOUND: usize = 10;
 /// So many characters of a text are shown.
 const LONGEST: usize = 300;
 
-/// How a case ended.
+/// How a case ended; in the order in which cases are told where what fails comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Outcome {
     /// It does not hold.

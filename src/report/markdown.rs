@@ -5,10 +5,10 @@ use std::borrow::Cow;
 use std::io;
 
 use super::cases::Outcome;
-use super::text::advice;
+use super::text::{self, advice};
 use super::{Report, SignatureStatus, brief, escape, json, wording};
 use crate::expect::{Status, Weight};
-use crate::judge::{About, Severity};
+use crate::judge::Severity;
 
 /// So many characters of a value are shown.
 const LONGEST: usize = 300;
@@ -62,11 +62,7 @@ fn facts(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
     }
     write!(out, "from {}", code(&source.place))?;
     if let Some(issuer) = report.facts.issuer() {
-        let proof = match report.signature.status {
-            SignatureStatus::Valid if !report.signature.is_by_own_key() => "",
-            _ => " (claimed, not proved)",
-        };
-        write!(out, ", issuer {}{proof}", code(issuer))?;
+        write!(out, ", issuer {}{}", code(issuer), text::claimed(report))?;
     }
     if report.is_token {
         let print = json::fingerprint(&report.fingerprint());
@@ -181,17 +177,13 @@ fn next(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
             writeln!(out, "\nNot checked: {}.", code(&missing.join(", ")))?;
         }
     }
-    if let Some(advice) = report.advice.first().filter(|_| !passes) {
-        let label = match advice.entry.about {
-            About::Note | About::Nothing => "Note",
-            _ => "Problem",
-        };
-        writeln!(out, "\n{label}: {}.", filled(&advice.cause))?;
+    if let Some(first) = report.advice.first().filter(|_| !passes) {
+        writeln!(out, "\n{}: {}.", advice::label(first), filled(&first.cause))?;
         writeln!(
             out,
             "\nWhat to do: {} ({}).",
-            filled(&advice.fix),
-            escape::markdown(advice.entry.source)
+            filled(&first.fix),
+            escape::markdown(first.entry.source)
         )?;
     }
     let is_open = matches!(

@@ -449,10 +449,7 @@ pub(super) fn facts_of(report: &Report<'_>, all: bool) -> Vec<Fact> {
         if let Some(profile) = report.facts.profile() {
             text.push_str(&format!(", {}", profile.name));
         }
-        let is_proved = report.signature.status == SignatureStatus::Valid;
-        if !is_proved || report.signature.is_by_own_key() {
-            text.push_str(" (claimed, not proved)");
-        }
+        text.push_str(claimed(report));
         facts.push(Fact::quoted("Issuer", text));
     }
     if !report.source.note.is_empty() {
@@ -470,6 +467,14 @@ pub(super) fn facts_of(report: &Report<'_>, all: bool) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// What is said behind an issuer that did not sign the token, as far as anybody knows.
+pub(super) fn claimed(report: &Report<'_>) -> &'static str {
+    match report.signature.status {
+        SignatureStatus::Valid if !report.signature.is_by_own_key() => "",
+        _ => " (claimed, not proved)",
+    }
 }
 
 /// True for content that is not signed, but that only a holder of the given shared key can have encrypted.

@@ -88,16 +88,20 @@ pub(super) fn first(page: &mut Page, report: &Report<'_>) {
 
 /// Cause and fix: what it is, the sentence, escaped for a terminal, and whether it holds outside text.
 pub(in crate::report) fn sentences(advice: &Advice) -> [(&'static str, String, bool); 2] {
-    let label = match advice.entry.about {
-        About::Note | About::Nothing => "Note",
-        _ => "Problem",
-    };
     let (cause, cause_is_quoted) = sentence(&advice.cause, "");
     let (fix, fix_is_quoted) = sentence(&advice.fix, advice.entry.source);
     [
-        (label, cause, cause_is_quoted),
+        (label(advice), cause, cause_is_quoted),
         ("What to do", fix, fix_is_quoted),
     ]
+}
+
+/// What an advice is.
+pub(in crate::report) const fn label(advice: &Advice) -> &'static str {
+    match advice.entry.about {
+        About::Note | About::Nothing => "Note",
+        _ => "Problem",
+    }
 }
 
 /// A sentence of an advice, and whether it holds outside text: only if something was filled in.
