@@ -6,6 +6,11 @@ use super::{Report, escape, text, wording};
 
 /// Writes one line, without the line break.
 pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+    out.write_all(line(report).as_bytes())
+}
+
+/// The line, without the line break.
+pub(super) fn line(report: &Report<'_>) -> String {
     let mut line = String::new();
     if let Some(member) = text::member_name(report, 40) {
         line.push_str(&member);
@@ -16,7 +21,7 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
         for finding in &report.findings {
             line.push_str(&escape::terminal(&finding.says));
         }
-        return out.write_all(line.as_bytes());
+        return line;
     }
     line.push_str(&headline(report));
     if let Some(issuer) = report.facts.issuer() {
@@ -27,7 +32,7 @@ pub fn write_line(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<(
         line.push_str(": ");
         line.push_str(report.outcome.name());
     }
-    out.write_all(line.as_bytes())
+    line
 }
 
 /// Kind, confidence, signature and time, in words of ours alone.

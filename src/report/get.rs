@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{Report, escape};
+use super::{Report, brief, escape};
 use crate::decode::json::{Kind, View};
 use crate::decode::moment;
 use crate::error::Failure;
@@ -323,10 +323,7 @@ pub fn complaints(report: &Report<'_>) -> Vec<String> {
     if report.exit() == Exit::Success {
         return Vec::new();
     }
-    let mut summary = Vec::new();
-    // Writing to memory does not fail.
-    let _ = super::brief::write_line(report, &mut summary);
-    let mut lines = vec![String::from_utf8_lossy(&summary).into_owned()];
+    let mut lines = vec![brief::line(report)];
     let rows = report.expectations.iter();
     let failed = rows.filter(|row| row.decides().is_some_and(|status| status != Status::Pass));
     lines.extend(failed.filter(|_| report.is_check).map(|row| {
