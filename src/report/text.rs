@@ -196,7 +196,7 @@ fn headline(page: &mut Page, report: &Report<'_>) {
 }
 
 /// The answer in words of ours, piece by piece: kind, signature, key binding, time.
-pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, String)> {
+pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, Cow<'static, str>)> {
     let mut kind = wording::capital(report.kind_name());
     if report.verdict.confidence != Confidence::Unknown {
         kind.push_str(&format!(" ({})", report.verdict.confidence.name()));
@@ -208,8 +208,8 @@ pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, String)> {
         SignatureStatus::Unverifiable | SignatureStatus::NotChecked => Tone::Warn,
     };
     let mut pieces = vec![
-        (Tone::Strong, kind),
-        (signature, signature_phrase(report).to_owned()),
+        (Tone::Strong, kind.into()),
+        (signature, signature_phrase(report).into()),
     ];
     pieces.extend(sd_jwt::binding_tone(report));
     if report.times.status != TimeStatus::None {
@@ -217,7 +217,7 @@ pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, String)> {
             true => Tone::Bad,
             false => Tone::Plain,
         };
-        pieces.push((tone, time_phrase(&report.times)));
+        pieces.push((tone, time_phrase(&report.times).into()));
     }
     pieces
 }

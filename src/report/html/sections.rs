@@ -5,6 +5,7 @@ use super::{timeline, worst};
 use crate::classify::Evidence;
 use crate::expect::Status;
 use crate::judge::TimeStatus;
+use crate::report::style::Tone;
 use crate::report::text::content::{self, Row, Table};
 use crate::report::text::{self, advice, expectations};
 use crate::report::{Report, wording};
@@ -61,7 +62,7 @@ fn verdict(page: &mut Markup, report: &Report<'_>, level: Level) {
         page.text(text::outcome_word(report.outcome)).raw(": ");
     }
     let (kind, rest) = match pieces.split_first() {
-        Some(((_, kind), rest)) if report.is_token => (kind.as_str(), rest),
+        Some(((_, kind), rest)) if report.is_token => (&**kind, rest),
         _ => ("No token", &[][..]),
     };
     page.text(kind).raw(close);
@@ -75,8 +76,7 @@ fn verdict(page: &mut Markup, report: &Report<'_>, level: Level) {
     page.raw("</header>\n");
 }
 
-const fn banner(tone: crate::report::style::Tone) -> &'static str {
-    use crate::report::style::Tone;
+const fn banner(tone: Tone) -> &'static str {
     match tone {
         Tone::Good => "<header class=\"good\">\n",
         Tone::Warn => "<header class=\"warn\">\n",
@@ -128,7 +128,6 @@ fn table(page: &mut Markup, open: &'static str, level: Level, heading: &str, col
 }
 
 fn evidence(page: &mut Markup, report: &Report<'_>, level: Level) {
-    use crate::report::style::Tone;
     page.raw("<section>\n").heading(level, "Why");
     page.raw("<ul class=\"verdicts\" role=\"list\">\n");
     let list = |page: &mut Markup, tone, word, signals: Vec<Evidence>| {

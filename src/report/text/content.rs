@@ -22,8 +22,8 @@ pub(super) fn show(page: &mut Page, report: &Report<'_>) {
         if let Some((label, text)) = &table.whole {
             page.hanging(4, label, text);
         }
-        for row in &table.rows {
-            let mut value = row.value.clone();
+        for row in table.rows {
+            let mut value = row.value;
             if let Some(date) = &row.date {
                 value.push_str(&format!("  ({date})"));
             }

@@ -1,5 +1,7 @@
 //! What an SD-JWT discloses, what stays hidden, and whether its holder presents it.
 
+use std::borrow::Cow;
+
 use super::content::{Row, Table};
 use super::{Fact, escape, quote, wording};
 use crate::decode::sd_jwt::{SdJwt, Standing, pointer_segment};
@@ -22,14 +24,14 @@ pub(crate) fn binding_phrase(report: &Report<'_>) -> Option<&'static str> {
 }
 
 /// The same with its tone.
-pub(super) fn binding_tone(report: &Report<'_>) -> Option<(Tone, String)> {
+pub(super) fn binding_tone(report: &Report<'_>) -> Option<(Tone, Cow<'static, str>)> {
     let tone = match report.binding.as_ref()?.status {
         BindingStatus::Valid => Tone::Good,
         BindingStatus::Invalid => Tone::Bad,
         BindingStatus::Unverifiable | BindingStatus::NotChecked => Tone::Warn,
         BindingStatus::Absent => Tone::Plain,
     };
-    Some((tone, binding_phrase(report)?.to_owned()))
+    Some((tone, binding_phrase(report)?.into()))
 }
 
 /// Key binding and disclosures among the facts.
