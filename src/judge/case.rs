@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{BindingStatus, Expected, KeyBinding, Purpose, Times, VerifierError};
+use super::{Expected, KeyBinding, Purpose, Times, VerifierError, is_void};
 use crate::classify::{Confidence, Facts, Kind, Name, Verdict};
 use crate::decode::json::View;
 use crate::input::Challenge;
@@ -76,11 +76,7 @@ impl<'c> Case<'c> {
 
     /// True for an SD-JWT that must be rejected whoever signed it.
     pub fn is_void(&self) -> bool {
-        let sd_jwt = self.facts.token().sd_jwt();
-        sd_jwt.is_some_and(|sd_jwt| !sd_jwt.faults.is_empty())
-            || self
-                .binding
-                .is_some_and(|binding| binding.status == BindingStatus::Invalid)
+        is_void(self.facts.token(), self.binding)
     }
 
     /// True if the user wants the token for this.

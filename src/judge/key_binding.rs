@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::{Clock, Expected, KeysAnswer};
+use crate::decode::Token;
 use crate::decode::json::{Document, View};
 use crate::decode::number::{self, Nanoseconds};
 use crate::decode::sd_jwt::SdJwt;
@@ -59,6 +60,13 @@ impl BindingStatus {
             Self::Absent => "absent",
         }
     }
+}
+
+/// True for an SD-JWT that must be rejected whoever signed it.
+pub fn is_void(token: &Token<'_>, binding: Option<&KeyBinding<'_>>) -> bool {
+    let sd_jwt = token.sd_jwt();
+    sd_jwt.is_some_and(|sd_jwt| !sd_jwt.faults.is_empty())
+        || binding.is_some_and(|binding| binding.status == BindingStatus::Invalid)
 }
 
 /// A claim of a key binding, and what the user expects of it.

@@ -23,7 +23,7 @@ pub use case::{Case, KeysAnswer};
 pub use checks::{CHECKS, Check, Finding, Severity, findings};
 pub use hash::{HalfHash, half_hash, token_hash};
 pub use intention::{Bindings, Expected, Purpose};
-pub use key_binding::{BindingStatus, Compared, KeyBinding};
+pub use key_binding::{BindingStatus, Compared, KeyBinding, is_void};
 pub use key_findings::{KEY_CHECKS, KeyCheck, key_finding};
 pub use key_set::{Abilities, Ability, Operation, SetFindings, abilities, key_set_findings};
 pub use layer_findings::{LAYER_CHECKS, LayerFinding};

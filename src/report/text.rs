@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use super::style::{Style, Tone};
 use super::{Encryption, EncryptionStatus, Report, SignatureStatus, escape, wording};
 use crate::classify::{Confidence, Evidence, Kind};
-use crate::decode::{Jws, Token};
+use crate::decode::Token;
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, BindingStatus, Finding, PairCheck, Severity, TimeStatus, Times};
+use crate::judge::{Answer, Finding, PairCheck, Severity, TimeStatus, Times, is_void};
 use crate::verify::KeyReport;
 use layout::Page;
 
@@ -323,23 +323,13 @@ pub(super) fn uses_heading(report: &Report<'_>) -> &'static str {
         (_, Token::Jws(jws)) if jws.is_truncated() => {
             "Do not use it: it is cut off. A whole one may"
         }
-        (_, Token::Jws(jws)) if is_void(report, jws) => {
+        (_, token @ Token::Jws(_)) if is_void(token, report.binding.as_ref()) => {
             "Do not use it: what is presented must be refused. A sound one may"
         }
         (_, _) if dead => "Do not use it: it is outside its time. A current one may",
         (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
         (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
     }
-}
-
-/// True for an SD-JWT that must be refused whoever signed it.
-fn is_void(report: &Report<'_>, jws: &Jws<'_>) -> bool {
-    let faults = jws
-        .sd_jwt
-        .as_ref()
-        .is_some_and(|sd_jwt| !sd_jwt.faults.is_empty());
-    let binding = report.binding.as_ref().map(|binding| binding.status);
-    faults || binding == Some(BindingStatus::Invalid)
 }
 
 /// How much of so many pieces is not shown.
