@@ -11,7 +11,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::style::Tone;
-use super::{Report, brief, json, text, wording};
+use super::{Report, brief, text, wording};
 use markup::{Level, Markup};
 
 /// How it looks. It names no address and no font that would have to be fetched.
@@ -110,7 +110,7 @@ fn foot(page: &mut Markup, reports: &[Report<'_>]) {
             Some(member) => page.text(&member),
             None => page.raw("the token"),
         };
-        let print = json::fingerprint(&report.fingerprint());
+        let print = wording::fingerprint(&report.fingerprint());
         page.element(": <code>", &print, "</code></p>\n");
     }
     page.raw("</footer>\n");

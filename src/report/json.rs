@@ -15,10 +15,11 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::{Report, escape, wording};
+use super::wording::{self, fingerprint};
+use super::{Report, escape};
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::decode::vendor::Recognised;
-use crate::decode::{Part, Token, hexadecimal};
+use crate::decode::{Part, Token};
 use crate::expect::Status;
 use crate::judge::Finding;
 use crate::verify::KeyReport;
@@ -545,11 +546,4 @@ fn signature<'r>(report: &'r Report<'_>) -> SignatureV1<'r> {
         help: signature.help.as_deref(),
         considered: &signature.considered,
     }
-}
-
-pub(super) fn fingerprint(digest: &[u8; 32]) -> String {
-    let mut text = String::with_capacity(7 + 64);
-    text.push_str("sha256:");
-    text.push_str(&hexadecimal(digest));
-    text
 }

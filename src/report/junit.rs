@@ -4,7 +4,7 @@
 use std::io;
 
 use super::cases::{self, Case, Outcome};
-use super::{Report, escape, json, wording};
+use super::{Report, escape, wording};
 
 /// Writes one document.
 ///
@@ -76,7 +76,7 @@ fn properties(report: &Report<'_>) -> Vec<(&'static str, String)> {
     ];
     all.extend(profile.map(|profile| ("issuer_profile", profile.id.to_owned())));
     if report.is_token {
-        all.push(("fingerprint", json::fingerprint(&report.fingerprint())));
+        all.push(("fingerprint", wording::fingerprint(&report.fingerprint())));
     }
     all.extend(report.hidden.map(|_| ("redacted", "true".to_owned())));
     all.push(("version", env!("CARGO_PKG_VERSION").to_owned()));

@@ -6,7 +6,7 @@ use std::io;
 
 use super::cases::Outcome;
 use super::text::{self, advice};
-use super::{Report, SignatureStatus, brief, escape, json, wording};
+use super::{Report, SignatureStatus, brief, escape, wording};
 use crate::expect::{Status, Weight};
 use crate::judge::Severity;
 
@@ -65,7 +65,7 @@ fn facts(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
         write!(out, ", issuer {}{}", code(issuer), text::claimed(report))?;
     }
     if report.is_token {
-        let print = json::fingerprint(&report.fingerprint());
+        let print = wording::fingerprint(&report.fingerprint());
         write!(out, ", fingerprint `{print}`")?;
     }
     writeln!(out, ".")

@@ -8,7 +8,7 @@ use aws_lc_rs::digest;
 use serde::Serialize;
 
 use super::cases::{self, Case, Origin, Outcome};
-use super::{Report, json};
+use super::{Report, json, wording};
 use crate::explain;
 use crate::judge::{CHECKS, Finding, KEY_CHECKS, LAYER_CHECKS, Severity};
 
@@ -235,7 +235,7 @@ fn of_finding(
 
 fn properties(report: &Report<'_>, origin: Origin) -> Properties {
     Properties {
-        token: json::fingerprint(&report.fingerprint()),
+        token: wording::fingerprint(&report.fingerprint()),
         kind: report.verdict.kind.id(),
         origin: origin.name(),
     }
@@ -250,7 +250,7 @@ fn fingerprints(report: &Report<'_>, name: &str) -> BTreeMap<&'static str, Strin
     );
     let digest = digest::digest(&digest::SHA256, what.as_bytes());
     let digest = <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default();
-    BTreeMap::from([("whichtoken/v1", json::fingerprint(&digest))])
+    BTreeMap::from([("whichtoken/v1", wording::fingerprint(&digest))])
 }
 
 /// The file of the input, or its name; readers want a line, and the first is where an input begins.

@@ -1,5 +1,6 @@
-//! Numbers and dates in words, the same everywhere.
+//! Numbers, dates and digests in words, the same everywhere.
 
+use crate::decode::hexadecimal;
 pub use crate::decode::moment::rfc3339;
 use crate::decode::number::{Nanoseconds, SECOND};
 
@@ -51,6 +52,14 @@ pub fn shorten(text: &str, most: usize) -> std::borrow::Cow<'_, str> {
         }
         None => text.into(),
     }
+}
+
+/// A digest that names a token without showing it.
+pub fn fingerprint(digest: &[u8; 32]) -> String {
+    let mut text = String::with_capacity(7 + 64);
+    text.push_str("sha256:");
+    text.push_str(&hexadecimal(digest));
+    text
 }
 
 /// With a capital first letter.
