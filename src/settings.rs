@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use clap::ValueEnum;
+use clap::builder::PossibleValue;
+
 use crate::classify::{KINDS, Kind};
 use crate::cli::args::{
     self, Color, ExpectArgs, Format, InputArgs, KeyArgs, KeysArgs, NetworkArgs, OutputArgs,
@@ -502,6 +505,13 @@ fn kind(name: &str) -> Result<Kind, Failure> {
     // `access-token` reads as well as `access_token` on a command line.
     let id = name.replace('-', "_");
     Kind::from_id(&id).ok_or_else(|| unknown("--kind", name, KINDS.iter().map(|entry| entry.id)))
+}
+
+/// A name that is none of the values of an argument.
+fn unknown_value<V: ValueEnum>(flag: &str, name: &str) -> Failure {
+    let values = V::value_variants().iter();
+    let values: Vec<_> = values.filter_map(V::to_possible_value).collect();
+    unknown(flag, name, values.iter().map(PossibleValue::get_name))
 }
 
 fn unknown<'n>(flag: &str, name: &str, known: impl IntoIterator<Item = &'n str>) -> Failure {

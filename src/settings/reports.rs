@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum as _;
 
-use super::{refuse_as_name, unknown};
+use super::{refuse_as_name, unknown_value};
 use crate::cli::args::Format;
 use crate::error::Failure;
 
@@ -46,13 +46,8 @@ fn one(arg: &OsString) -> Result<(Format, PathBuf), Failure> {
     if name.len() > 12 || !name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
         return Err(malformed());
     }
-    let format = Format::from_str(name, true).map_err(|_| {
-        let names: Vec<_> = Format::value_variants()
-            .iter()
-            .filter_map(|format| format.to_possible_value())
-            .collect();
-        unknown("--report", name, names.iter().map(|name| name.get_name()))
-    })?;
+    let format =
+        Format::from_str(name, true).map_err(|_| unknown_value::<Format>("--report", name))?;
     match file {
         "" => Err(malformed()),
         "-" => Err(

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum as _;
 
-use super::super::{allowed, expression, kind, nanoseconds, unknown};
+use super::super::{allowed, expression, kind, nanoseconds, unknown_value};
 use super::{Slots, Value};
 use crate::cli::args::Purpose;
 use crate::error::Failure;
@@ -203,13 +203,7 @@ fn duration(name: &str, text: &str) -> Result<(), Failure> {
 }
 
 fn purpose(text: &str) -> Result<Purpose, Failure> {
-    Purpose::from_str(text, false).map_err(|_| {
-        let values: Vec<_> = Purpose::value_variants()
-            .iter()
-            .filter_map(Purpose::to_possible_value)
-            .collect();
-        unknown("for", text, values.iter().map(|value| value.get_name()))
-    })
+    Purpose::from_str(text, false).map_err(|_| unknown_value::<Purpose>("for", text))
 }
 
 fn text(slot: &mut Option<String>, value: &Value) {
