@@ -11,9 +11,11 @@ pub mod number;
 pub mod path;
 pub mod sd_jwt;
 pub mod serialised;
+mod shorten;
 pub mod structured;
 mod token;
 pub mod vendor;
 
 pub use hexadecimal::hexadecimal;
+pub use shorten::shorten;
 pub use token::{Jwe, Jws, Opaque, Part, Recipient, Segment, Token};

@@ -10,7 +10,7 @@ use crate::classify::Kind;
 use crate::decode::base64url::DefectKind as Encoding;
 use crate::decode::json::{self, DefectKind};
 use crate::decode::number::{NotADate, SECOND};
-use crate::decode::{Part, Segment, Token};
+use crate::decode::{Part, Segment, Token, shorten};
 use crate::decrypt::FEWEST_ITERATIONS;
 
 /// How much a finding matters.
@@ -578,14 +578,6 @@ fn duplicate(part: &str, document: &json::Document) -> Option<Cow<'static, str>>
 
 fn is_milliseconds(raw: &str) -> bool {
     raw.len() == 13 && raw.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// At most 60 characters, for a message.
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::disclosure::Defect;
+use crate::decode::shorten;
 
 /// Why an SD-JWT must be rejected. Disclosures are numbered from 1, as sent. Holds text of the token: escape it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,13 +159,5 @@ impl fmt::Display for Fault {
                 "{name} stands in another header than the first of the unprotected ones"
             ),
         }
-    }
-}
-
-/// At most 60 characters, for a message.
-fn shorten(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}...", text.get(..end).unwrap_or_default()),
-        None => text.to_owned(),
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Case, Check, Severity};
 use crate::classify::Kind;
-use crate::decode::Token;
+use crate::decode::{Token, shorten};
 use crate::judge::BindingStatus;
 
 pub(super) const DISCLOSURE_MALFORMED: Check = Check {
@@ -62,7 +62,7 @@ pub(super) const SD_ALG: Check = Check {
     source: "RFC 9901 4.1.1, 9.4",
     test: |case| {
         let unknown = case.facts.token().sd_jwt()?.hash.as_ref().err()?;
-        let name = super::shorten(&unknown.name);
+        let name = shorten(&unknown.name);
         Some(format!("the digests are made with {name}, which is not known here").into())
     },
 };
