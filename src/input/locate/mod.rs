@@ -123,7 +123,8 @@ impl Locator {
     fn structured(&self, bytes: &[u8], found: &mut Vec<Range<usize>>) {
         for purpose in &self.paseto {
             for at in purpose.find_iter(bytes) {
-                let Some(start) = at.checked_sub(2) else {
+                let Some(start) = at.checked_sub(2).filter(|at| vendor::is_start(bytes, *at))
+                else {
                     continue;
                 };
                 let mut end = at + purpose.needle().len();
@@ -131,27 +132,30 @@ impl Locator {
                 if bytes.get(end) == Some(&b'.') && base64url(bytes, end + 1) > 0 {
                     end += 1 + base64url(bytes, end + 1);
                 }
-                self.if_structured(bytes, start..end, found);
+                if_structured(bytes, start..end, found);
             }
         }
         for start in self.fernet.find_iter(bytes) {
+            // First, for it is asked at once: a run of these may be long.
+            if !vendor::is_start(bytes, start) {
+                continue;
+            }
             let mut end = start + base64url(bytes, start);
             end += padding(bytes, end);
-            self.if_structured(bytes, start..end, found);
+            if_structured(bytes, start..end, found);
         }
     }
+}
 
-    fn if_structured(&self, bytes: &[u8], range: Range<usize>, found: &mut Vec<Range<usize>>) {
-        /// A PASETO has a signature or a tag, a Fernet token more than that.
-        const LEAST: usize = 40;
-        let text = bytes.get(range.clone()).unwrap_or_default();
-        if range.len() >= LEAST
-            && vendor::is_start(bytes, range.start)
-            && let Ok(text) = std::str::from_utf8(text)
-            && matches!(Token::read(text), Token::Structured(_))
-        {
-            found.push(range);
-        }
+fn if_structured(bytes: &[u8], range: Range<usize>, found: &mut Vec<Range<usize>>) {
+    /// A PASETO has a signature or a tag, a Fernet token more than that.
+    const LEAST: usize = 40;
+    let text = bytes.get(range.clone()).unwrap_or_default();
+    if range.len() >= LEAST
+        && let Ok(text) = std::str::from_utf8(text)
+        && matches!(Token::read(text), Token::Structured(_))
+    {
+        found.push(range);
     }
 }
 

@@ -148,6 +148,8 @@ fn a_hostile_text_takes_no_long_time() {
         "access_token=",
         "bearer ",
         "xoxb-1",
+        "gAAAAA",
+        "v4.public.",
     ] {
         let text = piece.repeat((1 << 18) / piece.len());
         let _ = Locator::new().find(text.as_bytes());
