@@ -34,6 +34,8 @@ enum Written {
 const SHORTEST: usize = 16;
 /// The longest that is looked at.
 const LONGEST: usize = 1 << 13;
+/// So many are tried in one run of characters of tokens (`Bearer+Bearer+`): more are an attack on our time.
+const MOST_TRIED: usize = 16;
 
 impl Names {
     pub(super) fn new() -> Self {
@@ -62,8 +64,16 @@ impl Names {
             }
         }
         for scheme in &self.schemes {
+            let (mut run, mut tried) = (0, 0);
             for at in scheme.find_iter(bytes) {
-                if let Some(start) = credentials_after(bytes, at + scheme.needle().len()) {
+                let Some(start) = credentials_after(bytes, at + scheme.needle().len()) else {
+                    continue;
+                };
+                if start >= run {
+                    (run, tried) = (start + run_length(bytes, start), 0);
+                }
+                tried += 1;
+                if tried <= MOST_TRIED {
                     hand_on(Handed {
                         start,
                         member: None,
@@ -158,9 +168,9 @@ fn quotes(bytes: &[u8], mut at: usize) -> (usize, bool) {
     }
 }
 
-/// Where an opaque token ends that begins at `start`, if what stands there looks like one.
-fn opaque(bytes: &[u8], start: usize, written: Written) -> Option<usize> {
-    let rest = bytes.get(start..)?;
+/// How many bytes from `start` on are characters of tokens; of many about [`LONGEST`].
+fn run_length(bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start..).unwrap_or_default();
     let is_of_it = |byte: &&u8| {
         byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/')
     };
@@ -170,11 +180,20 @@ fn opaque(bytes: &[u8], start: usize, written: Written) -> Option<usize> {
         let here = rest.get(length..).unwrap_or_default();
         length += here.iter().take(LONGEST).take_while(is_of_it).count();
         length += match rest.get(length..).unwrap_or_default() {
-            _ if length >= LONGEST => return None,
+            _ if length >= LONGEST => return length,
             [b'\\', b'/', ..] => 2,
             [b'%', b'2', b'F' | b'f' | b'B' | b'b', ..] => 3,
-            _ => break,
+            _ => return length,
         };
+    }
+}
+
+/// Where an opaque token ends that begins at `start`, if what stands there looks like one.
+fn opaque(bytes: &[u8], start: usize, written: Written) -> Option<usize> {
+    let rest = bytes.get(start..)?;
+    let length = run_length(bytes, start);
+    if length >= LONGEST {
+        return None;
     }
     let token = rest.get(..length)?;
     // A sentence ends with a full stop, no token does.

@@ -147,6 +147,7 @@ fn a_hostile_text_takes_no_long_time() {
         "/fm2_",
         "access_token=",
         "bearer ",
+        "bearer+",
         "xoxb-1",
         "gAAAAA",
         "v4.public.",
