@@ -1,5 +1,7 @@
 //! Unified diffs: of these only what they add counts, at the place where it will stand in the new file.
 
+use memchr::memmem;
+
 /// Where one line of a diff belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Line {
@@ -101,8 +103,10 @@ impl Patch {
 
 /// The lines of the old and the new file in a hunk, and the number of the first new one.
 fn hunk(line: &[u8]) -> Option<(u64, u64, u64)> {
-    let line = std::str::from_utf8(line.get(..line.len().min(100))?).ok()?;
-    let (ranges, _) = line.strip_prefix("@@ -")?.split_once(" @@")?;
+    let ranges = line.strip_prefix(b"@@ -")?;
+    // What follows is a line of the old file, in whatever encoding.
+    let end = memmem::find(ranges, b" @@")?;
+    let ranges = std::str::from_utf8(ranges.get(..end)?).ok()?;
     let (old, new) = ranges.split_once(" +")?;
     let range = |text: &str| -> Option<(u64, u64)> {
         match text.split_once(',') {
@@ -142,6 +146,18 @@ mod tests {
         );
         assert!(outside.contains(&"    message") && outside.contains(&"-- "));
         assert!(!outside.contains(&"-b"));
+    }
+
+    #[test]
+    fn what_a_hunk_is_named_by_may_be_in_any_encoding() {
+        let long = format!("{}é", "x".repeat(83));
+        for name in [&b"gr\xf6\xdfe()"[..], long.as_bytes()] {
+            let mut patch = Patch::default();
+            let header = [b"@@ -7,1 +7,1 @@ ", name].concat();
+            assert_eq!(patch.read(&header), Line::Outside);
+            assert_eq!(patch.read(b"-old"), Line::NotNew, "{name:?}");
+            assert_eq!(patch.read(b"+new"), Line::Added(7));
+        }
     }
 
     #[test]
