@@ -39,17 +39,34 @@ impl Member {
     /// The member with this name, also as SDKs, clouds and variables spell it: `accessToken`, `AccessToken`,
     /// `access-token`, `ACCESS_TOKEN`.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|member| {
-            let own = member.name();
-            own == name || (name.len() <= own.len() && letters(own).eq(letters(name)))
-        })
+        let is_named = |member: &Self| member.before(name.as_bytes()).is_some_and(<[u8]>::is_empty);
+        Self::ALL.into_iter().find(is_named)
     }
-}
 
-/// What the spellings of a name have in common.
-fn letters(name: &str) -> impl Iterator<Item = u8> {
-    let letters = name.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
-    letters.map(|byte| byte.to_ascii_lowercase())
+    /// The member whose name, in any of these spellings, some bytes end with, as a word or the end of one:
+    /// `MY_ACCESS_TOKEN`.
+    pub(super) fn at_end(bytes: &[u8]) -> Option<Self> {
+        let ends = |member: &Self| {
+            let before = member.before(bytes);
+            before.is_some_and(|before| !before.last().is_some_and(u8::is_ascii_alphanumeric))
+        };
+        Self::ALL.into_iter().find(ends)
+    }
+
+    /// What stands before the name, in any of its spellings, at the end of some bytes.
+    fn before(self, bytes: &[u8]) -> Option<&[u8]> {
+        let mut rest = bytes;
+        for wanted in self.name().bytes().rev() {
+            match rest.split_last() {
+                Some((last, before)) if last.eq_ignore_ascii_case(&wanted) => rest = before,
+                Some((b'-', before)) if wanted == b'_' => rest = before,
+                // `accessToken`
+                _ if wanted == b'_' => {}
+                _ => return None,
+            }
+        }
+        Some(rest)
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use memchr::memmem;
 use crate::decode::vendor::is_varied;
 use crate::input::Member;
 
-/// The ends of names, and the schemes of an `Authorization` header, as they are looked for.
+/// The ends of the names of [`Member`], and the schemes of an `Authorization` header, as they are looked for.
 #[derive(Debug)]
 pub(super) struct Names {
     names: Vec<memmem::Finder<'static>>,
@@ -51,7 +51,7 @@ impl Names {
         for name in &self.names {
             for at in name.find_iter(bytes) {
                 let end = at + name.needle().len();
-                let Some(member) = member_before(bytes.get(..end).unwrap_or_default()) else {
+                let Some(member) = Member::at_end(bytes.get(..end).unwrap_or_default()) else {
                     continue;
                 };
                 if let Some((start, written)) = value_after(bytes, end) {
@@ -83,23 +83,6 @@ impl Names {
             }
         }
     }
-}
-
-/// The member whose name ends there, however it is written: `access_token`, `accessToken`, `X_ACCESS_TOKEN`.
-fn member_before(bytes: &[u8]) -> Option<Member> {
-    Member::ALL.into_iter().find(|member| {
-        let mut rest = bytes;
-        for wanted in member.name().bytes().rev() {
-            match rest.split_last() {
-                Some((last, before)) if last.eq_ignore_ascii_case(&wanted) => rest = before,
-                Some((b'-', before)) if wanted == b'_' => rest = before,
-                // `accessToken`
-                _ if wanted == b'_' => {}
-                _ => return false,
-            }
-        }
-        !rest.last().is_some_and(u8::is_ascii_alphanumeric)
-    })
 }
 
 /// Where the value begins that is given to a name ending at `at`: after `=`, `:`, `>` or, in HAR, `"value":`.
