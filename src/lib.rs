@@ -29,6 +29,7 @@ pub mod input;
 pub mod inspect;
 pub mod judge;
 pub mod keys;
+mod lines;
 pub mod nearest;
 pub mod obtain;
 pub mod redact;

@@ -21,6 +21,8 @@ const STAGES: &[(&str, Imports)] = &[
     ("error", Imports::Earlier),
     // Data and text alone.
     ("nearest", Imports::Only(&[])),
+    // Bytes alone, whatever is in them.
+    ("lines", Imports::Only(&[])),
     ("dictionary", Imports::Only(&[])),
     ("decode", Imports::Earlier),
     ("input", Imports::Earlier),
@@ -46,7 +48,7 @@ const STAGES: &[(&str, Imports)] = &[
     // What a token says, and where; never whether it is genuine.
     (
         "scan",
-        Imports::Only(&["decode", "input", "classify", "judge"]),
+        Imports::Only(&["lines", "decode", "input", "classify", "judge"]),
     ),
     (
         "diff",
@@ -60,7 +62,7 @@ const STAGES: &[(&str, Imports)] = &[
     ("inspect", Imports::Earlier),
     (
         "stream",
-        Imports::Only(&["exit", "error", "report", "inspect"]),
+        Imports::Only(&["exit", "error", "lines", "report", "inspect"]),
     ),
     ("demo", Imports::Earlier),
     // What the user typed; settings resolve it, so they come after it.

@@ -2,12 +2,12 @@
 //! that is very long. Unlike those of `stream`, which gives up a line that is longer than any token, they hold every
 //! byte of the input.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 
 use memchr::{memchr_iter, memrchr, memrchr3};
 
-/// So much is asked for at once.
-const READ: usize = 1 << 18;
+use crate::lines::Lines;
+
 /// A line longer than this is cut.
 const LONGEST: usize = 1 << 22;
 
@@ -24,25 +24,21 @@ pub struct Block {
     pub is_cut: bool,
 }
 
-/// The input, and what of it has been read too far.
+/// The input, and how far it has been read.
 #[derive(Debug)]
 pub struct Blocks<R> {
-    input: R,
-    rest: Vec<u8>,
+    input: Lines<R>,
     next_line: u64,
     next_column: u64,
-    is_at_end: bool,
 }
 
 impl<R: Read> Blocks<R> {
     /// Begins at the beginning.
     pub const fn new(input: R) -> Self {
         Self {
-            input,
-            rest: Vec::new(),
+            input: Lines::new(input),
             next_line: 1,
             next_column: 0,
-            is_at_end: false,
         }
     }
 
@@ -53,24 +49,11 @@ impl<R: Read> Blocks<R> {
     /// If the input cannot be read.
     pub fn next(&mut self, block: &mut Block) -> io::Result<bool> {
         let bytes = &mut block.bytes;
-        bytes.clear();
-        bytes.append(&mut self.rest);
-        let mut searched = 0;
         block.is_cut = false;
-        while !self.is_at_end {
-            let unsearched = bytes.get(searched..).unwrap_or_default();
-            if let Some(at) = memrchr(b'\n', unsearched) {
-                self.rest = bytes.split_off(searched + at + 1);
-                break;
-            }
-            searched = bytes.len();
-            if searched > LONGEST {
-                let end = safe_end(bytes);
-                block.is_cut = end.is_none();
-                self.rest = bytes.split_off(end.unwrap_or(searched));
-                break;
-            }
-            self.is_at_end = self.read(bytes)? == 0;
+        if self.input.next(bytes, LONGEST)? {
+            let end = safe_end(bytes);
+            block.is_cut = end.is_none();
+            self.input.keep(bytes, end.unwrap_or(bytes.len()));
         }
         if bytes.is_empty() {
             return Ok(false);
@@ -81,20 +64,6 @@ impl<R: Read> Blocks<R> {
         let before = if last == 0 { self.next_column } else { 0 };
         self.next_column = before + characters(bytes.get(last..).unwrap_or_default());
         Ok(true)
-    }
-
-    /// Appends what one read gives; 0 at the end.
-    fn read(&mut self, bytes: &mut Vec<u8>) -> io::Result<usize> {
-        let length = bytes.len();
-        bytes.resize(length + READ, 0);
-        let read = loop {
-            match self.input.read(bytes.get_mut(length..).unwrap_or_default()) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                other => break other,
-            }
-        };
-        bytes.truncate(length + *read.as_ref().unwrap_or(&0));
-        read
     }
 }
 
@@ -115,6 +84,7 @@ fn safe_end(bytes: &[u8]) -> Option<usize> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::lines::READ;
     use proptest::prelude::*;
 
     /// Gives so many bytes at once.

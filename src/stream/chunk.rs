@@ -1,11 +1,10 @@
 //! Cuts the input into runs of whole lines, with bounded memory whatever the lines are like.
 
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, Read};
 
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter};
 
-/// So much is asked for at once.
-const READ: usize = 1 << 18;
+use crate::lines::Lines;
 
 /// Some whole lines of the input, and what must be known to work on them alone.
 #[derive(Debug, Default)]
@@ -60,28 +59,23 @@ impl Chunk {
     }
 }
 
-/// The input, and what of it has been read too far.
+/// The input, and how far it has been read.
 #[derive(Debug)]
 pub(super) struct Chunks<R> {
-    input: R,
+    input: Lines<R>,
     /// Of a line longer than this only the beginning is kept.
     longest: usize,
-    /// Read already, and the beginning of the next chunk.
-    rest: Vec<u8>,
     next_sequence: u64,
     next_line: u64,
-    is_at_end: bool,
 }
 
 impl<R: Read> Chunks<R> {
     pub(super) fn new(input: R, longest: usize) -> Self {
         Self {
-            input,
+            input: Lines::new(input),
             longest,
-            rest: Vec::new(),
             next_sequence: 0,
             next_line: 1,
-            is_at_end: false,
         }
     }
 
@@ -91,26 +85,14 @@ impl<R: Read> Chunks<R> {
     /// # Errors
     /// If the input cannot be read.
     pub(super) fn next(&mut self, chunk: &mut Chunk) -> io::Result<bool> {
-        chunk.bytes.clear();
-        chunk.bytes.append(&mut self.rest);
         chunk.dropped = 0;
         // A failure has its place in the order too.
         chunk.sequence = self.next_sequence;
         self.next_sequence += 1;
-        let mut searched = 0;
-        while !self.is_at_end {
-            let unsearched = chunk.bytes.get(searched..).unwrap_or_default();
-            if let Some(at) = memrchr(b'\n', unsearched) {
-                self.rest = chunk.bytes.split_off(searched + at + 1);
-                break;
-            }
-            searched = chunk.bytes.len();
-            // One more than the longest and a carriage return: then it is known to be too long.
-            if searched > self.longest.saturating_add(2) {
-                self.drop_rest_of_line(chunk)?;
-                break;
-            }
-            self.is_at_end = self.read(&mut chunk.bytes)? == 0;
+        // One more than the longest and a carriage return: then it is known to be too long.
+        let longest = self.longest.saturating_add(2);
+        if self.input.next(&mut chunk.bytes, longest)? {
+            self.drop_rest_of_line(chunk)?;
         }
         if chunk.bytes.is_empty() {
             return Ok(false);
@@ -123,33 +105,16 @@ impl<R: Read> Chunks<R> {
     /// Reads to the end of a line that is too long, and keeps none of that.
     fn drop_rest_of_line(&mut self, chunk: &mut Chunk) -> io::Result<()> {
         let mut block = Vec::new();
-        loop {
-            block.clear();
-            if self.read(&mut block)? == 0 {
-                self.is_at_end = true;
-                return Ok(());
-            }
+        while self.input.read(&mut block)? {
             if let Some(at) = memchr(b'\n', &block) {
                 chunk.dropped += at;
-                self.rest = block.split_off(at + 1);
-                return Ok(());
+                self.input.keep(&mut block, at + 1);
+                break;
             }
             chunk.dropped += block.len();
+            block.clear();
         }
-    }
-
-    /// Appends what one read gives; 0 at the end.
-    fn read(&mut self, bytes: &mut Vec<u8>) -> io::Result<usize> {
-        let length = bytes.len();
-        bytes.resize(length + READ, 0);
-        let read = loop {
-            match self.input.read(bytes.get_mut(length..).unwrap_or_default()) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                other => break other,
-            }
-        };
-        bytes.truncate(length + *read.as_ref().unwrap_or(&0));
-        read
+        Ok(())
     }
 }
 
@@ -157,6 +122,7 @@ impl<R: Read> Chunks<R> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::lines::READ;
     use proptest::prelude::*;
 
     /// Gives the input in pieces of these sizes, over and over.
