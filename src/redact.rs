@@ -2,11 +2,9 @@
 
 use std::io::{self, Read, Write};
 
+use crate::input::is_utf_16;
 use crate::report::text::scan::placeholder;
 use crate::scan::{Block, Blocks, Rules};
-
-/// What a text in UTF-16 begins with.
-const UTF_16: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 
 /// How a text ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +29,7 @@ pub fn redact(input: impl Read, output: &mut impl Write, rules: &Rules) -> io::R
     // A token without end, of which the beginning is replaced already.
     let mut is_inside = false;
     while blocks.next(&mut block)? {
-        if std::mem::take(&mut is_first) && UTF_16.iter().any(|mark| block.bytes.starts_with(mark))
-        {
+        if std::mem::take(&mut is_first) && is_utf_16(&block.bytes) {
             return Ok(Ended::Utf16);
         }
         let bytes = block.bytes.as_slice();
@@ -123,7 +120,7 @@ mod tests {
             text in "[ -~\n]{0,300}",
         ) {
             for input in [bytes.as_slice(), text.as_bytes()] {
-                if rules().locator.find(input).is_empty() && !UTF_16.iter().any(|m| input.starts_with(m)) {
+                if rules().locator.find(input).is_empty() && !is_utf_16(input) {
                     prop_assert_eq!(redacted(input), input);
                 }
             }

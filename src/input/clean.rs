@@ -22,6 +22,14 @@ impl Notes {
     }
 }
 
+/// What a text in UTF-16 begins with, the lower byte first, or the higher.
+const UTF_16: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
+
+/// True for the beginning of a text in UTF-16.
+pub fn is_utf_16(bytes: &[u8]) -> bool {
+    UTF_16.iter().any(|mark| bytes.starts_with(mark))
+}
+
 /// Bytes to text. Windows' shells pipe UTF-16; other bytes that are not UTF-8 become replacement characters.
 pub fn decode_text(bytes: Vec<u8>) -> String {
     let units = |swap: fn([u8; 2]) -> u16| {
@@ -33,10 +41,11 @@ pub fn decode_text(bytes: Vec<u8>) -> String {
             .collect();
         String::from_utf16_lossy(&units)
     };
-    if bytes.starts_with(&[0xff, 0xfe]) {
+    let [lower_first, higher_first] = UTF_16.map(|mark| bytes.starts_with(&mark));
+    if lower_first {
         return units(u16::from_le_bytes);
     }
-    if bytes.starts_with(&[0xfe, 0xff]) {
+    if higher_first {
         return units(u16::from_be_bytes);
     }
     String::from_utf8(bytes)
@@ -106,12 +115,12 @@ fn strip_word<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     head.eq_ignore_ascii_case(word).then_some(rest)
 }
 
-/// True for the beginning of an encoded JSON object, a JOSE token, whole or damaged: `{"`, `{` and a blank, `{`
-/// and a line break of either kind.
+/// The beginnings of an encoded JSON object: `{"`, `{` and a blank, `{` and a line break of either kind.
+pub(super) const TOKEN_STARTS: [&str; 4] = ["eyJ", "eyA", "ewo", "ew0"];
+
+/// True for the beginning of an encoded JSON object, a JOSE token, whole or damaged.
 pub(super) fn is_token_start(text: &str) -> bool {
-    ["eyJ", "eyA", "ewo", "ew0"]
-        .iter()
-        .any(|start| text.starts_with(start))
+    TOKEN_STARTS.iter().any(|start| text.starts_with(start))
 }
 
 /// True for a text that is a whole token by itself: more than a piece of one that was broken over lines.

@@ -17,7 +17,7 @@ use crate::decode::Token;
 use crate::decode::serialised::{Encrypted, Signature};
 
 pub use challenge::{Challenge, Refusal};
-pub use clean::{decode_text, is_whole, trim};
+pub use clean::{decode_text, is_utf_16, is_whole, trim};
 pub use locate::{Locator, Place};
 pub use member::Member;
 
@@ -330,9 +330,11 @@ pub fn line(text: &str) -> Result<&str, NoToken> {
 
 /// A bearer token's syntax (RFC 6750 2.1): its alphabet, with `=` only at the end.
 fn is_bearer_token(text: &str) -> bool {
-    text.trim_end_matches('=').bytes().all(|byte| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/')
-    })
+    text.trim_end_matches('=').bytes().all(is_of_bearer_token)
+}
+
+const fn is_of_bearer_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/')
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use memchr::{memchr, memchr_iter, memmem, memrchr};
 use super::blocks::characters;
 use super::patch::{Line, Patch};
 use super::{Block, Blocks, Rules, Sighting};
-use crate::input::decode_text;
+use crate::input::{decode_text, is_utf_16};
 
 /// A token in a line with this is accepted.
 const MARK: &[u8] = b"whichtoken:allow";
@@ -66,7 +66,7 @@ pub fn scan(mut input: impl Read, is_asked: bool, rules: &Rules) -> io::Result<O
             ..Outcome::default()
         },
     };
-    if head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) {
+    if is_utf_16(&head) {
         input.take(LONGEST_UTF_16).read_to_end(&mut head)?;
         let text = decode_text(head);
         scan.all(text.as_bytes())?;

@@ -4,7 +4,7 @@
 use memchr::memmem;
 
 use crate::decode::vendor::is_varied;
-use crate::input::Member;
+use crate::input::{Member, is_of_bearer_token};
 
 /// The ends of the names of [`Member`], and the schemes of an `Authorization` header, as they are looked for.
 #[derive(Debug)]
@@ -154,9 +154,7 @@ fn quotes(bytes: &[u8], mut at: usize) -> (usize, bool) {
 /// How many bytes from `start` on are characters of tokens; of many about [`LONGEST`].
 fn run_length(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(start..).unwrap_or_default();
-    let is_of_it = |byte: &&u8| {
-        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'+' | b'/')
-    };
+    let is_of_it = |byte: &&u8| is_of_bearer_token(**byte);
     let mut length = 0;
     // `\/` and `%2F` are a character of it, too.
     loop {

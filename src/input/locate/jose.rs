@@ -9,8 +9,9 @@ use super::{base64url, padding};
 use crate::decode::json::Document;
 use crate::decode::structured::Form;
 use crate::decode::{self, Token};
+use crate::input::clean::TOKEN_STARTS;
 
-/// The beginnings of an encoded JSON object: `{"`, `{` and a blank, `{` and a line break of either kind.
+/// The beginnings of a header, as they are looked for.
 #[derive(Debug)]
 pub(super) struct Starts([memmem::Finder<'static>; 4]);
 
@@ -23,7 +24,7 @@ const MOST_TRIED: usize = 16;
 
 impl Starts {
     pub(super) fn new() -> Self {
-        Self(["eyJ", "eyA", "ewo", "ew0"].map(|start| memmem::Finder::new(start.as_bytes())))
+        Self(TOKEN_STARTS.map(|start| memmem::Finder::new(start.as_bytes())))
     }
 
     pub(super) fn find(&self, bytes: &[u8], found: &mut Vec<Range<usize>>) {
