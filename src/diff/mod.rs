@@ -123,8 +123,8 @@ pub enum Change<'t> {
     Moved(Nanoseconds),
     /// A word of ours became another.
     Became(&'static str, &'static str),
-    /// A duration became another; nothing is for ever.
-    Lasts(Option<Nanoseconds>, Option<Nanoseconds>),
+    /// A duration became another.
+    Lasts(Nanoseconds, Nanoseconds),
 }
 
 /// What changes with every token, when nothing that matters does: claim, why.
@@ -250,12 +250,10 @@ fn became<'t>(name: &str, before: &'static str, after: &'static str) -> Differen
 
 /// How long they live matters; that a later token ends later does not.
 fn lifetime(before: &Times, after: &Times, differences: &mut Vec<Difference<'_>>) {
-    let (first, second) = (before.lifetime(), after.lifetime());
-    let differ = match (first, second) {
-        (Some(first), Some(second)) => (first - second).abs() > SECOND,
-        _ => false,
-    };
-    if differ {
+    let both = before.lifetime().zip(after.lifetime());
+    if let Some((first, second)) = both
+        && (first - second).abs() > SECOND
+    {
         differences.push(Difference {
             place: Place::Token,
             name: "lifetime".to_owned(),
@@ -269,7 +267,7 @@ fn lifetime(before: &Times, after: &Times, differences: &mut Vec<Difference<'_>>
         one.place == Place::Claim && one.name == "exp" && matches!(one.change, Change::Moved(_))
     };
     if let Some(exp) = differences.iter_mut().find(exp)
-        && (first.is_some() && second.is_some() || is_later)
+        && (both.is_some() || is_later)
     {
         exp.matters = false;
         exp.why = "each ends at its own time (RFC 7519 4.1.4)";

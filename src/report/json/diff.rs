@@ -125,9 +125,7 @@ fn difference<'c>(of: &'c Difference<'_>) -> DifferenceV1<'c> {
         },
         Change::Lasts(before, after) => DifferenceV1 {
             change: "lasts",
-            seconds: before
-                .zip(*after)
-                .map(|(before, after)| Seconds(after - before)),
+            seconds: Some(Seconds(after - before)),
             ..common
         },
     }

@@ -4,7 +4,6 @@ use super::content::{claim_name, shown};
 use super::layout::Page;
 use super::{Layout, time_phrase};
 use crate::decode::json::{Kind as Json, View};
-use crate::decode::number::Nanoseconds;
 use crate::diff::{Answer, Change, Comparison, Difference, Place, Side};
 use crate::report::{escape, wording};
 use crate::scan::Fingerprint;
@@ -97,16 +96,15 @@ pub fn says(difference: &Difference<'_>) -> String {
         Change::Moved(by) if *by < 0 => format!("earlier by {}", wording::duration(*by)),
         Change::Moved(by) => format!("later by {}", wording::duration(*by)),
         Change::Became(before, after) => format!("from {before} to {after}"),
-        Change::Lasts(before, after) => format!("from {} to {}", lasts(*before), lasts(*after)),
+        Change::Lasts(before, after) => {
+            let [before, after] = [before, after].map(|lasts| wording::duration(*lasts));
+            format!("from {before} to {after}")
+        }
     };
     match difference.why {
         "" => says,
         why => format!("{says}: {why}"),
     }
-}
-
-fn lasts(duration: Option<Nanoseconds>) -> String {
-    duration.map_or_else(|| "no end".to_owned(), wording::duration)
 }
 
 /// A value for the eye, strings in quotes.
