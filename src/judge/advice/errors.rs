@@ -87,9 +87,8 @@ impl VerifierError {
 
     /// What a challenge is about: its description says more than its error.
     pub fn of(challenge: &Challenge) -> Option<Self> {
-        let text = |part: &Option<String>| part.clone().unwrap_or_default();
-        let (error, says) = (text(&challenge.error), text(&challenge.description));
-        Self::read(&says).or_else(|| Self::read(&error))
+        let read = |part: &Option<String>| part.as_deref().and_then(Self::read);
+        read(&challenge.description).or_else(|| read(&challenge.error))
     }
 }
 
