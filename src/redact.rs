@@ -1,4 +1,5 @@
-//! Takes the tokens out of a text and leaves everything else as it is, byte for byte, with bounded memory.
+//! `whichtoken redact`: takes the tokens out of a text and leaves everything else as it is, byte for byte, with bounded
+//! memory. The personal values of a report (`--redact`) are the work of [`report::redact`](crate::report).
 
 use std::io::{self, Read, Write};
 
