@@ -86,7 +86,11 @@ impl Found {
 pub fn beside<const N: usize>(text: &str, names: [&str; N]) -> [Option<String>; N] {
     let (text, _) = clean::strip(text);
     if !text.starts_with('{') {
-        return names.map(|name| pasted::parameter(text, name));
+        let parameters = pasted::parameters(text);
+        return names.map(|wanted| {
+            let named = parameters.iter().find(|(name, _)| name == wanted);
+            named.map(|(_, value)| value.clone())
+        });
     }
     let document = crate::decode::json::Document::read_text(text);
     names.map(|name| document.str(name).map(Cow::into_owned))

@@ -1,7 +1,5 @@
 //! Parameters of addresses, fragments and forms, percent-encoded.
 
-use std::borrow::Cow;
-
 use url::form_urlencoded;
 
 use super::super::NoToken;
@@ -49,26 +47,21 @@ pub(in crate::input) fn member(name: &str, value: &str, place: &'static str, sin
     }
 }
 
-/// A parameter of a pasted address or form that is no token.
-pub(in crate::input) fn parameter(text: &str, wanted: &str) -> Option<String> {
+/// Every parameter of a pasted address or form, in order.
+pub(in crate::input) fn parameters(text: &str) -> Vec<(String, String)> {
     let text = text.trim();
     if text.contains(char::is_whitespace) {
-        return None;
+        return Vec::new();
     }
     let is_address = text.contains(['?', '#']);
-    let mut parts = text.split(['?', '#']).skip(usize::from(is_address));
-    parts.find_map(|part| {
-        let mut pairs = pairs(part);
-        pairs.find_map(|(name, value)| (name == wanted).then(|| value.into_owned()))
-    })
+    let parts = text.split(['?', '#']).skip(usize::from(is_address));
+    parts.flat_map(pairs).collect()
 }
 
 /// Names and values. A plus sign stays one: no token holds a blank, and many are put into addresses as they are.
-fn pairs(text: &str) -> impl Iterator<Item = (Cow<'static, str>, Cow<'static, str>)> {
+fn pairs(text: &str) -> Vec<(String, String)> {
     let text = text.replace('+', "%2B");
     form_urlencoded::parse(text.as_bytes())
         .into_owned()
-        .map(|(name, value)| (Cow::Owned(name), Cow::Owned(value)))
-        .collect::<Vec<_>>()
-        .into_iter()
+        .collect()
 }

@@ -11,7 +11,7 @@ mod sink;
 use super::{Found, NoToken, response};
 use crate::decode::json::Document;
 
-pub(super) use form::{address, member, parameter};
+pub(super) use form::{address, member, parameters};
 pub(super) use header::named as header;
 pub(super) use sink::{Sink, is_certain};
 
