@@ -32,11 +32,10 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, NoToken> {
     if har::is_har(root) {
         return har::find(root).map_err(|reason| reason.unwrap_or(NoToken::JsonWithout));
     }
-    let found = tokens(root);
+    let mut found = tokens(root);
     if found.is_empty() {
         return decoded(text).map_err(|reason| if is_key(root) { NoToken::Keys } else { reason });
     }
-    let mut found = found;
     if let Some(defect) = document.syntax_defect() {
         let note = format!("the JSON around the token is damaged: {}", defect.kind);
         for one in &mut found {
@@ -158,13 +157,10 @@ fn take(
     let name = name();
     let is_clusters = of_cluster && name == "token" && one(token).is_ok();
     let is_token = is_clusters || is_named(token, &name, member) || clean::is_whole(token);
-    let inner = wrapped::unwrap(token);
-    let bare = if is_token && inner.is_none() {
-        Found::bare(token.to_owned(), Cow::Borrowed(""))
-    } else if let Some(inner) = inner {
-        Found::bare(inner, Cow::Borrowed(wrapped::NOTE))
-    } else {
-        return;
+    let bare = match wrapped::unwrap(token) {
+        Some(inner) => Found::bare(inner, Cow::Borrowed(wrapped::NOTE)),
+        None if is_token => Found::bare(token.to_owned(), Cow::Borrowed("")),
+        None => return,
     };
     found.push(Found {
         name: Some(name),
