@@ -25,9 +25,18 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, Option<NoToken>> {
     let mut sink = Sink::default();
     let mut left = MOST_FORMS;
     let mut rest = text.trim_start_matches('\u{feff}');
+    // What is left below the line in which no command begins any more.
+    let mut below_searched = None;
     while !rest.is_empty() && !sink.is_full() {
         let line = rest.lines().next().unwrap_or_default();
-        let taken = form_in(rest, line, &mut left, &mut sink).unwrap_or_else(|| {
+        let below = rest.len() - line.len();
+        // After a JSON text in such a line only its next word may be one now.
+        let command = match below_searched {
+            Some(searched) if searched == below && !line.starts_with("curl") => None,
+            _ => curl::begin(line),
+        };
+        below_searched = command.is_none().then_some(below);
+        let taken = form_in(rest, (line, command), &mut left, &mut sink).unwrap_or_else(|| {
             line::read(line, &mut sink);
             rest.find('\n').map_or(rest.len(), |end| end + 1)
         });
@@ -37,11 +46,16 @@ pub(super) fn find(text: &str) -> Result<Vec<Found>, Option<NoToken>> {
 }
 
 /// Reads the command or the JSON text that begins in this line; how much of the text was read.
-fn form_in(text: &str, line: &str, left: &mut usize, sink: &mut Sink) -> Option<usize> {
+fn form_in(
+    text: &str,
+    (line, command_at): (&str, Option<usize>),
+    left: &mut usize,
+    sink: &mut Sink,
+) -> Option<usize> {
     if *left == 0 {
         return None;
     }
-    let taken = match curl::begin(line) {
+    let taken = match command_at {
         Some(at) => command(text, at, sink),
         None if line.trim_start().starts_with(['{', '[']) => json(text, sink),
         None => return None,
