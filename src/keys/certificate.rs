@@ -3,6 +3,7 @@
 use super::der;
 use super::key::Material;
 use crate::decode::base64url::{self, encode};
+use crate::decode::hexadecimal;
 use aws_lc_rs::digest::{self, Algorithm};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -70,7 +71,7 @@ impl Thumbprint {
 
     /// True if `declared` is the digest's hexadecimal digits in base64url: some issuers encode twice.
     pub(super) fn is_hexadecimal_in(&self, declared: &str) -> bool {
-        let digits: String = self.digest.iter().map(|b| format!("{b:02x}")).collect();
+        let digits = hexadecimal(&self.digest);
         let decoded = base64url::decode(declared.trim_end_matches('=')).bytes;
         decoded.eq_ignore_ascii_case(digits.as_bytes())
     }

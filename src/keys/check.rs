@@ -4,6 +4,7 @@
 
 use super::finding::{KeyDefect, KeyFinding};
 use super::key::{Curve, Key, KeyType, Material, bit_length};
+use crate::decode::hexadecimal;
 use aws_lc_rs::signature::{self, EcdsaVerificationAlgorithm, ParsedPublicKey};
 
 /// The largest modulus that is worked with.
@@ -176,13 +177,12 @@ const SMALL_ORDER: [&str; 7] = [
 
 fn okp(curve: Curve, x: &[u8]) -> Result<(), KeyDefect> {
     length("x", curve.coordinate_length(), x.len())?;
-    let mut hexadecimal = String::with_capacity(64);
-    for (at, byte) in x.iter().enumerate() {
-        // The highest bit is the sign of x, and tells nothing about the order.
-        let byte = if at == 31 { byte & 0x7f } else { *byte };
-        hexadecimal.push_str(&format!("{byte:02x}"));
+    let mut y = x.to_vec();
+    // The highest bit is the sign of x, and tells nothing about the order.
+    if let Some(last) = y.get_mut(31) {
+        *last &= 0x7f;
     }
-    if curve == Curve::Ed25519 && SMALL_ORDER.contains(&hexadecimal.as_str()) {
+    if curve == Curve::Ed25519 && SMALL_ORDER.contains(&hexadecimal(&y).as_str()) {
         return Err(KeyDefect::SmallOrder);
     }
     Ok(())
