@@ -1,0 +1,42 @@
+//! `whichtoken diff`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueHint};
+
+use super::{Color, TimeArgs};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  whichtoken diff before after              why does the one work and the other not?
+  refresh | whichtoken diff response.json -
+                                            what did the refresh change?
+  cat two-tokens | whichtoken diff --json";
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// Two files, - for standard input as one of them; or one input that holds two tokens
+    #[arg(value_name = "BEFORE AFTER", num_args = 0..=2, value_hint = ValueHint::FilePath)]
+    pub inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub time: TimeArgs,
+
+    /// Print one JSON document
+    #[arg(long, help_heading = "Output")]
+    pub json: bool,
+
+    /// When to use colour
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    pub color: Color,
+
+    /// Columns to lay the text out for [default: the terminal's, or 80]
+    #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
+    pub width: Option<usize>,
+
+    /// Print nothing; the exit code is the answer
+    #[arg(short, long, help_heading = "Output")]
+    pub quiet: bool,
+}

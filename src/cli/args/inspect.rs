@@ -1,0 +1,79 @@
+//! `whichtoken inspect`, and what it shares with `check`.
+
+use clap::Args;
+
+use super::{
+    BindingArgs, ExpectArgs, InputArgs, KeyArgs, LONGEST_TOKEN, NetworkArgs, OutputArgs, Purpose,
+    TimeArgs,
+};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  whichtoken demo                                    see the whole job on a throw-away issuer
+  pbpaste | whichtoken                               what is this token?
+  whichtoken --issuer https://idp.example - < token  is it genuine?
+  curl -s .../token | whichtoken --for api           which token of the response is for the API?
+  whichtoken --get sub --env TOKEN                   one value, for a script
+  whichtoken check --kind access_token --audience https://api.example --env TOKEN
+                                                     fail a build if the token is not right";
+
+/// Arguments of `inspect`.
+#[derive(Debug, Default, Args)]
+pub struct InspectArgs {
+    /// What `inspect` and `check` share.
+    #[command(flatten)]
+    pub common: CommonArgs,
+    /// What you want the token for; sharpens the advice (check walks the whole list of its specification)
+    #[arg(
+        long = "for",
+        value_enum,
+        value_name = "PURPOSE",
+        help_heading = "Intention"
+    )]
+    pub purpose: Option<Purpose>,
+    /// What the API, library or gateway printed when it refused the token; sharpens the advice
+    ///
+    /// A WWW-Authenticate challenge is compared with the token: its error, scope, acr_values and max_age.
+    #[arg(long, value_name = "TEXT", help_heading = "Intention")]
+    pub error: Option<String>,
+}
+
+impl InspectArgs {
+    /// `inspect` without any flag: what most runs want, and nothing to parse.
+    pub fn plain(token: Option<String>) -> Self {
+        let mut args = Self::default();
+        args.common.input.token = token;
+        args.common.input.max_token = LONGEST_TOKEN;
+        args
+    }
+}
+
+/// What `inspect` and `check` share.
+#[derive(Debug, Default, Args)]
+#[allow(missing_docs, reason = "each field is named by its type")]
+pub struct CommonArgs {
+    #[command(flatten)]
+    pub input: InputArgs,
+    #[command(flatten)]
+    pub keys: KeyArgs,
+    #[command(flatten)]
+    pub network: NetworkArgs,
+    #[command(flatten)]
+    pub time: TimeArgs,
+    #[command(flatten)]
+    pub expect: ExpectArgs,
+    #[command(flatten)]
+    pub binding: BindingArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+
+    /// Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
+    ///
+    /// A claim, header.NAME, or a fact (see "Expressions" below). A string is printed without its quotes, a number
+    /// digit for digit, an array or object as JSON. Several paths give columns between tabs. Of several tokens each
+    /// has its line; access_token.sub takes one token of a response. Where columns or lines must stay whole (several
+    /// of them, --lines), a tab, line break or backslash in a value is written \t, \n, \r, \\. A missing value is an
+    /// empty column, and exit 1 (4 if it cannot be read).
+    #[arg(long, value_name = "PATH", help_heading = "Output", conflicts_with_all = ["format", "json", "quiet"])]
+    pub get: Vec<String>,
+}

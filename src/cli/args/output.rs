@@ -1,0 +1,94 @@
+//! How reports are printed: the flags, the formats, colour.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+/// How to print.
+#[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// How to print the report [default: text]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<Format>,
+
+    /// Short for --format json
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+
+    /// Write the report to a file (- is standard output)
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    ///
+    /// Such as junit=report.xml, or markdown="$GITHUB_STEP_SUMMARY": a file that is there is written anew.
+    #[arg(long, value_name = "FORMAT=FILE")]
+    pub report: Vec<OsString>,
+
+    /// Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
+    ///
+    /// What is personal is known by the claim's name (sub, email, name, ...) at any depth, and by looking like an
+    /// e-mail address. The same value has the same placeholder; in a stream, within one line. What --jsonl passes on
+    /// stays as it is. The environment variable CI counts unless it is empty, 0 or false.
+    #[arg(long, conflicts_with = "show_values")]
+    pub redact: bool,
+
+    /// Show personal values, although the environment variable CI is set
+    #[arg(hide_short_help = true, long)]
+    pub show_values: bool,
+
+    /// When to use colour
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// Columns to lay the report out for [default: the terminal's, or 80]
+    #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
+    pub width: Option<usize>,
+
+    /// Print nothing; the exit code is the answer
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// Show every key that was considered, and in check every row that holds
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// `--format`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The report for a person
+    Text,
+    /// One line per token
+    Brief,
+    /// One JSON document
+    Json,
+    /// One line of JSON per token
+    Ndjson,
+    /// JUnit's XML: a test case for each expectation, and for each finding that fails a check
+    Junit,
+    /// SARIF 2.1.0: a result for each expectation that does not hold, and for each finding
+    Sarif,
+    /// Workflow commands that annotate a run of GitHub Actions, at most ten of a sort
+    Github,
+    /// A short report for a job's summary or a ticket
+    Markdown,
+    /// The report for a person as one file for a browser, to be shared: no script, no request, not the token
+    Html,
+    /// TAP version 14: a test point for each expectation
+    Tap,
+}
+
+/// `--color`
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
