@@ -56,6 +56,22 @@ pub struct Verdict {
 }
 
 impl Verdict {
+    /// True if the kind is more than a guess.
+    pub const fn is_sure(&self) -> bool {
+        matches!(self.confidence, Confidence::Certain | Confidence::Likely)
+    }
+
+    /// True if the kind, sure or not, is one of these, or refines one.
+    pub fn is_one_of(&self, kinds: &[Kind]) -> bool {
+        let is = |kind: &Kind| self.kind == *kind || self.kind.refines(*kind);
+        kinds.iter().any(is)
+    }
+
+    /// The id of the kind and how sure it is: `access_token (likely)`.
+    pub fn in_words(&self) -> String {
+        format!("{} ({})", self.kind.id(), self.confidence.name())
+    }
+
     /// The kind's name in a sentence, with the token's form where that tells something.
     pub fn kind_name(&self, token: &Token<'_>) -> &'static str {
         match (self.kind, token) {

@@ -134,8 +134,7 @@ impl Answers<'_> {
         }
         let names: Vec<_> = kinds.iter().map(|kind| kind.id()).collect();
         let status = is_kind(kinds, verdict);
-        let found = format!("{} ({})", verdict.kind.id(), verdict.confidence.name());
-        self.push("kind", names.join(" or "), vec![found], status);
+        self.push("kind", names.join(" or "), vec![verdict.in_words()], status);
     }
 
     /// An ID token names its client in `aud`, an access token in `client_id`, `azp` or a vendor's claim.

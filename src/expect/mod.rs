@@ -13,7 +13,7 @@ mod uri;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::classify::{Confidence, Facts, Kind, Verdict};
+use crate::classify::{Facts, Kind, Verdict};
 use crate::decode::Token;
 use crate::error::without_tokens;
 use crate::input::is_whole;
@@ -161,17 +161,14 @@ pub struct Signed {
 
 /// Whether the token is of one of these kinds. A guess in either direction decides nothing.
 fn is_kind(kinds: &[Kind], verdict: &Verdict) -> Status {
-    let same = kinds
-        .iter()
-        .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
-    let sure = matches!(verdict.confidence, Confidence::Certain | Confidence::Likely);
     // What cannot be read may be of many kinds, though never an ID token if it is opaque.
     let open = match verdict.kind {
         Kind::Opaque => !kinds.iter().all(|kind| *kind == Kind::IdToken),
         Kind::Jwe => true,
         _ => false,
     };
-    match (same, sure && !open) {
+    let sure = verdict.is_sure();
+    match (verdict.is_one_of(kinds), sure && !open) {
         (true, _) if sure => Status::Pass,
         (false, true) => Status::Fail,
         _ => Status::Undecided,

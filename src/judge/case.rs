@@ -62,11 +62,7 @@ pub enum KeysAnswer {
 impl<'c> Case<'c> {
     /// True if the token is surely or likely of this kind.
     pub fn is(&self, kind: Kind) -> bool {
-        self.verdict.kind == kind
-            && matches!(
-                self.verdict.confidence,
-                Confidence::Certain | Confidence::Likely
-            )
+        self.verdict.kind == kind && self.verdict.is_sure()
     }
 
     /// True if the token may be of this kind, by the majority of the evidence.

@@ -211,17 +211,13 @@ pub(super) fn typ(look: &Look<'_>, wanted: &str) -> Option<Answer> {
 /// What the token is, as far as that is known, is one of these kinds.
 pub(super) fn kind(look: &Look<'_>, right: &[Kind]) -> Option<Answer> {
     let verdict = look.case.verdict;
-    let is_right = right
-        .iter()
-        .any(|kind| verdict.kind == *kind || verdict.kind.refines(*kind));
-    let is_sure = look.case.is(verdict.kind);
-    let found = format!("{} ({})", verdict.kind.id(), verdict.confidence.name());
+    let found = verdict.in_words();
     Some(match verdict.kind {
         Kind::Opaque | Kind::Unknown | Kind::Jwe => {
             Answer::unseen("its content does not tell what it is")
         }
-        _ if is_right => Answer::holds(vec![found]),
-        _ if is_sure => Answer::fails(vec![found]),
+        _ if verdict.is_one_of(right) => Answer::holds(vec![found]),
+        _ if verdict.is_sure() => Answer::fails(vec![found]),
         _ => Answer::unseen("its content speaks for several kinds"),
     })
 }

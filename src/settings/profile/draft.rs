@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::classify::{Confidence, Kind};
+use crate::classify::Kind;
 use crate::decode::json::{Document, View};
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::error::is_key;
@@ -82,11 +82,8 @@ pub fn draft(report: &Report<'_>, jwks: Option<&str>) -> Vec<Line> {
 /// The kind, if it is sure enough that a check can decide it.
 fn kind(report: &Report<'_>) -> Option<String> {
     let kind = report.verdict.kind;
-    let is_sure = matches!(
-        report.verdict.confidence,
-        Confidence::Certain | Confidence::Likely
-    );
-    (is_sure && !matches!(kind, Kind::Opaque | Kind::Jwe)).then(|| quoted(kind.id()))
+    (report.verdict.is_sure() && !matches!(kind, Kind::Opaque | Kind::Jwe))
+        .then(|| quoted(kind.id()))
 }
 
 /// Keys are fetched from whoever stands here.

@@ -6,10 +6,7 @@ use crate::judge::{Case, Purpose};
 
 /// Kinds that are no credential for any API, or only beside another token.
 fn is_other(case: &Case<'_>) -> bool {
-    matches!(
-        case.verdict.confidence,
-        Confidence::Certain | Confidence::Likely
-    ) && ask::is_no_credential(case.verdict.kind)
+    case.verdict.is_sure() && ask::is_no_credential(case.verdict.kind)
 }
 
 pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
