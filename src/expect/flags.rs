@@ -2,10 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Expectation, Status, is_kind};
+use super::{Expectation, Status, in_seconds, is_kind, shown};
 use crate::classify::{Facts, Kind, Name, Verdict, media_type};
 use crate::decode::json::View;
-use crate::decode::number::{Nanoseconds, SECOND};
 use crate::judge::{Case, Expected, Times};
 
 /// Answers every flag.
@@ -110,11 +109,8 @@ impl Answers<'_> {
         let holds = value
             .and_then(View::as_str)
             .is_some_and(|value| value == expected);
-        let found = value.map(|v| {
-            v.as_str()
-                .map_or_else(|| v.raw().to_owned(), Cow::into_owned)
-        });
-        self.readable(id, expected.to_owned(), found.into_iter().collect(), holds);
+        let found = value.map(shown).into_iter().collect();
+        self.readable(id, expected.to_owned(), found, holds);
     }
 
     /// Whoever expects a nonce, or an audience that the claims do not name, wants a key binding (RFC 9901 7.3).
@@ -190,7 +186,6 @@ impl Answers<'_> {
             ),
         ] {
             let Some(limit) = limit else { continue };
-            let seconds = |ns: Nanoseconds| format!("{} s", ns.div_euclid(SECOND));
             let word = if at_most { "at most" } else { "at least" };
             let holds = found.is_some_and(|found| {
                 if at_most {
@@ -201,8 +196,8 @@ impl Answers<'_> {
             });
             self.readable(
                 id,
-                format!("{word} {}", seconds(limit)),
-                found.map(seconds).into_iter().collect(),
+                format!("{word} {}", in_seconds(limit)),
+                found.map(in_seconds).into_iter().collect(),
                 holds,
             );
         }

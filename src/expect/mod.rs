@@ -1,7 +1,8 @@
 //! What the user expects of a token, and whether it holds. Every expectation is answered; none stops the others.
 //!
-//! Expectations come from single flags (`flags`), from expressions ([`expression`]), from the purpose that `--for` names, whose specification demands a
-//! whole list ([`purpose`]), and from what the token is to be compared with (`binding`).
+//! Expectations come from single flags (`flags`), from expressions ([`expression`]), from the purpose that `--for` names,
+//! whose specification demands a whole list ([`purpose`]), from what the token is to be compared with (`binding`), and
+//! from a shape that was kept ([`shape`]).
 
 mod binding;
 pub mod expression;
@@ -15,6 +16,8 @@ use std::sync::Arc;
 
 use crate::classify::{Facts, Kind, Verdict};
 use crate::decode::Token;
+use crate::decode::json::View;
+use crate::decode::number::{Nanoseconds, SECOND};
 use crate::error::without_tokens;
 use crate::input::is_whole;
 use crate::judge::Case;
@@ -173,6 +176,18 @@ fn is_kind(kinds: &[Kind], verdict: &Verdict) -> Status {
         (false, true) => Status::Fail,
         _ => Status::Undecided,
     }
+}
+
+/// A JSON value as a person reads it: a string without its quotes.
+fn shown(value: View<'_>) -> String {
+    value
+        .as_str()
+        .map_or_else(|| value.raw().to_owned(), Cow::into_owned)
+}
+
+/// A duration in whole seconds.
+fn in_seconds(duration: Nanoseconds) -> String {
+    format!("{} s", duration.div_euclid(SECOND))
 }
 
 /// Why the claims cannot be read, and what to do; nothing if they can.

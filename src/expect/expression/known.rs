@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::super::unreadable;
-use super::shown;
+use super::super::{shown, unreadable};
 use crate::classify::{Facts, Verdict};
 use crate::decode::json::{Document, View};
 use crate::decode::moment;

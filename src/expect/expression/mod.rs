@@ -10,7 +10,6 @@ use std::borrow::Cow;
 
 use super::{Expectation, Status, is_kind};
 use crate::classify::Kind;
-use crate::decode::json::View;
 use crate::decode::moment;
 use crate::decode::number::Nanoseconds;
 use crate::expression::{FactEntry, FactType, Operand, Operator, Subject};
@@ -180,11 +179,4 @@ fn from_now(distance: Nanoseconds) -> String {
         0.. => format!("{seconds} s from now"),
         _ => format!("{seconds} s ago"),
     }
-}
-
-/// A JSON value as a person reads it: a string without its quotes.
-pub(super) fn shown(value: View<'_>) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.raw().to_owned(), Cow::into_owned)
 }

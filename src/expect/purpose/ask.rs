@@ -6,10 +6,9 @@ use super::{Answer, Look, Status};
 use crate::classify::{Kind, Name};
 use crate::decode::Token;
 use crate::decode::json::Kind as Json;
-use crate::decode::number::SECOND;
 use crate::judge::{KeysAnswer, TimeStatus};
 
-pub(super) use super::super::expression::shown;
+pub(super) use super::super::{in_seconds, shown};
 
 /// The claim's value, if it is there.
 pub(super) fn found(look: &Look<'_>, name: Name) -> Vec<String> {
@@ -262,9 +261,4 @@ pub(super) fn event_names(look: &Look<'_>) -> Vec<String> {
         Some(other) => vec![other.raw().to_owned()],
         None => Vec::new(),
     }
-}
-
-/// A duration in whole seconds.
-pub(super) fn seconds(of: i128) -> String {
-    format!("{} s", of.div_euclid(SECOND))
 }

@@ -131,7 +131,7 @@ pub(super) const ROWS: &[Row] = &[
                 let longest = look.case.expected.max_age.unwrap_or(WINDOW) + times.clock.leeway;
                 let age = times.age();
                 let is_fresh = age.is_some_and(|age| age <= longest && age >= -times.clock.leeway);
-                let found = age.map(|age| format!("{} ago", ask::seconds(age)));
+                let found = age.map(|age| format!("{} ago", ask::in_seconds(age)));
                 Answer::of(is_fresh, found.into_iter().collect())
             })
         },

@@ -118,7 +118,7 @@ pub(super) const ROWS: &[Row] = &[
                 return None;
             }
             let lifetime = look.case.times.lifetime();
-            let found = lifetime.map(ask::seconds).into_iter().collect();
+            let found = lifetime.map(ask::in_seconds).into_iter().collect();
             let is_short = lifetime.is_some_and(|lifetime| lifetime < GOOGLE_LIFETIME);
             Some(Answer::of(is_short, found))
         },
