@@ -30,10 +30,11 @@ pub(super) fn examine(look: &Look<'_>, walked: &'static [Row]) -> Vec<Expectatio
         let is_told = is_walked("dpop-proof") && look.case.facts.is_bound_by("jkt");
         let is_of_proof = is_proof || kind == Kind::DpopProof || is_told;
         if given.dpop_proof.is_none() && given.is_request_known() && !is_of_proof {
-            rows.push(Expectation {
-                help: Some("give the proof with --dpop-proof: --method, --url and --dpop-nonce are compared with it".into()),
-                ..Expectation::new("dpop-proof", "a DPoP proof".to_owned(), Vec::new(), Status::Undecided)
-            });
+            let expected = "a DPoP proof".to_owned();
+            let row = Expectation::new("dpop-proof", expected, Vec::new(), Status::Undecided);
+            rows.push(row.with_help(
+                "give the proof with --dpop-proof: --method, --url and --dpop-nonce are compared with it",
+            ));
         }
         if let Some(certificate) = &given.client_cert {
             rows.push(certificate_bound(look, certificate));
@@ -73,10 +74,7 @@ fn hash(look: &Look<'_>, claim: Name, value: Option<&Secret>) -> Option<Expectat
         return Some(row(Vec::new(), Status::Undecided));
     }
     let Some(found) = look.case.facts.str(claim) else {
-        return Some(Expectation {
-            help: Some(optional.into()),
-            ..row(Vec::new(), Status::Fail)
-        });
+        return Some(row(Vec::new(), Status::Fail).with_help(optional));
     };
     let alg = look.case.facts.alg().unwrap_or_default();
     let HalfHash { fits, by } = half_hash(alg, value, &found);
@@ -173,14 +171,13 @@ fn bound(member: &str, id: &'static str, look: &Look<'_>, thumbprint: Option<&st
         ..Expectation::new(id, expected.clone(), found, status)
     };
     if !look.case.facts.has_claims() {
-        return Expectation {
+        let row = Expectation {
             weight: Weight::Unseen,
-            help: Some(
-                "what it is bound to, only its issuer can tell: token introspection (RFC 7662 2.2)"
-                    .into(),
-            ),
             ..row(Vec::new(), Status::Undecided)
         };
+        return row.with_help(
+            "what it is bound to, only its issuer can tell: token introspection (RFC 7662 2.2)",
+        );
     }
     let confirmation = look.case.facts.claim(Name::Cnf);
     let found = confirmation
@@ -191,9 +188,7 @@ fn bound(member: &str, id: &'static str, look: &Look<'_>, thumbprint: Option<&st
             vec![found.clone().into_owned()],
             Status::from_bool(thumbprint == Some(&*found)),
         ),
-        None => Expectation {
-            help: Some("the token is not bound: anybody who has it can use it".into()),
-            ..row(Vec::new(), Status::Fail)
-        },
+        None => row(Vec::new(), Status::Fail)
+            .with_help("the token is not bound: anybody who has it can use it"),
     }
 }

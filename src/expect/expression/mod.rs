@@ -12,9 +12,8 @@ use super::{Expectation, Status, is_kind};
 use crate::classify::Kind;
 use crate::decode::moment;
 use crate::decode::number::Nanoseconds;
-use crate::expression::{FactEntry, FactType, Operand, Operator, Subject};
+use crate::expression::{Expression, FactEntry, FactType, Operand, Operator, Subject};
 
-pub use crate::expression::{Expression, ParseError};
 pub use known::{Known, State, Value};
 
 /// Answers one expression.

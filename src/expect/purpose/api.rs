@@ -114,7 +114,7 @@ pub(super) const ROWS: &[Row] = &[
         "transport",
         "it comes in the Authorization header over TLS, and not in the address",
         "RFC 6750 2.1, 5.2; RFC 9700 4.3.2",
-        |_| Some(Answer::unseen("how it is sent is not written in a token")),
+        ask::transport,
     ),
 ];
 

@@ -75,6 +75,20 @@ pub(super) fn date(look: &Look<'_>, name: Name) -> Option<Answer> {
     })
 }
 
+/// A nonce, which only has to be there if one was given: `unseen` is the answer where neither is.
+pub(super) fn nonce(
+    look: &Look<'_>,
+    expected: Option<&str>,
+    unseen: &'static str,
+    flag: &'static str,
+) -> Option<Answer> {
+    let facts = look.case.facts;
+    if expected.is_none() && facts.has_claims() && !facts.has(Name::Nonce) {
+        return Some(Answer::unseen(unseen));
+    }
+    equals(look, Name::Nonce, expected, flag)
+}
+
 /// The issuer, exactly.
 pub(super) fn issuer(look: &Look<'_>) -> Option<Answer> {
     equals(
@@ -228,6 +242,25 @@ pub(super) fn encryption(look: &Look<'_>) -> Option<Answer> {
             .because("it is encrypted: decrypt it, and check what is inside"),
         _ => Answer::unseen("whether encryption was agreed on is not written in a token"),
     })
+}
+
+/// Whether it was used before.
+pub(super) fn replay(_: &Look<'_>) -> Option<Answer> {
+    Some(Answer::unseen(
+        "one token does not show whether it came before",
+    ))
+}
+
+/// How it comes.
+pub(super) fn transport(_: &Look<'_>) -> Option<Answer> {
+    Some(Answer::unseen("how it is sent is not written in a token"))
+}
+
+/// What it was asked for with.
+pub(super) fn request(_: &Look<'_>) -> Option<Answer> {
+    Some(Answer::unseen(
+        "what the request asked for is not written in a token",
+    ))
 }
 
 /// Several headers that bring a key or name one: which of them there are.

@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Row] = &[
         "proof-alone",
         "the request has one DPoP header",
         "RFC 9449 4.3 point 1",
-        |_| Some(Answer::unseen("how it is sent is not written in a token")),
+        ask::transport,
     ),
     must(
         "proof-jwt",
@@ -147,11 +147,7 @@ pub(super) const ROWS: &[Row] = &[
         "proof-replay",
         "the same jti was not seen before",
         "RFC 9449 11.1",
-        |_| {
-            Some(Answer::unseen(
-                "one token does not show whether it came before",
-            ))
-        },
+        ask::replay,
     ),
 ];
 
@@ -178,16 +174,10 @@ fn signature(look: &Look<'_>) -> Option<Answer> {
 fn nonce(look: &Look<'_>) -> Option<Answer> {
     let expected = look.case.expected;
     let given = expected.bindings.dpop_nonce.as_deref();
-    let wanted = given.or(expected.nonce.as_deref());
-    if wanted.is_none() && look.case.facts.has_claims() && !look.case.facts.has(Name::Nonce) {
-        return Some(Answer::unseen(
-            "it has none; if the server gave one, --dpop-nonce decides it",
-        ));
-    }
-    ask::equals(
+    ask::nonce(
         look,
-        Name::Nonce,
-        wanted,
+        given.or(expected.nonce.as_deref()),
+        "it has none; if the server gave one, --dpop-nonce decides it",
         "--dpop-nonce names the one that the server gave",
     )
 }

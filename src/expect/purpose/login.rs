@@ -101,31 +101,19 @@ pub(super) const ROWS: &[Row] = &[
         "nonce-replay",
         "the nonce was not seen before",
         "OpenID Connect Core 3.1.3.7 point 11",
-        |_| {
-            Some(Answer::unseen(
-                "one token does not show whether it came before",
-            ))
-        },
+        ask::replay,
     ),
     should(
         "acr",
         "acr is good enough, if the request asked for one",
         "OpenID Connect Core 3.1.3.7 point 12",
-        |_| {
-            Some(Answer::unseen(
-                "what the request asked for is not written in a token",
-            ))
-        },
+        ask::request,
     ),
     should(
         "auth-time",
         "auth_time is recent enough, if the request asked for it or set max_age",
         "OpenID Connect Core 3.1.3.7 point 13",
-        |_| {
-            Some(Answer::unseen(
-                "what the request asked for is not written in a token",
-            ))
-        },
+        ask::request,
     ),
     should(
         "at-hash",
@@ -179,16 +167,10 @@ fn registered_alg(look: &Look<'_>) -> Option<Answer> {
 }
 
 fn nonce(look: &Look<'_>) -> Option<Answer> {
-    let expected = look.case.expected.nonce.as_deref();
-    if expected.is_none() && look.case.facts.has_claims() && !look.case.facts.has(Name::Nonce) {
-        return Some(Answer::unseen(
-            "it has none; if the login request sent one, --nonce decides it",
-        ));
-    }
-    ask::equals(
+    ask::nonce(
         look,
-        Name::Nonce,
-        expected,
+        look.case.expected.nonce.as_deref(),
+        "it has none; if the login request sent one, --nonce decides it",
         "--nonce names the one of the login request",
     )
 }

@@ -103,11 +103,7 @@ pub(super) const ROWS: &[Row] = &[
         "jti-replay",
         "the same jti was not seen recently",
         "OpenID Connect Back-Channel Logout 2.6 point 8",
-        |_| {
-            Some(Answer::unseen(
-                "one token does not show whether it came before",
-            ))
-        },
+        ask::replay,
     ),
     should(
         "session",

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 
 use whichtoken::decode::number::SECOND;
 use whichtoken::expect::Expected;
-use whichtoken::expect::expression::Expression;
+use whichtoken::expression::Expression;
 use whichtoken::inspect::{Context, Keys};
 use whichtoken::judge::{Clock, Purpose};
 use whichtoken::keys::{KeyOrigin, KeySet, read_jwks};
