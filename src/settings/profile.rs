@@ -16,7 +16,7 @@ use crate::error::{Failure, is_key, nameable};
 use crate::input::is_whole;
 use crate::nearest::nearest;
 
-use keys::{KEYS, Key};
+use keys::{KEYS, Key, Slot};
 
 /// The longest profile file, in bytes.
 pub const LONGEST: usize = 1 << 20;
@@ -135,7 +135,7 @@ impl Profile {
             || keys.discover;
         for (key, value) in &self.values {
             if !(has_keys && key.is_key_source) {
-                (key.fill)(slots, value);
+                key.fill(slots, value);
             }
         }
     }
@@ -203,24 +203,24 @@ impl Source<'_> {
     fn value(&self, key: &Key, value: &Spanned<DeValue<'_>>) -> Result<Value, Failure> {
         let at = value.span().start;
         let wrong_type = || {
-            let (takes, is) = (key.takes.words(), type_name(value.get_ref()));
+            let (takes, is) = (key.slot.takes(), type_name(value.get_ref()));
             self.wrong(at, format!("{} takes {takes}, and this is {is}", key.name))
         };
-        match (key.takes, value.get_ref()) {
-            (keys::Takes::Truth, DeValue::Boolean(truth)) => Ok(Value::Truth(*truth)),
-            (keys::Takes::Truth, _) => Err(wrong_type()),
-            (takes, DeValue::String(text)) => {
+        match (key.slot, value.get_ref()) {
+            (Slot::Truth(_), DeValue::Boolean(truth)) => Ok(Value::Truth(*truth)),
+            (Slot::Truth(_), _) => Err(wrong_type()),
+            (slot, DeValue::String(text)) => {
                 self.text(key, at, text)?;
-                Ok(match takes {
-                    keys::Takes::List => Value::List(vec![text.clone().into_owned()]),
-                    keys::Takes::File => Value::Path(self.beside(text)),
-                    keys::Takes::AddressOrFile if !super::is_address(text) => {
+                Ok(match slot {
+                    Slot::List(_) => Value::List(vec![text.clone().into_owned()]),
+                    Slot::File(_) => Value::Path(self.beside(text)),
+                    Slot::AddressOrFile(_) if !super::is_address(text) => {
                         Value::Text(self.beside(text).to_string_lossy().into_owned())
                     }
                     _ => Value::Text(text.clone().into_owned()),
                 })
             }
-            (keys::Takes::List, DeValue::Array(items)) => {
+            (Slot::List(_), DeValue::Array(items)) => {
                 let mut texts = Vec::new();
                 for item in items.iter() {
                     let DeValue::String(text) = item.get_ref() else {
@@ -247,7 +247,7 @@ impl Source<'_> {
                 "a profile is kept beside code: take it out, and renew it if others have seen it",
             ));
         }
-        (key.accepts)(text).map_err(|failure| {
+        key.accept(text).map_err(|failure| {
             let what = failure.what.trim_start_matches("--");
             let placed = Failure {
                 excerpt: failure.excerpt,

@@ -10,228 +10,150 @@ use super::super::{allowed, expression, kind, nanoseconds, unknown_value};
 use super::{Slots, Value};
 use crate::cli::args::Purpose;
 use crate::error::Failure;
-
-/// What a key takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Takes {
-    Text,
-    /// A list of texts; one alone needs no brackets.
-    List,
-    /// A path, relative to the profile's folder.
-    File,
-    /// The same, or an address.
-    AddressOrFile,
-    Truth,
-}
-
-impl Takes {
-    pub(super) const fn words(self) -> &'static str {
-        match self {
-            Self::Text => "a text",
-            Self::List => "a text or a list of texts",
-            Self::File => "the name of a file",
-            Self::AddressOrFile => "an address or the name of a file",
-            Self::Truth => "true or false",
-        }
-    }
-}
+use Slot::{AddressOrFile, File, List, Text, Truth};
 
 /// One key: its name is that of the flag.
 #[derive(Debug)]
 pub(super) struct Key {
     pub(super) name: &'static str,
-    pub(super) takes: Takes,
+    pub(super) slot: Slot,
     /// True for what gives keys: one on the command line stands for all of the profile.
     pub(super) is_key_source: bool,
-    /// Refuses what the flag would refuse.
-    pub(super) accepts: fn(&str) -> Result<(), Failure>,
-    /// Fills the argument if it was not typed.
-    pub(super) fill: fn(&mut Slots<'_>, &Value),
+    /// Refuses what the flag would refuse; takes the name and the text.
+    accepts: fn(&str, &str) -> Result<(), Failure>,
 }
 
-const fn key(
-    name: &'static str,
-    takes: Takes,
-    accepts: fn(&str) -> Result<(), Failure>,
-    fill: fn(&mut Slots<'_>, &Value),
-) -> Key {
-    Key {
-        name,
-        takes,
-        is_key_source: false,
-        accepts,
-        fill,
-    }
+/// The argument that a key fills, which says what the key takes.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Slot {
+    Text(Argument<Option<String>>),
+    /// A list of texts; one alone needs no brackets.
+    List(Argument<Vec<String>>),
+    /// A path, relative to the profile's folder.
+    File(Argument<Option<PathBuf>>),
+    /// The same, or an address.
+    AddressOrFile(Argument<Option<String>>),
+    Truth(Argument<bool>),
+    Purpose(Argument<Option<Purpose>>),
 }
 
-const fn source(name: &'static str, takes: Takes, fill: fn(&mut Slots<'_>, &Value)) -> Key {
-    Key {
-        is_key_source: true,
-        ..key(name, takes, any, fill)
-    }
-}
+type Argument<T> = for<'s> fn(&'s mut Slots<'_>) -> &'s mut T;
 
 /// All keys, in the order of the help.
 pub(super) const KEYS: &[Key] = &[
+    key("for", Slot::Purpose(|slots| slots.purpose)).accepting(|_, text| purpose(text).map(drop)),
+    key("kind", List(|slots| &mut slots.common.expect.kind))
+        .accepting(|_, text| kind(text).map(drop)),
+    key("issuer", Text(|slots| &mut slots.common.keys.issuer)),
+    key("audience", Text(|slots| &mut slots.common.expect.audience)),
     key(
-        "for",
-        Takes::Text,
-        |text| purpose(text).map(|_| ()),
-        |slots, value| {
-            if slots.purpose.is_none()
-                && let Value::Text(text) = value
-            {
-                *slots.purpose = purpose(text).ok();
-            }
-        },
+        "client-id",
+        Text(|slots| &mut slots.common.expect.client_id),
     ),
-    key(
-        "kind",
-        Takes::List,
-        |text| kind(text).map(|_| ()),
-        |slots, value| {
-            list(&mut slots.common.expect.kind, value);
-        },
-    ),
-    key("issuer", Takes::Text, any, |slots, value| {
-        text(&mut slots.common.keys.issuer, value);
-    }),
-    key("audience", Takes::Text, any, |slots, value| {
-        text(&mut slots.common.expect.audience, value);
-    }),
-    key("client-id", Takes::Text, any, |slots, value| {
-        text(&mut slots.common.expect.client_id, value);
-    }),
-    key("nonce", Takes::Text, any, |slots, value| {
-        text(&mut slots.common.expect.nonce, value);
-    }),
-    key("scope", Takes::List, any, |slots, value| {
-        list(&mut slots.common.expect.scope, value);
-    }),
-    key("subject", Takes::Text, any, |slots, value| {
-        text(&mut slots.common.expect.subject, value);
-    }),
-    key("alg", Takes::List, any, |slots, value| {
-        list(&mut slots.common.expect.alg, value);
-    }),
-    key("typ", Takes::Text, any, |slots, value| {
-        text(&mut slots.common.expect.typ, value);
-    }),
-    key("require", Takes::List, any, |slots, value| {
-        list(&mut slots.common.expect.require, value);
-    }),
-    key("forbid", Takes::List, any, |slots, value| {
-        list(&mut slots.common.expect.forbid, value);
-    }),
-    key(
-        "max-age",
-        Takes::Text,
-        |text| duration("max-age", text),
-        |slots, value| {
-            text(&mut slots.common.expect.max_age, value);
-        },
-    ),
+    key("nonce", Text(|slots| &mut slots.common.expect.nonce)),
+    key("scope", List(|slots| &mut slots.common.expect.scope)),
+    key("subject", Text(|slots| &mut slots.common.expect.subject)),
+    key("alg", List(|slots| &mut slots.common.expect.alg)),
+    key("typ", Text(|slots| &mut slots.common.expect.typ)),
+    key("require", List(|slots| &mut slots.common.expect.require)),
+    key("forbid", List(|slots| &mut slots.common.expect.forbid)),
+    key("max-age", Text(|slots| &mut slots.common.expect.max_age)).accepting(duration),
     key(
         "min-remaining",
-        Takes::Text,
-        |text| duration("min-remaining", text),
-        |slots, value| {
-            text(&mut slots.common.expect.min_remaining, value);
-        },
-    ),
+        Text(|slots| &mut slots.common.expect.min_remaining),
+    )
+    .accepting(duration),
     key(
         "max-lifetime",
-        Takes::Text,
-        |text| duration("max-lifetime", text),
-        |slots, value| {
-            text(&mut slots.common.expect.max_lifetime, value);
-        },
+        Text(|slots| &mut slots.common.expect.max_lifetime),
+    )
+    .accepting(duration),
+    key("expect", List(|slots| &mut slots.common.expect.expect))
+        .accepting(|_, text| expression(text).map(drop)),
+    key("leeway", Text(|slots| &mut slots.common.time.leeway)).accepting(duration),
+    key("allow", List(|slots| slots.allow))
+        .accepting(|_, text| allowed(&[text.to_owned()]).map(drop)),
+    key("shape", File(|slots| slots.shape)),
+    source("jwks", AddressOrFile(|slots| &mut slots.common.keys.jwks)),
+    source("key", File(|slots| &mut slots.common.keys.key)),
+    source(
+        "secret-env",
+        Text(|slots| &mut slots.common.keys.secret_env),
     ),
-    key(
-        "expect",
-        Takes::List,
-        |text| expression(text).map(|_| ()),
-        |slots, value| {
-            list(&mut slots.common.expect.expect, value);
-        },
-    ),
-    key(
-        "leeway",
-        Takes::Text,
-        |text| duration("leeway", text),
-        |slots, value| {
-            text(&mut slots.common.time.leeway, value);
-        },
-    ),
-    key(
-        "allow",
-        Takes::List,
-        |text| allowed(&[text.to_owned()]).map(|_| ()),
-        |slots, value| {
-            list(slots.allow, value);
-        },
-    ),
-    key("shape", Takes::File, any, |slots, value| {
-        file(slots.shape, value);
-    }),
-    source("jwks", Takes::AddressOrFile, |slots, value| {
-        text(&mut slots.common.keys.jwks, value);
-    }),
-    source("key", Takes::File, |slots, value| {
-        file(&mut slots.common.keys.key, value);
-    }),
-    source("secret-env", Takes::Text, |slots, value| {
-        text(&mut slots.common.keys.secret_env, value);
-    }),
-    source("discover", Takes::Truth, |slots, value| {
-        truth(&mut slots.common.keys.discover, value);
-    }),
-    key("any", Takes::Truth, any, |slots, value| {
-        truth(&mut slots.common.keys.any, value);
-    }),
-    key("ca-cert", Takes::File, any, |slots, value| {
-        file(&mut slots.common.network.ca_cert, value);
-    }),
+    source("discover", Truth(|slots| &mut slots.common.keys.discover)),
+    key("any", Truth(|slots| &mut slots.common.keys.any)),
+    key("ca-cert", File(|slots| &mut slots.common.network.ca_cert)),
 ];
 
-fn any(_: &str) -> Result<(), Failure> {
-    Ok(())
+const fn key(name: &'static str, slot: Slot) -> Key {
+    Key {
+        name,
+        slot,
+        is_key_source: false,
+        accepts: |_, _| Ok(()),
+    }
+}
+
+const fn source(name: &'static str, slot: Slot) -> Key {
+    Key {
+        is_key_source: true,
+        ..key(name, slot)
+    }
 }
 
 fn duration(name: &str, text: &str) -> Result<(), Failure> {
-    nanoseconds(name, text).map(|_| ())
+    nanoseconds(name, text).map(drop)
 }
 
 fn purpose(text: &str) -> Result<Purpose, Failure> {
     Purpose::from_str(text, false).map_err(|_| unknown_value::<Purpose>("for", text))
 }
 
-fn text(slot: &mut Option<String>, value: &Value) {
-    if slot.is_none()
-        && let Value::Text(text) = value
-    {
-        *slot = Some(text.clone());
+impl Key {
+    const fn accepting(self, accepts: fn(&str, &str) -> Result<(), Failure>) -> Self {
+        Self { accepts, ..self }
+    }
+
+    /// Refuses what the flag would refuse.
+    pub(super) fn accept(&self, text: &str) -> Result<(), Failure> {
+        (self.accepts)(self.name, text)
+    }
+
+    /// Fills the argument if it was not typed.
+    pub(super) fn fill(&self, slots: &mut Slots<'_>, value: &Value) {
+        match (self.slot, value) {
+            (Text(of) | AddressOrFile(of), Value::Text(text)) => {
+                of(slots).get_or_insert_with(|| text.clone());
+            }
+            (File(of), Value::Path(path)) => {
+                of(slots).get_or_insert_with(|| path.clone());
+            }
+            (List(of), Value::List(texts)) => {
+                let list = of(slots);
+                if list.is_empty() {
+                    list.clone_from(texts);
+                }
+            }
+            (Truth(of), Value::Truth(truth)) => *of(slots) |= truth,
+            (Slot::Purpose(of), Value::Text(text)) => {
+                let slot = of(slots);
+                *slot = slot.or_else(|| purpose(text).ok());
+            }
+            // A value is read as what its key takes.
+            _ => {}
+        }
     }
 }
 
-fn list(slot: &mut Vec<String>, value: &Value) {
-    if slot.is_empty()
-        && let Value::List(texts) = value
-    {
-        slot.clone_from(texts);
-    }
-}
-
-fn file(slot: &mut Option<PathBuf>, value: &Value) {
-    if slot.is_none()
-        && let Value::Path(path) = value
-    {
-        *slot = Some(path.clone());
-    }
-}
-
-fn truth(slot: &mut bool, value: &Value) {
-    if let Value::Truth(truth) = value {
-        *slot |= *truth;
+impl Slot {
+    /// What the key takes, in words.
+    pub(super) const fn takes(self) -> &'static str {
+        match self {
+            Text(_) | Self::Purpose(_) => "a text",
+            List(_) => "a text or a list of texts",
+            File(_) => "the name of a file",
+            AddressOrFile(_) => "an address or the name of a file",
+            Truth(_) => "true or false",
+        }
     }
 }
