@@ -1,5 +1,7 @@
 //! Near misses: which known names a mistyped one may have meant.
 
+use std::borrow::Borrow;
+
 /// So many suggestions are made at most.
 const MOST: usize = 5;
 /// A name that is part of another one is a near miss from so many characters on.
@@ -42,6 +44,11 @@ pub fn nearest<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> Vec<
     near.into_iter().take(MOST).map(|(_, id)| id).collect()
 }
 
+/// The question whether one of these was meant; nothing if none is near.
+pub fn did_you_mean<S: Borrow<str>>(near: &[S]) -> Option<String> {
+    (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
+}
+
 /// How many characters must be changed, added or removed to make one text the other.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().take(LONGEST).collect();
@@ -77,6 +84,13 @@ mod tests {
         assert_eq!(nearest("zzz", known), [""; 0]);
         assert_eq!(nearest("", known), [""; 0]);
         assert_eq!(nearest(&"token".repeat(20), known), [""; 0]);
+    }
+
+    #[test]
+    fn the_question_names_all_that_are_near() {
+        let said = did_you_mean(&["exp", "iat"]);
+        assert_eq!(said.as_deref(), Some("did you mean exp or iat?"));
+        assert_eq!(did_you_mean::<String>(&[]), None);
     }
 
     #[test]

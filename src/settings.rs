@@ -24,7 +24,7 @@ use crate::expect::{Expected, purpose as lists};
 use crate::expression::Expression;
 use crate::input::is_whole;
 use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 use crate::report::get::Columns;
 use crate::report::style::Choice;
 
@@ -517,11 +517,7 @@ fn unknown_value<V: ValueEnum>(flag: &str, name: &str) -> Failure {
 fn unknown<'n>(flag: &str, name: &str, known: impl IntoIterator<Item = &'n str>) -> Failure {
     let known: Vec<_> = known.into_iter().collect();
     let near = nearest(name, known.iter().copied());
-    let help = if near.is_empty() {
-        format!("known: {}", known.join(", "))
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
+    let help = did_you_mean(&near).unwrap_or_else(|| format!("known: {}", known.join(", ")));
     let shown = if name.len() > 40 { "this" } else { name };
     Failure::usage(format!("{flag}: {shown} is not known")).with_help(help)
 }

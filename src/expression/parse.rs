@@ -9,7 +9,7 @@ use super::{Expression, ParseError, Subject};
 use crate::decode::path::{self, PathError};
 use crate::error::without_tokens;
 use crate::input::is_whole;
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
 /// The longest piece of the text that a message repeats, in characters.
 const LONGEST: usize = 40;
@@ -194,10 +194,7 @@ fn operator(source: Source<'_>, at: usize) -> Parsed<(Operator, bool, usize)> {
     }
     let words = OPERATORS.iter().map(|entry| entry.text);
     let near = nearest(word, words.filter(|text| text.len() > 2));
-    match near.as_slice() {
-        [] => source.error(at, what, all()),
-        near => source.error(at, what, format!("did you mean {}?", near.join(" or "))),
-    }
+    source.error(at, what, did_you_mean(&near).unwrap_or_else(all))
 }
 
 /// Refuses a question that the value of a fact cannot answer.
@@ -280,14 +277,11 @@ fn may_be(
                 return Ok(());
             }
             let near = nearest(&operand.text, words.iter().copied());
-            let help = match near.as_slice() {
-                [] => format!("known: {}", words.join(", ")),
-                near => format!("did you mean {}?", near.join(" or ")),
-            };
+            let known = || format!("known: {}", words.join(", "));
             source.error(
                 at,
                 format!("{} is not known here", piece(&operand.text)),
-                help,
+                did_you_mean(&near).unwrap_or_else(known),
             )
         }
     }

@@ -15,7 +15,7 @@ use crate::exit::Exit;
 use crate::expect::Status;
 use crate::expect::expression::{Known, State, Value};
 use crate::expression::{ParseError, Subject};
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -284,10 +284,9 @@ fn failure(lacking: &[Lacking<'_>], reports: &[Report<'_>]) -> Result<(), Failur
         .map(Lacking::exit)
         .fold(Exit::Success, Exit::worse);
     let failure = Failure::new(exit, format!("--get found no {}", parts.join(", ")));
-    let near = near(first, reports);
-    Err(match near.is_empty() {
-        true => failure,
-        false => failure.with_help(format!("did you mean {}?", near.join(" or "))),
+    Err(match did_you_mean(&near(first, reports)) {
+        Some(help) => failure.with_help(help),
+        None => failure,
     })
 }
 

@@ -5,6 +5,7 @@ use crate::cli::usage;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::explain;
+use crate::nearest::did_you_mean;
 use crate::report::json;
 use crate::report::text;
 use crate::settings;
@@ -32,12 +33,8 @@ fn found(topic: &str) -> Result<Vec<explain::Topic>, Failure> {
     if !topics.is_empty() {
         return Ok(topics);
     }
-    let near = explain::suggestions(topic);
-    let help = if near.is_empty() {
-        "whichtoken explain lists what there is".to_owned()
-    } else {
-        format!("did you mean {}?", near.join(" or "))
-    };
+    let help = did_you_mean(&explain::suggestions(topic))
+        .unwrap_or_else(|| "whichtoken explain lists what there is".to_owned());
     let topic = usage::safe(topic.to_owned());
     Err(Failure::usage(format!("{topic} is not in the dictionary")).with_help(help))
 }

@@ -14,7 +14,7 @@ use toml::de::{DeTable, DeValue};
 use crate::cli::args::{self, CommonArgs};
 use crate::error::{Failure, is_key, nameable};
 use crate::input::is_whole;
-use crate::nearest::nearest;
+use crate::nearest::{did_you_mean, nearest};
 
 use keys::{KEYS, Key, Slot};
 
@@ -270,16 +270,15 @@ impl Source<'_> {
         let known = || KEYS.iter().map(|key| key.name);
         // Whoever writes `client_id` means the flag's spelling.
         let dashed = name.replace('_', "-");
-        let near = nearest(&dashed, known());
-        let help = match near.as_slice() {
+        let help = match did_you_mean(&nearest(&dashed, known())) {
             _ if dashed.contains("secret") && !dashed.contains("env") => {
                 "no secret lies beside code: secret-env takes the name of a variable".to_owned()
             }
-            [] => format!(
+            Some(near) => near,
+            None => format!(
                 "known: {}; named profiles stand under [{NAMED}.NAME]",
                 known().collect::<Vec<_>>().join(", ")
             ),
-            near => format!("did you mean {}?", near.join(" or ")),
         };
         self.wrong(
             key.span().start,
@@ -289,8 +288,8 @@ impl Source<'_> {
     }
 
     fn which(&self, names: &[&str]) -> Failure {
-        let first = names.first().map(|name| nameable(name)).unwrap_or_default();
-        let names: Vec<String> = names.iter().take(20).map(|name| nameable(name)).collect();
+        let names = listed(names);
+        let first = names.first().map_or("", String::as_str);
         Failure::usage(format!(
             "--profile: {} holds several profiles: {}",
             self.file(),
@@ -304,17 +303,10 @@ impl Source<'_> {
 
     fn no_such(&self, name: &str, names: &[&str]) -> Failure {
         let near = nearest(name, names.iter().copied());
-        let help = match (near.as_slice(), names) {
-            ([], []) => "it has no named profiles: leave #NAME away".to_owned(),
-            ([], _) => {
-                let names: Vec<String> = names.iter().take(20).map(|name| nameable(name)).collect();
-                format!("it has: {}", names.join(", "))
-            }
-            (near, _) => {
-                let near: Vec<String> = near.iter().map(|name| nameable(name)).collect();
-                format!("did you mean {}?", near.join(" or "))
-            }
-        };
+        let help = did_you_mean(&listed(&near)).unwrap_or_else(|| match names {
+            [] => "it has no named profiles: leave #NAME away".to_owned(),
+            _ => format!("it has: {}", listed(names).join(", ")),
+        });
         Failure::usage(format!(
             "--profile: {} has no profile {}",
             self.file(),
@@ -335,6 +327,11 @@ impl Source<'_> {
         let column = before.get(start..).unwrap_or_default().chars().count() + 1;
         Failure::usage(format!("{}:{line}:{column}: {what}", self.file()))
     }
+}
+
+/// Names of the file for a message, the first of them.
+fn listed(names: &[&str]) -> Vec<String> {
+    names.iter().take(20).map(|name| nameable(name)).collect()
 }
 
 fn type_name(value: &DeValue<'_>) -> &'static str {
