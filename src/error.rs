@@ -1,6 +1,7 @@
 //! What a person reads when a run cannot go on: what failed, why, and what to do next.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 use crate::exit::Exit;
 
@@ -71,6 +72,11 @@ pub fn nameable(name: &str) -> String {
         return format!("(a name of {} characters)", name.chars().count());
     }
     name.to_owned()
+}
+
+/// The name of a file for a message, as [`nameable`].
+pub fn nameable_path(path: &Path) -> String {
+    nameable(&path.display().to_string())
 }
 
 /// True for a text that is no name, but a key that was given in the place of its file: PEM or a JWK.

@@ -9,7 +9,7 @@ mod stream;
 
 use std::path::Path;
 
-use crate::error::{Failure, nameable, nameable_secret, nameable_variable, without_tokens};
+use crate::error::{Failure, nameable_path, nameable_secret, nameable_variable, without_tokens};
 use crate::exit::Exit;
 use crate::fetch::cache::COOLDOWN;
 use crate::fetch::{Copies, FetchError, UrlOrigin};
@@ -26,8 +26,8 @@ pub use job_token::job_token;
 pub use key_source::Obtained;
 pub use stream::StreamKeys;
 
-/// The longest key file that is read.
-const KEY_FILE_LIMIT: usize = 1 << 20;
+/// The longest file that is read of those that hold keys, or what a token is compared with.
+const FILE_LIMIT: usize = 1 << 20;
 
 /// Gets keys for a run; issuers that tokens name are asked once each.
 pub struct Keyring<'w> {
@@ -361,7 +361,7 @@ impl Way {
 
 fn read(world: &World, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
     world
-        .read_file(path, KEY_FILE_LIMIT)
+        .read_file(path, FILE_LIMIT)
         .map_err(|error| unreadable(flag, path, &error))
 }
 
@@ -410,12 +410,19 @@ pub fn unset(flag: &str, name: &str) -> Failure {
     .with_help("give the variable's name, and export it before")
 }
 
+/// Standard input that cannot be read.
+pub fn unreadable_stdin(error: &std::io::Error) -> Failure {
+    Failure::new(
+        Exit::NoToken,
+        format!("standard input cannot be read: {error}"),
+    )
+}
+
 /// A file that was named on the command line and cannot be read.
 pub fn unreadable(flag: &str, path: &Path, error: &std::io::Error) -> Failure {
-    let name = path.display().to_string();
     let name = match flag {
-        "--secret-file" => nameable_secret(&name),
-        _ => nameable(&name),
+        "--secret-file" => nameable_secret(&path.display().to_string()),
+        _ => nameable_path(path),
     };
     let failure = Failure::usage(format!("{flag}: {name} cannot be read: {error}"));
     match error.kind() {

@@ -28,7 +28,7 @@ use crate::cli::args::{
 };
 use crate::cli::{generate, usage};
 use crate::decode::Token;
-use crate::error::{Failure, nameable, without_tokens};
+use crate::error::{Failure, nameable_path, without_tokens};
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
@@ -172,10 +172,7 @@ fn write_file(path: &Path, bytes: &[u8], world: &World) -> anyhow::Result<()> {
 }
 
 fn unwritable(path: &Path) -> String {
-    format!(
-        "{} cannot be written",
-        nameable(&path.display().to_string())
-    )
+    format!("{} cannot be written", nameable_path(path))
 }
 
 fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
@@ -552,11 +549,7 @@ fn read(input: &Input, network: &Network, world: &World) -> Result<String, Failu
         }
         Input::Job(token) => obtain::job_token(token, network, world)?,
         Input::Stdin => world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
-            Failure::new(
-                Exit::NoToken,
-                format!("standard input cannot be read: {error}"),
-            )
-            .with_help("for many tokens use --lines")
+            obtain::unreadable_stdin(&error).with_help("for many tokens use --lines")
         })?,
         Input::File(path) => world
             .read_file(path, DOCUMENT_LIMIT)
@@ -651,7 +644,7 @@ fn man(dir: Option<&Path>, world: &World) -> anyhow::Result<Exit> {
     settings::refuse_as_name("man", dir)?;
     world
         .create_dir(dir)
-        .with_context(|| format!("{} cannot be made", nameable(&dir.display().to_string())))?;
+        .with_context(|| format!("{} cannot be made", nameable_path(dir)))?;
     for (name, page) in &pages {
         write_file(&dir.join(name), page, world)?;
     }

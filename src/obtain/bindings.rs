@@ -2,16 +2,14 @@
 
 use std::path::Path;
 
-use super::unreadable;
+use super::read;
 use crate::cli::args::BindingArgs;
-use crate::error::{Failure, nameable};
+use crate::error::{Failure, nameable_path};
 use crate::input::{self, Member};
 use crate::judge::Bindings;
 use crate::keys::{self, Secret};
+use crate::settings::is_address;
 use crate::world::World;
-
-/// The longest file that is read.
-const LIMIT: usize = 1 << 20;
 
 /// Reads what was named.
 ///
@@ -52,50 +50,49 @@ struct Files<'w> {
 }
 
 impl Files<'_> {
-    fn read(&self, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
-        self.world
-            .read_file(path, LIMIT)
-            .map_err(|error| unreadable(flag, path, &error))
-    }
-
     /// The one token in a file, or the one of a token response that has this name.
     fn token(&self, flag: &str, path: &Path, member: Option<Member>) -> Result<Secret, Failure> {
-        let text = input::decode_text(self.read(flag, path)?);
+        let text = input::decode_text(read(self.world, flag, path)?);
         let mut found = input::find(&text).map_err(|reason| {
-            Failure::usage(format!("{flag}: {}: {}", name(path), reason.describe()))
-                .with_help("give a file that holds the token and nothing else")
+            Failure::usage(format!(
+                "{flag}: {}: {}",
+                nameable_path(path),
+                reason.describe()
+            ))
+            .with_help("give a file that holds the token and nothing else")
         })?;
         if found.len() > 1 {
             found.retain(|one| one.member.is_some() && one.member == member);
         }
         match found.pop() {
             Some(one) if found.is_empty() => Ok(Secret::new(one.text.into_bytes())),
-            _ => Err(
-                Failure::usage(format!("{flag}: {} holds several tokens", name(path)))
-                    .with_help("give a file that holds this one alone"),
-            ),
+            _ => Err(Failure::usage(format!(
+                "{flag}: {} holds several tokens",
+                nameable_path(path)
+            ))
+            .with_help("give a file that holds this one alone")),
         }
     }
 
     /// A code may be any text: only what stands around it is removed.
     fn code(&self, path: &Path) -> Result<Secret, Failure> {
-        let text = input::decode_text(self.read("--code-file", path)?);
+        let text = input::decode_text(read(self.world, "--code-file", path)?);
         let code = text.trim();
         if code.is_empty() {
             return Err(Failure::usage(format!(
                 "--code-file: {} is empty",
-                name(path)
+                nameable_path(path)
             )));
         }
         Ok(Secret::new(code.as_bytes().to_vec()))
     }
 
     fn certificate(&self, path: &Path) -> Result<String, Failure> {
-        let bytes = self.read("--client-cert", path)?;
+        let bytes = read(self.world, "--client-cert", path)?;
         keys::certificate_thumbprint(&bytes).ok_or_else(|| {
             Failure::usage(format!(
                 "--client-cert: {} is no X.509 certificate",
-                name(path)
+                nameable_path(path)
             ))
             .with_help("give the client's own certificate as PEM or DER")
         })
@@ -103,17 +100,9 @@ impl Files<'_> {
 }
 
 fn address(text: &str) -> Result<String, Failure> {
-    let is_http = ["http://", "https://"].iter().any(|scheme| {
-        let begin = text.get(..scheme.len());
-        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(scheme))
-    });
-    if is_http {
+    if is_address(text) {
         return Ok(text.to_owned());
     }
     Err(Failure::usage("--url: this is no address of a request")
         .with_help("write the whole address, such as https://api.example/orders"))
-}
-
-fn name(path: &Path) -> String {
-    nameable(&path.display().to_string())
 }

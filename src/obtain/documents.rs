@@ -2,7 +2,8 @@
 
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::fetch::{
-    self, Cached, Copies, Fetch, FetchedKeySet, FromCache, HttpClient, Policy, Store, UrlOrigin,
+    self, Cached, Copies, Discovered, Fetch, FetchError, FetchedKeySet, FromCache, HttpClient,
+    Policy, Store, UrlOrigin,
 };
 use crate::keys::{self, KeyFinding, KeyOrigin, KeySet};
 use crate::report::wording;
@@ -143,7 +144,7 @@ impl<'w> Documents<'w> {
         copies: Copies,
     ) -> Result<(Result<Remote, Trouble>, bool), Trouble> {
         let (fetched, has_used_copy) = self.ask(copies, |fetch| match place {
-            Place::Address(url) => key_set(fetch, url, origin.clone()),
+            Place::Address(url) => key_set(fetch, url, origin.clone(), None),
             Place::Issuer(issuer) => issuer_key_set(fetch, issuer, origin.clone()),
         })?;
         let outcome = fetched.and_then(|fetched| {
@@ -214,9 +215,33 @@ impl<'w> Documents<'w> {
     }
 }
 
-fn key_set(fetch: &dyn Fetch, url: &str, origin: UrlOrigin) -> Result<FetchedKeySet, Trouble> {
-    fetch::key_set(fetch, url, origin)
-        .map_err(|error| trouble(format!("the key set was not fetched: {error}"), &error))
+/// A key set by its own address; `metadata` is the copy of the document that names it, if that is one.
+pub(super) fn key_set(
+    fetch: &dyn Fetch,
+    url: &str,
+    origin: UrlOrigin,
+    metadata: Option<FromCache>,
+) -> Result<FetchedKeySet, Trouble> {
+    let mut fetched = fetch::key_set(fetch, url, origin).map_err(|error| not_fetched(&error))?;
+    // A copy of the metadata may name an address that the issuer has left.
+    if let (Some(keys), Some(metadata)) = (fetched.from_cache, metadata) {
+        fetched.from_cache = Some(keys.worse(metadata));
+    }
+    Ok(fetched)
+}
+
+pub(super) fn not_fetched(error: &FetchError) -> Trouble {
+    trouble(format!("the key set was not fetched: {error}"), error)
+}
+
+/// The metadata of an issuer.
+pub(super) fn discover(
+    fetch: &dyn Fetch,
+    issuer: &str,
+    origin: UrlOrigin,
+) -> Result<Discovered, Trouble> {
+    fetch::discover(fetch, issuer, origin)
+        .map_err(|failure| trouble(failure.to_string(), &failure.error))
 }
 
 fn issuer_key_set(
@@ -224,14 +249,13 @@ fn issuer_key_set(
     issuer: &str,
     origin: UrlOrigin,
 ) -> Result<FetchedKeySet, Trouble> {
-    let found = fetch::discover(fetch, issuer, origin)
-        .map_err(|failure| trouble(failure.to_string(), &failure.error))?;
-    let mut fetched = key_set(fetch, &found.jwks_uri, found.document_origin)?;
-    // A copy of the metadata may name an address that the issuer has left.
-    if let (Some(keys), Some(metadata)) = (fetched.from_cache, found.from_cache) {
-        fetched.from_cache = Some(keys.worse(metadata));
-    }
-    Ok(fetched)
+    let found = discover(fetch, issuer, origin)?;
+    key_set(
+        fetch,
+        &found.jwks_uri,
+        found.document_origin,
+        found.from_cache,
+    )
 }
 
 impl Remote {

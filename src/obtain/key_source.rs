@@ -1,10 +1,8 @@
 //! The key set that `keys` judges. What stands at an address decides what the address is: a key set, or metadata
 //! that names one; if it is neither, the address is taken for an issuer.
 
-use std::fmt::Display;
-
-use super::documents::Remote;
-use super::{Keyring, Trouble, trouble, unreadable};
+use super::documents::{self, Remote, not_fetched};
+use super::{Keyring, Trouble, unreadable, unreadable_stdin};
 use crate::decode::json::Document;
 use crate::error::Failure;
 use crate::exit::Exit;
@@ -41,7 +39,7 @@ impl Keyring<'_> {
                 let bytes = self
                     .world
                     .read_stdin(LIMIT)
-                    .map_err(|error| stdin(&error))?;
+                    .map_err(|error| unreadable_stdin(&error))?;
                 read(&Zeroizing::new(bytes), "stdin", Way::Stdin)
             }
             KeySource::File(path) => {
@@ -82,7 +80,7 @@ fn address(fetch: &dyn Fetch, url: &str) -> Result<Obtained, Failure> {
         },
         // Where nobody answers there is no issuer either; offline, only its metadata may be in the cache.
         Err(error) if !error.answered() && !matches!(error, FetchError::Offline { .. }) => {
-            return Err(not_fetched(&error));
+            return Err(failure(not_fetched(&error)));
         }
         Err(error) => error.to_string(),
     };
@@ -119,8 +117,7 @@ fn metadata(
 }
 
 fn issuer(fetch: &dyn Fetch, issuer: &str) -> Result<Obtained, Failure> {
-    let found = fetch::discover(fetch, issuer, UrlOrigin::Typed)
-        .map_err(|error| failure(trouble(error.to_string(), &error.error)))?;
+    let found = documents::discover(fetch, issuer, UrlOrigin::Typed).map_err(failure)?;
     let (form, set) = fetched(
         fetch,
         &found.jwks_uri,
@@ -140,10 +137,7 @@ fn fetched(
     origin: UrlOrigin,
     metadata: Option<FromCache>,
 ) -> Result<(Form, KeySet), Failure> {
-    let mut fetched = fetch::key_set(fetch, url, origin).map_err(|error| not_fetched(&error))?;
-    if let (Some(keys), Some(metadata)) = (fetched.from_cache, metadata) {
-        fetched.from_cache = Some(keys.worse(metadata));
-    }
+    let fetched = documents::key_set(fetch, url, origin, metadata).map_err(failure)?;
     judged(&fetched).map_err(|error| no_keys(&error))
 }
 
@@ -191,13 +185,6 @@ fn no_keys(error: &KeyError) -> Failure {
     }
 }
 
-fn not_fetched(error: &FetchError) -> Failure {
-    failure(trouble(
-        format!("the key set was not fetched: {error}"),
-        error,
-    ))
-}
-
 fn failure(trouble: Trouble) -> Failure {
     match trouble {
         Trouble::Usage(failure) => failure,
@@ -208,11 +195,4 @@ fn failure(trouble: Trouble) -> Failure {
             exit: Exit::Undecided,
         },
     }
-}
-
-fn stdin(error: &dyn Display) -> Failure {
-    Failure::new(
-        Exit::NoToken,
-        format!("standard input cannot be read: {error}"),
-    )
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{DOCUMENT_LIMIT, no_token};
 use crate::cli::args::DiffArgs;
 use crate::diff::{self, Answer, Comparison};
-use crate::error::{Failure, nameable};
+use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
 use crate::input::{self, Found};
 use crate::report::{json, text};
@@ -72,10 +72,7 @@ fn read(path: &Path, world: &World) -> Result<Vec<Found>, Failure> {
             "standard input".to_owned(),
             world.read_stdin(DOCUMENT_LIMIT),
         ),
-        false => (
-            nameable(&path.display().to_string()),
-            world.read_file(path, DOCUMENT_LIMIT),
-        ),
+        false => (nameable_path(path), world.read_file(path, DOCUMENT_LIMIT)),
     };
     let bytes = bytes.map_err(|error| {
         Failure::usage(format!("{name} cannot be read: {error}"))

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 
 use crate::cli::args::{RedactArgs, TimeArgs};
-use crate::error::{Failure, nameable};
+use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
 use crate::input::Locator;
 use crate::redact::{self, Ended};
@@ -35,7 +35,7 @@ pub(super) fn run(args: &RedactArgs, world: &World) -> anyhow::Result<Exit> {
         let (input, name): (Box<dyn Read>, _) = match path == Path::new("-") {
             true => (Box::new(world.stdin().lock()), "standard input".to_owned()),
             false => {
-                let name = nameable(&path.display().to_string());
+                let name = nameable_path(path);
                 let file = world
                     .open(path)
                     .with_context(|| format!("{name} cannot be read"))?;

@@ -1,6 +1,6 @@
 //! `--profile`: what the flags do not say is taken from a file.
 
-use crate::error::{Failure, nameable};
+use crate::error::{Failure, nameable_path};
 use crate::obtain;
 use crate::settings::profile::{LONGEST, Place, Profile, Slots};
 use crate::world::World;
@@ -15,7 +15,7 @@ pub(super) fn fill(mut slots: Slots<'_>, world: &World) -> Result<(), Failure> {
         .read_file(&place.file, LONGEST)
         .map_err(|error| obtain::unreadable("--profile", &place.file, &error))?;
     let text = String::from_utf8(bytes).map_err(|_| {
-        let name = nameable(&place.file.display().to_string());
+        let name = nameable_path(&place.file);
         Failure::usage(format!(
             "--profile: {name} is not UTF-8, which TOML must be"
         ))

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{DOCUMENT_LIMIT, deliver, no_token, read};
 use crate::classify::classify;
 use crate::cli::args::{InputArgs, NetworkArgs, OutputArgs, ShapeArgs};
-use crate::error::{Failure, nameable};
+use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
 use crate::expect::{self, Status};
 use crate::input::{self, Found, NoToken};
@@ -65,7 +65,7 @@ pub(super) fn kept(path: &Path, world: &World) -> Result<Shapes, Failure> {
     let bytes = world
         .read_file(path, DOCUMENT_LIMIT)
         .map_err(|error| obtain::unreadable("--shape", path, &error))?;
-    let name = || nameable(&path.display().to_string());
+    let name = || nameable_path(path);
     let text = String::from_utf8(bytes)
         .map_err(|_| Failure::usage(format!("--shape: {} is not UTF-8", name())))?;
     Shapes::read(&text).map_err(|fault| {

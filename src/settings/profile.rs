@@ -12,7 +12,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::cli::args::{self, CommonArgs};
-use crate::error::{Failure, is_key, nameable};
+use crate::error::{Failure, is_key, nameable, nameable_path};
 use crate::input::is_whole;
 use crate::nearest::{did_you_mean, nearest};
 
@@ -316,7 +316,7 @@ impl Source<'_> {
     }
 
     fn file(&self) -> String {
-        nameable(&self.file.display().to_string())
+        nameable_path(self.file)
     }
 
     /// A mistake at a byte of the file, named as compilers name it.
