@@ -55,6 +55,34 @@ pub fn compare(one: &str, other: &str) -> Ordering {
     }
 }
 
+/// A number as it is written.
+struct Parts<'n> {
+    is_negative: bool,
+    whole: &'n str,
+    fraction: &'n str,
+    exponent: i64,
+}
+
+impl<'n> Parts<'n> {
+    fn of(number: &'n str) -> Self {
+        let (is_negative, number) = match number.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, number),
+        };
+        let (mantissa, exponent) = match number.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)),
+            None => (number, 0),
+        };
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        Self {
+            is_negative,
+            whole,
+            fraction,
+            exponent,
+        }
+    }
+}
+
 /// A number as 0.`digits` times 10^`point`, without zeros at either end of the digits.
 struct Decimal {
     is_negative: bool,
@@ -64,15 +92,12 @@ struct Decimal {
 
 impl Decimal {
     fn read(number: &str) -> Self {
-        let (negative, number) = match number.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, number),
-        };
-        let (mantissa, exponent) = match number.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)),
-            None => (number, 0),
-        };
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let Parts {
+            is_negative,
+            whole,
+            fraction,
+            exponent,
+        } = Parts::of(number);
         let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes()).collect();
         let zeros = digits.iter().take_while(|digit| **digit == b'0').count();
         digits.drain(..zeros);
@@ -82,7 +107,7 @@ impl Decimal {
         let place = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let point = place(whole.len()) - place(zeros) + exponent;
         Self {
-            is_negative: negative && !digits.is_empty(),
+            is_negative: is_negative && !digits.is_empty(),
             point: if digits.is_empty() { i64::MIN } else { point },
             digits,
         }
@@ -96,15 +121,12 @@ impl Decimal {
 
 /// The number times 10^`scale`, cut off after the point; `None` if it does not fit.
 fn scaled(digits: &str, scale: i64) -> Option<i128> {
-    let (negative, digits) = match digits.strip_prefix('-') {
-        Some(rest) => (true, rest),
-        None => (false, digits),
-    };
-    let (mantissa, exponent) = match digits.split_once(['e', 'E']) {
-        Some((mantissa, exponent)) => (mantissa, exponent_of(exponent)),
-        None => (digits, 0),
-    };
-    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let Parts {
+        is_negative,
+        whole,
+        fraction,
+        exponent,
+    } = Parts::of(digits);
     let mut value: i128 = 0;
     // Digits left of the point after scaling; everything further right is cut off.
     let keep = i64::try_from(whole.len()).ok()? + scale + exponent;
@@ -122,7 +144,7 @@ fn scaled(digits: &str, scale: i64) -> Option<i128> {
         value = value.checked_mul(10)?;
         taken += 1;
     }
-    Some(if negative { -value } else { value })
+    Some(if is_negative { -value } else { value })
 }
 
 /// An exponent, clamped to what can matter.
