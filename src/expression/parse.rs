@@ -306,11 +306,15 @@ fn operand(source: Source<'_>, at: usize) -> Parsed<Operand> {
     if !rest.starts_with(['"', '\'']) {
         return Ok(Operand::bare(rest.trim()));
     }
-    match path::quoted(rest) {
-        Ok((text, length)) => {
-            nothing_after(source, at + length, "quotes stand around a whole value")?;
-            Ok(Operand::quoted(text))
-        }
+    let (operand, length) = quoted(source, at)?;
+    nothing_after(source, at + length, "quotes stand around a whole value")?;
+    Ok(operand)
+}
+
+/// The value in quotes at this place, and its length with them.
+fn quoted(source: Source<'_>, at: usize) -> Parsed<(Operand, usize)> {
+    match path::quoted(source.from(at)) {
+        Ok((text, length)) => Ok((Operand::quoted(text), length)),
         Err(what) => source.error(at, what, "write it again at the end of the value"),
     }
 }
@@ -322,12 +326,7 @@ fn list(source: Source<'_>, from: usize) -> Parsed<Vec<(Operand, usize)>> {
     loop {
         let rest = source.from(at);
         let (operand, length) = if rest.starts_with(['"', '\'']) {
-            match path::quoted(rest) {
-                Ok((text, length)) => (Operand::quoted(text), length),
-                Err(what) => {
-                    return source.error(at, what, "write it again at the end of the value");
-                }
-            }
+            quoted(source, at)?
         } else {
             let length = rest.find(',').unwrap_or(rest.len());
             let bare = rest.get(..length).unwrap_or_default().trim();
