@@ -31,51 +31,50 @@ pub struct Line {
 /// The keys of one profile; the address of a key set is the user's own.
 pub fn draft(report: &Report<'_>, jwks: Option<&str>) -> Vec<Line> {
     let facts = &report.facts;
-    let mut lines = Vec::new();
-    let mut add = |key, value: Option<String>, demands| {
-        lines.extend(value.map(|value| Line {
+    let line = |key, value: Option<String>, demands| {
+        value.map(|value| Line {
             key,
             value,
             demands,
-        }));
+        })
     };
-    add("kind", kind(report), "what it is");
-    add(
-        "issuer",
-        one(facts.issuer().filter(|issuer| is_issuer(issuer))),
-        "who issued it; without jwks or key its keys are fetched there",
-    );
-    add("jwks", one(jwks), "where the keys are");
     let audience = facts.audiences().find(|audience| is_fit(audience));
-    add("audience", one(audience.as_deref()), "whom it is for");
     let client = facts.clients().find(|client| is_fit(client));
-    add(
-        "client-id",
-        one(client.as_deref()),
-        "the client that got it",
-    );
-    add("scope", many(facts.scopes()), "all of these were granted");
-    add(
-        "alg",
-        many(facts.alg().map(str::to_owned)),
-        "the only algorithms that are accepted",
-    );
-    add("typ", one(facts.typ()), "the type in the header");
-    add(
-        "max-lifetime",
-        report
-            .times
-            .lifetime()
-            .and_then(rounded)
-            .map(|text| quoted(&text)),
-        "it lives no longer, from iat to exp",
-    );
+    let lifetime = report.times.lifetime().and_then(rounded);
+    let lines = [
+        line("kind", kind(report), "what it is"),
+        line(
+            "issuer",
+            one(facts.issuer().filter(|issuer| is_issuer(issuer))),
+            "who issued it; without jwks or key its keys are fetched there",
+        ),
+        line("jwks", one(jwks), "where the keys are"),
+        line("audience", one(audience.as_deref()), "whom it is for"),
+        line(
+            "client-id",
+            one(client.as_deref()),
+            "the client that got it",
+        ),
+        line("scope", many(facts.scopes()), "all of these were granted"),
+        line(
+            "alg",
+            many(facts.alg().map(str::to_owned)),
+            "the only algorithms that are accepted",
+        ),
+        line("typ", one(facts.typ()), "the type in the header"),
+        line(
+            "max-lifetime",
+            one(lifetime.as_deref()),
+            "it lives no longer, from iat to exp",
+        ),
+    ];
+    let mut lines: Vec<Line> = lines.into_iter().flatten().collect();
     let names = claims(report, &lines);
-    lines.extend(many(names).map(|value| Line {
-        key: "require",
-        value,
-        demands: "these claims are there, whatever they say",
-    }));
+    lines.extend(line(
+        "require",
+        many(names),
+        "these claims are there, whatever they say",
+    ));
     lines
 }
 
