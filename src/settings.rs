@@ -1,7 +1,10 @@
 //! Flags to resolved settings. Precedence is written here once: a flag wins over the default. The environment is
 //! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
 
+mod input;
 mod job;
+mod key_sources;
+mod output;
 pub mod profile;
 mod reports;
 
@@ -13,10 +16,7 @@ use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
 use crate::classify::{KINDS, Kind};
-use crate::cli::args::{
-    self, Color, ExpectArgs, Format, InputArgs, KeyArgs, KeysArgs, NetworkArgs, OutputArgs,
-    TimeArgs,
-};
+use crate::cli::args::{self, ExpectArgs, NetworkArgs, TimeArgs};
 use crate::decode::moment::{self, NotADuration};
 use crate::decode::number::Nanoseconds;
 use crate::error::{Failure, is_key};
@@ -26,182 +26,16 @@ use crate::input::is_whole;
 use crate::judge::{Bindings, CHECKS, Clock, KEY_CHECKS, LAYER_CHECKS, Purpose};
 use crate::nearest::{did_you_mean, nearest};
 use crate::report::get::Columns;
-use crate::report::style::Choice;
 
+pub use input::Input;
 pub use job::JobToken;
+pub use key_sources::{KeySource, KeySources, is_address};
+pub use output::{Output, colour};
+
+use input::shell_word;
 
 /// The leeway without `--leeway`.
 const DEFAULT_LEEWAY: Duration = Duration::from_secs(60);
-
-/// Where the input comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// Given as an argument.
-    Argument(String),
-    /// Standard input.
-    Stdin,
-    /// A file.
-    File(PathBuf),
-    /// An environment variable.
-    Env(String),
-    /// The own token of a CI job or a pod.
-    Job(JobToken),
-}
-
-impl Input {
-    /// From the arguments; standard input if they name nothing. `audience` is what `--from` asks for.
-    ///
-    /// # Errors
-    /// A token that is the name of a later command, or a `--from` that is not known.
-    pub fn resolve(args: &InputArgs, audience: Option<&str>) -> Result<Self, Failure> {
-        if !args.from.is_empty() {
-            return JobToken::resolve(&args.from, audience).map(Self::Job);
-        }
-        Ok(match (&args.token, &args.file, &args.env) {
-            (_, Some(file), _) if file.as_os_str() == "-" => Self::Stdin,
-            (_, Some(file), _) => Self::File(file.clone()),
-            (_, _, Some(name)) => Self::Env(name.clone()),
-            (Some(token), _, _) if token == "-" => Self::Stdin,
-            (Some(token), _, _) => {
-                if args::RESERVED.contains(&token.as_str()) {
-                    return Err(Failure::usage(format!(
-                        "'{token}' is the name of a command that this version does not have yet"
-                    ))
-                    .with_help("whichtoken --help lists the commands there are"));
-                }
-                Self::Argument(token.clone())
-            }
-            (None, None, None) => Self::Stdin,
-        })
-    }
-
-    /// True for a file.
-    pub const fn is_file(&self) -> bool {
-        matches!(self, Self::File(_))
-    }
-
-    /// The name of the place in reports.
-    pub fn place(&self) -> String {
-        match self {
-            Self::Argument(_) => "argument".to_owned(),
-            Self::Stdin => "stdin".to_owned(),
-            Self::File(file) => file.display().to_string(),
-            Self::Env(name) => name.clone(),
-            Self::Job(token) => token.place().to_owned(),
-        }
-    }
-
-    /// The arguments that give the same input again.
-    pub fn again(&self) -> String {
-        match self {
-            // A token in an argument is not repeated in a report.
-            Self::Argument(_) | Self::Stdin => "-".to_owned(),
-            Self::File(file) => format!("--file {}", shell_word(&file.display().to_string())),
-            Self::Env(name) => format!("--env {}", shell_word(name)),
-            Self::Job(token) => token.again(),
-        }
-    }
-}
-
-fn shell_word(text: &str) -> String {
-    let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@%".contains(c);
-    if !text.is_empty() && text.chars().all(plain) {
-        return text.to_owned();
-    }
-    format!("'{}'", text.replace('\'', "'\\''"))
-}
-
-/// Where keys come from; several may be given at once.
-#[derive(Debug, Clone, Default)]
-pub struct KeySources {
-    /// Discovery at this issuer.
-    pub issuer: Option<String>,
-    /// A key set by address.
-    pub jwks_url: Option<String>,
-    /// A key set in a file.
-    pub jwks_file: Option<PathBuf>,
-    /// One key in a file.
-    pub key_file: Option<PathBuf>,
-    /// A secret in a file.
-    pub secret_file: Option<PathBuf>,
-    /// A secret in an environment variable.
-    pub secret_env: Option<String>,
-    /// Discovery at the issuer that the token names.
-    pub discover: bool,
-}
-
-impl KeySources {
-    /// From the arguments. With another source `--issuer` only pins `iss`.
-    pub fn resolve(keys: &KeyArgs) -> Self {
-        let (jwks_url, jwks_file) = match &keys.jwks {
-            Some(place) if is_address(place) => (Some(place.clone()), None),
-            Some(place) => (None, Some(PathBuf::from(place))),
-            None => (None, None),
-        };
-        let mut sources = Self {
-            jwks_url,
-            jwks_file,
-            key_file: keys.key.clone(),
-            secret_file: keys.secret_file.clone(),
-            secret_env: keys.secret_env.clone(),
-            ..Self::default()
-        };
-        let has_other = sources.is_asked();
-        sources.issuer = keys.issuer.clone().filter(|_| !has_other);
-        sources.discover = keys.discover && keys.issuer.is_none() && !has_other;
-        sources
-    }
-
-    /// True if the user gave or asked for keys.
-    pub fn is_asked(&self) -> bool {
-        self.issuer.is_some()
-            || self.jwks_url.is_some()
-            || self.jwks_file.is_some()
-            || self.key_file.is_some()
-            || self.secret_file.is_some()
-            || self.secret_env.is_some()
-            || self.discover
-    }
-}
-
-/// True for an address, false for the name of a file.
-pub fn is_address(text: &str) -> bool {
-    let lower = text.to_ascii_lowercase();
-    lower.starts_with("https://") || lower.starts_with("http://")
-}
-
-/// What `keys` judges.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum KeySource {
-    /// Standard input.
-    Stdin,
-    /// A file.
-    File(PathBuf),
-    /// An address: of a key set, of metadata, or an issuer.
-    Address(String),
-    /// The address of a key set and nothing else.
-    KeySet(String),
-    /// An issuer and nothing else.
-    Issuer(String),
-}
-
-impl KeySource {
-    /// From the arguments; none if they name nothing.
-    pub fn resolve(args: &KeysArgs) -> Option<Self> {
-        let file = |name: &str| match name {
-            "-" => Self::Stdin,
-            name => Self::File(PathBuf::from(name)),
-        };
-        match (&args.source, &args.issuer, &args.jwks) {
-            (Some(address), _, _) if is_address(address) => Some(Self::Address(address.clone())),
-            (Some(name), _, _) => Some(file(name)),
-            (_, Some(issuer), _) => Some(Self::Issuer(issuer.clone())),
-            (_, _, Some(address)) if is_address(address) => Some(Self::KeySet(address.clone())),
-            (_, _, Some(name)) => Some(file(name)),
-            (None, None, None) => None,
-        }
-    }
-}
 
 /// How to fetch.
 #[derive(Debug, Clone)]
@@ -241,103 +75,6 @@ impl Network {
             allow_http: args.allow_http,
             allow_private: args.allow_private,
         })
-    }
-}
-
-/// How to print.
-#[derive(Debug, Clone)]
-pub struct Output {
-    /// The format.
-    pub format: Format,
-    /// The file, or standard output.
-    pub file: Option<PathBuf>,
-    /// Colour.
-    pub colour: Choice,
-    /// Columns, if the user named a number.
-    pub width: Option<usize>,
-    /// Print nothing.
-    pub quiet: bool,
-    /// Show every key considered.
-    pub verbose: bool,
-    /// Replace personal values.
-    pub redact: bool,
-    /// Reports in files of their own, beside the main one.
-    pub reports: Vec<(Format, PathBuf)>,
-}
-
-impl Output {
-    /// From the arguments of `keys`.
-    ///
-    /// # Errors
-    /// A token or a key as the name of the file.
-    pub fn of_keys(args: &KeysArgs) -> Result<Self, Failure> {
-        Ok(Self {
-            format: if args.json {
-                Format::Json
-            } else {
-                Format::Text
-            },
-            file: a_file(args.output.as_ref())?,
-            colour: colour(args.color),
-            width: args.width,
-            quiet: args.quiet,
-            verbose: false,
-            // A key set is about no person.
-            redact: false,
-            reports: Vec::new(),
-        })
-    }
-
-    /// From the arguments; `stream` is true for `--lines`, `ci` the value of the environment variable `CI`.
-    ///
-    /// # Errors
-    /// A format that is not known or that a stream does not have; a name that no file should have.
-    pub fn resolve(args: &OutputArgs, stream: bool, ci: Option<&str>) -> Result<Self, Failure> {
-        let format = match (args.format, args.json) {
-            (Some(format), _) => format,
-            (None, true) => Format::Json,
-            (None, false) if stream => Format::Ndjson,
-            (None, false) => Format::Text,
-        };
-        if stream && !matches!(format, Format::Ndjson | Format::Brief) {
-            return Err(Failure::usage(
-                "--lines writes one record per line, which this format is not",
-            )
-            .with_help("use --format ndjson or --format brief"));
-        }
-        let file = a_file(args.output.as_ref())?;
-        Ok(Self {
-            reports: reports::resolve(&args.report, file.as_deref(), stream)?,
-            format,
-            file,
-            colour: colour(args.color),
-            width: args.width,
-            quiet: args.quiet,
-            verbose: args.verbose,
-            redact: args.redact || (!args.show_values && ci.is_some_and(is_on)),
-        })
-    }
-}
-
-/// The file that `--output` names; none for standard output.
-fn a_file(output: Option<&PathBuf>) -> Result<Option<PathBuf>, Failure> {
-    let file = output.filter(|file| file.as_os_str() != "-");
-    file.map(|file| refuse_as_name("--output", file).map(|()| file.clone()))
-        .transpose()
-}
-
-/// True for a switch of the environment that is not turned off.
-fn is_on(value: &str) -> bool {
-    let value = value.trim();
-    !(value.is_empty() || value == "0" || value.eq_ignore_ascii_case("false"))
-}
-
-/// What `--color` asks for.
-pub fn colour(color: Color) -> Choice {
-    match color {
-        Color::Auto => Choice::Auto,
-        Color::Always => Choice::Always,
-        Color::Never => Choice::Never,
     }
 }
 
@@ -607,11 +344,5 @@ mod tests {
     fn suggests_what_is_near() {
         let failure = kind("acess_token").unwrap_err();
         assert_eq!(failure.help.as_deref(), Some("did you mean access_token?"));
-    }
-
-    #[test]
-    fn a_file_name_is_quoted_for_the_shell() {
-        assert_eq!(shell_word("a.txt"), "a.txt");
-        assert_eq!(shell_word("a b'c"), "'a b'\\''c'");
     }
 }

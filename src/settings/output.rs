@@ -1,0 +1,105 @@
+//! How to print, and where.
+
+use std::path::PathBuf;
+
+use super::{refuse_as_name, reports};
+use crate::cli::args::{Color, Format, KeysArgs, OutputArgs};
+use crate::error::Failure;
+use crate::report::style::Choice;
+
+/// How to print.
+#[derive(Debug, Clone)]
+pub struct Output {
+    /// The format.
+    pub format: Format,
+    /// The file, or standard output.
+    pub file: Option<PathBuf>,
+    /// Colour.
+    pub colour: Choice,
+    /// Columns, if the user named a number.
+    pub width: Option<usize>,
+    /// Print nothing.
+    pub quiet: bool,
+    /// Show every key considered.
+    pub verbose: bool,
+    /// Replace personal values.
+    pub redact: bool,
+    /// Reports in files of their own, beside the main one.
+    pub reports: Vec<(Format, PathBuf)>,
+}
+
+impl Output {
+    /// From the arguments of `keys`.
+    ///
+    /// # Errors
+    /// A token or a key as the name of the file.
+    pub fn of_keys(args: &KeysArgs) -> Result<Self, Failure> {
+        Ok(Self {
+            format: if args.json {
+                Format::Json
+            } else {
+                Format::Text
+            },
+            file: a_file(args.output.as_ref())?,
+            colour: colour(args.color),
+            width: args.width,
+            quiet: args.quiet,
+            verbose: false,
+            // A key set is about no person.
+            redact: false,
+            reports: Vec::new(),
+        })
+    }
+
+    /// From the arguments; `stream` is true for `--lines`, `ci` the value of the environment variable `CI`.
+    ///
+    /// # Errors
+    /// A format that is not known or that a stream does not have; a name that no file should have.
+    pub fn resolve(args: &OutputArgs, stream: bool, ci: Option<&str>) -> Result<Self, Failure> {
+        let format = match (args.format, args.json) {
+            (Some(format), _) => format,
+            (None, true) => Format::Json,
+            (None, false) if stream => Format::Ndjson,
+            (None, false) => Format::Text,
+        };
+        if stream && !matches!(format, Format::Ndjson | Format::Brief) {
+            return Err(Failure::usage(
+                "--lines writes one record per line, which this format is not",
+            )
+            .with_help("use --format ndjson or --format brief"));
+        }
+        let file = a_file(args.output.as_ref())?;
+        Ok(Self {
+            reports: reports::resolve(&args.report, file.as_deref(), stream)?,
+            format,
+            file,
+            colour: colour(args.color),
+            width: args.width,
+            quiet: args.quiet,
+            verbose: args.verbose,
+            redact: args.redact || (!args.show_values && ci.is_some_and(is_on)),
+        })
+    }
+}
+
+/// The file that `--output` names; none for standard output.
+fn a_file(output: Option<&PathBuf>) -> Result<Option<PathBuf>, Failure> {
+    let file = output.filter(|file| file.as_os_str() != "-");
+    file.map(|file| refuse_as_name("--output", file).map(|()| file.clone()))
+        .transpose()
+}
+
+/// True for a switch of the environment that is not turned off.
+fn is_on(value: &str) -> bool {
+    let value = value.trim();
+    !(value.is_empty() || value == "0" || value.eq_ignore_ascii_case("false"))
+}
+
+/// What `--color` asks for.
+pub fn colour(color: Color) -> Choice {
+    match color {
+        Color::Auto => Choice::Auto,
+        Color::Always => Choice::Always,
+        Color::Never => Choice::Never,
+    }
+}
