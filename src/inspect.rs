@@ -211,8 +211,7 @@ fn one<'t>(
         ..demand::signed(&signature)
     };
     let member = source.member.as_deref();
-    let mut expectations = expect::examine(&case, &signed, member, context.check.is_some());
-    expectations.extend(expect::shape::examine(&case, member));
+    let expectations = expect::examine(&case, &signed, member, context.check.is_some());
     let mut advice = judge::advise(&case);
     // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
     if expectations

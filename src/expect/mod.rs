@@ -240,6 +240,7 @@ pub fn examine(
     };
     let expressions = case.expected.expressions.iter();
     rows.extend(expressions.map(|one| expression::examine(one, &known)));
+    rows.extend(shape::examine(case, member));
     // Some nonces are tokens: such a one is compared, and not repeated.
     for row in &mut rows {
         if row.expected.split_whitespace().any(is_whole) {

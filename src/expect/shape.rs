@@ -11,7 +11,7 @@ pub const ROW: &str = "shape";
 const MOST: usize = 100;
 
 /// The answer, if a shape was given. `member` is the name that the token was handed over as.
-pub fn examine(case: &Case<'_>, member: Option<&str>) -> Option<Expectation> {
+pub(super) fn examine(case: &Case<'_>, member: Option<&str>) -> Option<Expectation> {
     let kept = case.expected.shape.as_ref()?;
     let row = |found: Vec<String>, status: Status| {
         Expectation::new(ROW, "the shape that was kept".to_owned(), found, status)
