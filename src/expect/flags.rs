@@ -60,24 +60,14 @@ pub(super) fn examine(case: &Case<'_>) -> Vec<Expectation> {
     }
     answers.header(expected);
     for name in &expected.require {
-        let found = facts.token().claim(name).map(|v| v.raw().to_owned());
-        let holds = found.is_some();
-        answers.readable(
-            "require",
-            format!("{name} is there"),
-            found.into_iter().collect(),
-            holds,
-        );
+        let found = answers.raw(name);
+        let holds = !found.is_empty();
+        answers.readable("require", format!("{name} is there"), found, holds);
     }
     for name in &expected.forbid {
-        let found = facts.token().claim(name).map(|v| v.raw().to_owned());
-        let holds = found.is_none();
-        answers.readable(
-            "forbid",
-            format!("{name} is absent"),
-            found.into_iter().collect(),
-            holds,
-        );
+        let found = answers.raw(name);
+        let holds = found.is_empty();
+        answers.readable("forbid", format!("{name} is absent"), found, holds);
     }
     answers.durations(expected, times);
     answers.list
@@ -102,6 +92,12 @@ impl Answers<'_> {
             Status::Undecided
         };
         self.push(id, expected, found, status);
+    }
+
+    /// The claim as it is written, if it is there.
+    fn raw(&self, name: &str) -> Vec<String> {
+        let value = self.facts.token().claim(name);
+        value.map(|v| v.raw().to_owned()).into_iter().collect()
     }
 
     fn claim(&mut self, id: &'static str, name: Name, expected: &str) {
