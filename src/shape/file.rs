@@ -8,7 +8,7 @@ use super::{Line, MOST_LINES, Shape, Shapes};
 use crate::decode::json::Kind;
 
 /// The first line of every file.
-pub const VERSION: &str = "# whichtoken shape 1";
+pub(super) const VERSION: &str = "# whichtoken shape 1";
 /// What it begins with in every version.
 const ANY_VERSION: &str = "# whichtoken shape ";
 

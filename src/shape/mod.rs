@@ -12,11 +12,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decode::Token;
 
-pub use file::{Fault, VERSION};
-pub use path::Step;
+pub use file::Fault;
+use path::Step;
 
 /// So many lines of one token are kept.
-pub const MOST_LINES: usize = 2000;
+const MOST_LINES: usize = 2000;
 
 /// The names and types of one token.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -11,7 +11,7 @@ const LONGEST_NAME: usize = 128;
 
 /// One step from a value to one inside it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
+pub(super) enum Step {
     /// Any element of an array.
     Items,
     /// A member of an object.
