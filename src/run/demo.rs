@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 use std::io;
 
-use super::{deliver, formats, no_token, render};
+use super::deliver::deliver;
+use super::formats;
+use super::read::no_token;
+use super::render::render;
 use crate::cli::args::{DemoArgs, Format, NetworkArgs, TimeArgs};
 use crate::decode::Token;
 use crate::demo::Issuer;

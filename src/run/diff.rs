@@ -2,7 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{DOCUMENT_LIMIT, no_token};
+use super::deliver::print;
+use super::read::{DOCUMENT_LIMIT, no_token};
+use super::render::layout;
 use crate::cli::args::DiffArgs;
 use crate::diff::{self, Answer, Comparison};
 use crate::error::{Failure, nameable_path};
@@ -59,10 +61,10 @@ pub(super) fn run(args: &DiffArgs, world: &World) -> anyhow::Result<Exit> {
         json::diff::write_document(&comparisons, &mut page)?;
     } else {
         let colour = settings::colour(args.color);
-        let layout = super::layout(colour, args.width, world.stdout_is_terminal(), world);
+        let layout = layout(colour, args.width, world.stdout_is_terminal(), world);
         page = text::diff::render(&comparisons, layout).into_bytes();
     }
-    super::print(&page, world)?;
+    print(&page, world)?;
     Ok(exit)
 }
 

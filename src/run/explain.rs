@@ -1,5 +1,7 @@
 //! `whichtoken explain`: the dictionary behind the reports.
 
+use super::deliver::print;
+use super::render::layout;
 use crate::cli::args::ExplainArgs;
 use crate::cli::usage;
 use crate::error::Failure;
@@ -17,15 +19,15 @@ pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
         Some(topic) => found(topic)?,
     };
     if args.json {
-        return super::print(&json::explain::document(&topics)?, world);
+        return print(&json::explain::document(&topics)?, world);
     }
     let colour = settings::colour(args.color);
-    let layout = super::layout(colour, args.width, world.stdout_is_terminal(), world);
+    let layout = layout(colour, args.width, world.stdout_is_terminal(), world);
     let page = match &args.topic {
         None => text::explain::list(&topics, layout),
         Some(_) => text::explain::topics(&topics, layout),
     };
-    super::print(page.as_bytes(), world)
+    print(page.as_bytes(), world)
 }
 
 fn found(topic: &str) -> Result<Vec<explain::Topic>, Failure> {

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{print, render, write_file};
+use super::deliver::{print, write_file};
+use super::render::render;
 use crate::cli::args::Format;
 use crate::input::{Form, Found};
 use crate::report::style::Choice;

@@ -1,6 +1,7 @@
 //! `check --init`: a profile from a good token.
 
-use super::{Job, deliver};
+use super::deliver::deliver;
+use super::job::Job;
 use crate::cli::args::{CheckArgs, CommonArgs};
 use crate::decode::Token;
 use crate::error::Failure;

@@ -1,6 +1,7 @@
 //! `whichtoken keys`: what a key set is worth, or its public keys in another form.
 
-use super::deliver;
+use super::deliver::deliver;
+use super::render::layout;
 use crate::cli::args::{Format, KeysArgs, TimeArgs};
 use crate::error::{Failure, nameable};
 use crate::exit::Exit;
@@ -42,7 +43,7 @@ pub(super) fn run(args: &KeysArgs, world: &World) -> anyhow::Result<Exit> {
         Format::Json => json::keys::write_document(&report, &mut page)?,
         _ => {
             let to_terminal = output.file.is_none() && world.stdout_is_terminal();
-            let layout = super::layout(output.colour, output.width, to_terminal, world);
+            let layout = layout(output.colour, output.width, to_terminal, world);
             page = text::keys::render(&report, layout).into_bytes();
         }
     }

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::deliver::print;
 use crate::cli::args::{ScanArgs, ScanFormat};
 use crate::decode::number::Nanoseconds;
 use crate::error::{Failure, nameable};
@@ -58,7 +59,7 @@ pub(super) fn run(args: &ScanArgs, world: &World) -> anyhow::Result<Exit> {
     all.tell(args, world);
     let exit = all.exit(args.expired);
     if !args.quiet {
-        super::print(&render(&all, format, args, rules.clock.now, world)?, world)?;
+        print(&render(&all, format, args, rules.clock.now, world)?, world)?;
     }
     Ok(exit)
 }

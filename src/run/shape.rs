@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use super::{DOCUMENT_LIMIT, deliver, no_token, read};
+use super::deliver::deliver;
+use super::read::{DOCUMENT_LIMIT, no_token, read};
 use crate::classify::classify;
 use crate::cli::args::{InputArgs, NetworkArgs, OutputArgs, ShapeArgs};
 use crate::error::{Failure, nameable_path};

@@ -1,0 +1,39 @@
+//! Where an answer goes: standard output, or a file.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::error::nameable_path;
+use crate::exit::Exit;
+use crate::settings::Output;
+use crate::stream;
+use crate::world::World;
+
+/// Writes to standard output; a reader that has gone is no failure.
+pub(super) fn print(bytes: &[u8], world: &World) -> anyhow::Result<Exit> {
+    stream::send(&mut world.stdout(), bytes)?;
+    Ok(Exit::Success)
+}
+
+/// Writes an answer to `--output` or standard output.
+pub(super) fn deliver(bytes: &[u8], output: &Output, world: &World) -> anyhow::Result<()> {
+    match &output.file {
+        Some(path) => write_file(path, bytes, world),
+        None => print(bytes, world).map(|_| ()),
+    }
+}
+
+/// Writes a file, which is made if it is not there.
+pub(super) fn write_file(path: &Path, bytes: &[u8], world: &World) -> anyhow::Result<()> {
+    world
+        .create(path)
+        .and_then(|mut file| stream::send(&mut file, bytes))
+        .map(|_| ())
+        .with_context(|| unwritable(path))
+}
+
+/// What is said of a file that cannot be written.
+pub(super) fn unwritable(path: &Path) -> String {
+    format!("{} cannot be written", nameable_path(path))
+}

@@ -1,0 +1,84 @@
+//! The reports in the format that was asked for.
+
+use std::io;
+
+use crate::cli::args::Format;
+use crate::report::style::{self, Style};
+use crate::report::text::{self, Layout};
+use crate::report::{Report, brief, github, html, json, junit, markdown, redact, sarif, tap};
+use crate::settings::Output;
+use crate::world::World;
+
+/// Columns where there is no terminal.
+const DEFAULT_WIDTH: usize = 80;
+
+/// The reports in the main format; personal values are replaced if that was asked for.
+pub(super) fn render(
+    reports: &[Report<'_>],
+    output: &Output,
+    world: &World,
+) -> io::Result<Vec<u8>> {
+    if output.redact {
+        return redact::hide(reports, |hidden| render_shown(hidden, output, world));
+    }
+    render_shown(reports, output, world)
+}
+
+fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    match output.format {
+        Format::Json => json::write_document(reports, &mut out)?,
+        Format::Ndjson => {
+            for report in reports {
+                json::write_line(report, &mut out)?;
+                out.push(b'\n');
+            }
+        }
+        Format::Brief => {
+            for report in reports {
+                brief::write_line(report, &mut out)?;
+                out.push(b'\n');
+            }
+        }
+        Format::Text => {
+            let to_terminal = output.file.is_none() && world.stdout_is_terminal();
+            let layout = Layout {
+                verbose: output.verbose,
+                ..layout(output.colour, output.width, to_terminal, world)
+            };
+            for (index, report) in reports.iter().enumerate() {
+                if index > 0 {
+                    out.push(b'\n');
+                }
+                out.extend_from_slice(text::render(report, layout).as_bytes());
+            }
+            let together = text::render_together(reports, layout);
+            if !together.is_empty() {
+                out.push(b'\n');
+                out.extend_from_slice(together.as_bytes());
+            }
+        }
+        Format::Junit => junit::write(reports, &mut out)?,
+        Format::Sarif => sarif::write(reports, &mut out)?,
+        Format::Github => github::write(reports, &mut out)?,
+        Format::Markdown => markdown::write(reports, &mut out)?,
+        Format::Html => out.extend_from_slice(html::render(reports, output.verbose).as_bytes()),
+        Format::Tap => tap::write(reports, &mut out)?,
+    }
+    Ok(out)
+}
+
+/// How a page of text is laid out where the user did not say it.
+pub(super) fn layout(
+    colour: style::Choice,
+    width: Option<usize>,
+    to_terminal: bool,
+    world: &World,
+) -> Layout {
+    let colour = style::choose(colour, |name| world.env(name), to_terminal);
+    Layout {
+        width: width.or_else(|| world.columns()).unwrap_or(DEFAULT_WIDTH),
+        style: Style::new(colour),
+        verbose: false,
+    }
+}
