@@ -2,19 +2,20 @@
 //! in the tables that the reports use, and in `dictionary`.
 
 mod rows;
+mod topics;
+mod words;
 
 use std::borrow::Cow;
 
-use crate::classify::{Confidence, KINDS, KindEntry, Signal, Weight, profiles, signals};
-use crate::dictionary::{self, algorithms, claims, headers};
+use crate::classify::{KINDS, profiles, signals};
+use crate::dictionary::{algorithms, claims, headers};
 use crate::exit;
-use crate::judge::{
-    AdviceEntry, CHECKS, KEY_CHECKS, LAYER_CHECKS, Severity, TimeStatus, UseId, answers, entries,
-};
+use crate::judge::{CHECKS, KEY_CHECKS, LAYER_CHECKS, Severity, UseId, entries};
 use crate::nearest::nearest;
-use crate::verify;
 
 pub use rows::row_meaning;
+use topics::{advice, algorithm, evidence, issuer, kind, named, use_topic, wrong};
+use words::words;
 
 /// One thing that can be explained.
 #[derive(Debug, Clone)]
@@ -42,7 +43,7 @@ pub enum Detail {
     Flag(bool),
 }
 
-macro_rules! words {
+macro_rules! named_words {
     ($(#[$doc:meta])* $type:ident { $($(#[$about:meta])* $variant:ident = $id:literal, $words:literal;)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,7 +72,7 @@ macro_rules! words {
     };
 }
 
-words! {
+named_words! {
     /// The sorts of things that can be explained.
     Category {
         /// A claim of a token's payload.
@@ -107,7 +108,7 @@ words! {
     }
 }
 
-words! {
+named_words! {
     /// What a detail tells.
     Label {
         /// What the value looks like.
@@ -286,294 +287,6 @@ fn others() -> impl Iterator<Item = Topic> {
         .chain(exits)
 }
 
-fn named(category: Category, entry: &'static dictionary::Entry) -> Topic {
-    let mut details = vec![(Label::Type, text(entry.value.name()))];
-    details.extend(entry.value.unit().map(|unit| (Label::Unit, text(unit))));
-    if !entry.carried_by.is_empty() {
-        details.push((Label::CarriedBy, Detail::List(entry.carried_by.to_vec())));
-    }
-    details.push((Label::Registered, Detail::Flag(entry.registered)));
-    Topic {
-        category,
-        name: entry.name.into(),
-        meaning: entry.meaning.into(),
-        details,
-        source: entry.source,
-    }
-}
-
-fn algorithm(entry: &'static algorithms::Entry) -> Topic {
-    let verifier = verify::algorithm(entry.name);
-    let key = match verifier {
-        Some(known) => key_of(known).into(),
-        None => entry.key.into(),
-    };
-    let mut details = vec![
-        (Label::Role, text(entry.role.name())),
-        (Label::Key, Detail::Text(key)),
-        (Label::Status, text(entry.status.name())),
-    ];
-    if entry.role == algorithms::Role::Sign {
-        let can = verifier.is_some_and(verify::Algorithm::can_verify);
-        details.push((Label::Verifiable, Detail::Flag(can)));
-    }
-    Topic {
-        category: Category::Algorithm,
-        name: entry.name.into(),
-        meaning: entry.meaning.into(),
-        details,
-        source: verifier.map_or(entry.source, |known| known.source),
-    }
-}
-
-/// The key that a signature algorithm needs, in words.
-fn key_of(algorithm: &verify::Algorithm) -> String {
-    let mut key = match algorithm.family {
-        verify::Family::Hmac => "shared secret".to_owned(),
-        _ => format!("{} key", algorithm.key_type.name()),
-    };
-    let curves: Vec<&str> = algorithm.curves.iter().map(|curve| curve.name()).collect();
-    if !curves.is_empty() {
-        key.push_str(&format!(" on {}", curves.join(" or ")));
-    }
-    if algorithm.least_key_bits > 0 {
-        key.push_str(&format!(" of at least {} bits", algorithm.least_key_bits));
-    }
-    key
-}
-
-fn kind(entry: &'static KindEntry) -> Topic {
-    let mut details = vec![(Label::Title, text(entry.name))];
-    for id in UseId::ALL {
-        let label = match id {
-            UseId::CallApi => Label::CallApi,
-            UseId::StartSession => Label::StartSession,
-            UseId::Exchange => Label::Exchange,
-            UseId::LogoutHint => Label::LogoutHint,
-            UseId::StoreInBrowser => Label::StoreInBrowser,
-            UseId::PassOn => Label::PassOn,
-            UseId::LookInside => Label::LookInside,
-        };
-        // Without its special cases; those depend on the token.
-        if let Some(answer) = answers(id, entry.kind).last() {
-            let words = format!(
-                "{}: {} ({})",
-                answer.answer.name(),
-                answer.why,
-                answer.source
-            );
-            details.push((label, Detail::Text(words.into())));
-        }
-    }
-    let signs: Vec<_> = signals()
-        .filter(|signal| signal.toward == entry.kind && signal.weight != Weight::Violation)
-        .map(|signal| signal.id)
-        .collect();
-    if !signs.is_empty() {
-        details.push((Label::Evidence, Detail::List(signs)));
-    }
-    Topic {
-        category: Category::Kind,
-        name: entry.id.into(),
-        meaning: sentence(entry.purpose),
-        details,
-        source: "",
-    }
-}
-
-fn issuer(profile: &'static profiles::Profile) -> Topic {
-    Topic {
-        category: Category::Issuer,
-        name: profile.id.into(),
-        meaning: "The token's issuer looks like this one. That sharpens the evidence, but proves nothing until the \
-                  signature is verified with this issuer's keys."
-            .into(),
-        details: vec![(Label::Title, text(profile.name))],
-        source: "",
-    }
-}
-
-fn evidence(signal: &'static Signal) -> Topic {
-    Topic {
-        category: Category::Evidence,
-        name: signal.id.into(),
-        meaning: sentence(signal.says),
-        details: vec![
-            (Label::Toward, text(signal.toward.id())),
-            (Label::Weight, text(signal.weight.name())),
-        ],
-        source: signal.source,
-    }
-}
-
-/// What is wrong with a token or a key.
-fn wrong(
-    category: Category,
-    (id, means): (&'static str, &'static str),
-    severity: Severity,
-    help: &'static str,
-    source: &'static str,
-) -> Topic {
-    Topic {
-        category,
-        name: id.into(),
-        meaning: means.into(),
-        details: vec![
-            (Label::Severity, text(severity.name())),
-            (Label::Help, Detail::Text(sentence(help))),
-        ],
-        source,
-    }
-}
-
-fn advice(entry: &'static AdviceEntry) -> Topic {
-    Topic {
-        category: Category::Advice,
-        name: entry.id.into(),
-        meaning: sentence(&unfilled(entry.cause)),
-        details: vec![
-            (Label::Confidence, text(entry.voice.confidence())),
-            (Label::Help, Detail::Text(sentence(&unfilled(entry.fix)))),
-        ],
-        source: entry.source,
-    }
-}
-
-/// Without a token there is nothing to fill in: `{iss}` stands as `<iss>`.
-fn unfilled(text: &str) -> String {
-    text.replace('{', "<").replace('}', ">")
-}
-
-fn use_topic(id: UseId) -> Topic {
-    let kinds = |wanted: &str| -> Vec<&'static str> {
-        KINDS
-            .iter()
-            .filter(|entry| {
-                let answer = answers(id, entry.kind)
-                    .last()
-                    .map(|last| last.answer.name());
-                answer == Some(wanted)
-            })
-            .map(|entry| entry.id)
-            .collect()
-    };
-    let details = [
-        (Label::Yes, kinds("yes")),
-        (Label::Depends, kinds("depends")),
-    ]
-    .into_iter()
-    .filter(|(_, kinds)| !kinds.is_empty())
-    .map(|(label, kinds)| (label, Detail::List(kinds)))
-    .collect();
-    Topic {
-        category: Category::Use,
-        name: id.id().into(),
-        meaning: format!(
-            "Whether the token may be used to {}. Special cases of issuers and of tokens bound to a key are in the \
-             report on the token.",
-            id.words()
-        )
-        .into(),
-        details,
-        source: "",
-    }
-}
-
-/// The words for what is known and what is not.
-fn words() -> impl Iterator<Item = Topic> {
-    let confidence = CONFIDENCE
-        .iter()
-        .map(|(word, meaning)| (Category::Confidence, word.name(), *meaning));
-    let signature = SIGNATURE
-        .iter()
-        .map(|(word, meaning)| (Category::Signature, *word, *meaning));
-    let time = TIME
-        .iter()
-        .map(|(word, meaning)| (Category::Time, word.name(), *meaning));
-    confidence
-        .chain(signature)
-        .chain(time)
-        .map(|(category, name, meaning)| Topic {
-            category,
-            name: name.into(),
-            meaning: meaning.into(),
-            details: Vec::new(),
-            source: "",
-        })
-}
-
-const CONFIDENCE: &[(Confidence, &str)] = &[
-    (
-        Confidence::Certain,
-        "The token declares its kind, or its issuer documents the mark that was found, and nothing speaks against it.",
-    ),
-    (
-        Confidence::Likely,
-        "Several strong signs speak for the kind and none against it.",
-    ),
-    (
-        Confidence::Possible,
-        "More speaks for this kind than for another, but its content allows others too.",
-    ),
-    (
-        Confidence::Unknown,
-        "Nothing in the token decides what it is. The response that it came in does.",
-    ),
-    (
-        Confidence::Conflicting,
-        "Strong signs speak for different kinds at once; the report lists them on both sides.",
-    ),
-];
-
-/// The report's words for signatures; the stage of reports comes later and has a test that these are all.
-const SIGNATURE: &[(&str, &str)] = &[
-    (
-        "valid",
-        "The signature was checked with a key that you named or asked for, and it fits. A DPoP proof for which no keys \
-         were given is checked with the key in its own header, which names nobody.",
-    ),
-    (
-        "invalid",
-        "The signature does not fit the key, or the token breaks a rule that makes it void.",
-    ),
-    (
-        "unverifiable",
-        "The signature could not be checked: a key or an algorithm was lacking. The reason stands beside it.",
-    ),
-    (
-        "not-checked",
-        "Nobody gave or asked for keys, so anybody can have written the token.",
-    ),
-    (
-        "unsigned",
-        "The token has no signature, so anybody can have written it.",
-    ),
-];
-
-const TIME: &[(TimeStatus, &str)] = &[
-    (
-        TimeStatus::Valid,
-        "Now lies between nbf and exp, give or take the leeway.",
-    ),
-    (
-        TimeStatus::Expired,
-        "The moment in exp has passed by more than the leeway.",
-    ),
-    (
-        TimeStatus::NotYetValid,
-        "The moment in nbf lies ahead by more than the leeway.",
-    ),
-    (
-        TimeStatus::NoExpiry,
-        "The token has no exp: nothing in it ends its validity.",
-    ),
-    (
-        TimeStatus::Malformed,
-        "A date is not a number of seconds, or lies out of reason.",
-    ),
-    (TimeStatus::None, "There are no claims to read dates from."),
-];
-
 fn text(text: &'static str) -> Detail {
     Detail::Text(text.into())
 }
@@ -665,7 +378,7 @@ mod tests {
             S::NotChecked,
             S::Unsigned,
         ];
-        let words: Vec<_> = SIGNATURE.iter().map(|(word, _)| *word).collect();
+        let words: Vec<_> = words::SIGNATURE.iter().map(|(word, _)| *word).collect();
         assert_eq!(words, states.map(S::name));
     }
 }
