@@ -1,17 +1,22 @@
 //! The forms a token can have, and the decision which one a text is.
 
-use std::borrow::Cow;
-use std::cell::OnceCell;
+mod jwe;
+mod jws;
+mod part;
 
 use aws_lc_rs::digest;
 use memchr::{memchr, memchr_iter};
 
-use super::base64url::{self, DefectKind};
+use super::base64url::DefectKind;
 use super::json::{Document, View};
 use super::sd_jwt::{Presented, SdJwt};
-use super::serialised::{self, Decoded, Envelope};
+use super::serialised::{self, Decoded};
 use super::structured::{self, Structured};
 use super::vendor::{self, Recognised};
+
+pub use jwe::{Jwe, Recipient};
+pub use jws::Jws;
+pub use part::{Part, Segment};
 
 /// A token, by its form. Borrows the text it was read from.
 #[derive(Debug, Clone)]
@@ -26,87 +31,6 @@ pub enum Token<'t> {
     Structured(Structured<'t>),
     /// A text that only its issuer can read.
     Opaque(Opaque<'t>),
-}
-
-/// One base64url segment that holds a JSON text.
-#[derive(Debug, Clone)]
-pub struct Part<'t> {
-    /// The segment as sent.
-    pub encoded: &'t str,
-    /// The decoded text and its index, complete or as far as it could be read.
-    pub document: Document,
-    /// How the segment deviates from strict base64url.
-    pub encoding: Vec<base64url::Defect>,
-}
-
-/// One base64url segment that holds bytes.
-#[derive(Debug, Clone, Default)]
-pub struct Segment<'t> {
-    /// The segment as sent.
-    pub encoded: &'t str,
-    /// The decoded bytes.
-    pub bytes: Vec<u8>,
-    /// How the segment deviates from strict base64url.
-    pub encoding: Vec<base64url::Defect>,
-}
-
-/// A compact JWS (RFC 7515 7.1), complete or as far as the text goes.
-#[derive(Debug, Clone)]
-pub struct Jws<'t> {
-    /// The whole text.
-    pub compact: &'t str,
-    /// The JOSE header.
-    pub header: Part<'t>,
-    /// The payload; not JSON for some JWS that are not JWT.
-    pub payload: Part<'t>,
-    /// True if the payload stands in the text as it is, without being encoded (RFC 7797 5.2).
-    pub is_payload_plain: bool,
-    /// The signature; empty for an unsecured token.
-    pub signature: Segment<'t>,
-    /// How many segments the text has; three in a whole JWS.
-    pub segments: usize,
-    /// What follows the signature in an SD-JWT: disclosures and key binding (RFC 9901 4).
-    pub sd_jwt: Option<Box<SdJwt<'t>>>,
-    /// The payload of a JWS that came without it (RFC 7515 Appendix F), once it has been attached.
-    pub detached: Option<Vec<u8>>,
-    /// For a JWS that stood in JSON (RFC 7515 7.2): what that adds.
-    pub envelope: Option<Envelope>,
-    /// SHA-256 of the whole text, once somebody asked for it.
-    digest: OnceCell<[u8; 32]>,
-}
-
-/// A JWE (RFC 7516 7), complete or as far as the text goes.
-#[derive(Debug, Clone)]
-pub struct Jwe<'t> {
-    /// The whole text.
-    pub text: &'t str,
-    /// The JOSE header: the only part that is not encrypted. For several recipients that of the first.
-    pub header: Part<'t>,
-    /// Whom it is encrypted to; one in compact form.
-    pub recipients: Vec<Recipient<'t>>,
-    /// The initialization vector of the content.
-    pub iv: Segment<'t>,
-    /// The encrypted content.
-    pub ciphertext: Segment<'t>,
-    /// The authentication tag of the content.
-    pub tag: Segment<'t>,
-    /// How many segments the text has; five in a whole JWE.
-    pub segments: usize,
-    /// For a JWE that stood in JSON (RFC 7516 7.2): what that adds.
-    pub envelope: Option<Envelope>,
-    /// Data that is authenticated beside the header, in JSON only (RFC 7516 7.2.1).
-    pub aad: Option<Segment<'t>>,
-    /// The content, once it has been decrypted, unless it is a token of its own.
-    pub content: Option<Part<'t>>,
-}
-
-/// One recipient of a JWE.
-#[derive(Debug, Clone)]
-pub struct Recipient<'t> {
-    /// The header as this recipient sees it, where it is not the one of the token.
-    pub header: Option<Part<'t>>,
-    /// The content key, encrypted to this recipient; empty where the content key is agreed on or shared.
-    pub encrypted_key: Segment<'t>,
 }
 
 /// A text that cannot be read.
@@ -285,146 +209,6 @@ impl<'t> Token<'t> {
     }
 }
 
-impl<'t> Part<'t> {
-    /// Decodes one segment.
-    pub fn read(encoded: &'t str) -> Self {
-        let decoded = base64url::decode(encoded);
-        Self {
-            encoded,
-            document: Document::read(decoded.bytes),
-            encoding: decoded.defects,
-        }
-    }
-}
-
-impl<'t> Part<'t> {
-    /// A part that did not stand in the token as it is: what was decrypted.
-    pub fn of_bytes(bytes: Vec<u8>) -> Self {
-        Self {
-            encoded: "",
-            document: Document::read(bytes),
-            encoding: Vec::new(),
-        }
-    }
-
-    /// A part that is JSON already.
-    pub(super) fn decoded(text: &'t str) -> Self {
-        Self {
-            encoded: text,
-            document: Document::read_text(text),
-            encoding: Vec::new(),
-        }
-    }
-}
-
-impl<'t> Segment<'t> {
-    /// Decodes one segment.
-    pub fn read(encoded: &'t str) -> Self {
-        let decoded = base64url::decode(encoded);
-        Self {
-            encoded,
-            bytes: decoded.bytes,
-            encoding: decoded.defects,
-        }
-    }
-}
-
-impl<'t> Jws<'t> {
-    /// Reads a compact JWS, complete or as far as the text goes; nothing if the text is none.
-    pub(super) fn read(text: &'t str) -> Option<Self> {
-        let segments = text.split('.').count();
-        let header = jose_header(text.split('.').next().unwrap_or_default(), segments)?;
-        Some(Self::with_header(text, header, segments))
-    }
-
-    /// The same for a text whose first segment has been read.
-    pub(super) fn with_header(compact: &'t str, header: Part<'t>, segments: usize) -> Self {
-        let mut parts = compact.splitn(3, '.').skip(1);
-        let payload = Part::read(parts.next().unwrap_or_default());
-        let plain = plain_payload(&header, &payload, segments);
-        Self {
-            compact,
-            header,
-            is_payload_plain: plain.is_some(),
-            payload: plain.unwrap_or(payload),
-            signature: Segment::read(parts.next().unwrap_or_default()),
-            segments,
-            sd_jwt: None,
-            detached: None,
-            envelope: None,
-            digest: OnceCell::new(),
-        }
-    }
-
-    /// The JWT as the issuer-signed one of an SD-JWT, which is `whole`.
-    pub(super) fn presented(self, whole: &'t str, presented: Presented<'t>) -> Self {
-        let sd_jwt = SdJwt::read(&self.payload, presented);
-        Self {
-            compact: whole,
-            sd_jwt: Some(Box::new(sd_jwt)),
-            digest: OnceCell::new(),
-            ..self
-        }
-    }
-
-    /// What is signed: header and payload as sent, with the dot between them (RFC 7515 5.2).
-    pub fn signing_input(&self) -> &'t str {
-        let length = self.header.encoded.len() + 1 + self.payload.encoded.len();
-        self.compact.get(..length).unwrap_or(self.compact)
-    }
-
-    /// SHA-256 of the whole text.
-    pub fn digest(&self) -> [u8; 32] {
-        *self.digest.get_or_init(|| sha256(self.compact))
-    }
-
-    /// The algorithm that the header names.
-    pub fn alg(&self) -> Option<Cow<'_, str>> {
-        self.header.document.str("alg")
-    }
-
-    /// The key that the header names.
-    pub fn kid(&self) -> Option<Cow<'_, str>> {
-        self.header.document.str("kid")
-    }
-
-    /// True if the text ends before the signature does: fewer than three segments.
-    pub const fn is_truncated(&self) -> bool {
-        self.segments < 3
-    }
-}
-
-/// The payload as it stands, if the header says that it is not encoded. Compact form allows that for URL-safe
-/// characters only (RFC 7797 5.2), which claims cannot be written in; and a text that another reader would decode
-/// to claims is not taken for anything else (RFC 7797 7).
-fn plain_payload<'t>(header: &Part<'_>, payload: &Part<'t>, segments: usize) -> Option<Part<'t>> {
-    let url_safe = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_');
-    let text = payload.encoded;
-    let is_plain = segments == 3
-        && payload.document.object().is_none()
-        && !text.is_empty()
-        && text.bytes().all(url_safe)
-        && serialised::is_unencoded(&header.document);
-    is_plain.then(|| Part::decoded(text))
-}
-
-impl<'t> Jwe<'t> {
-    /// The header as a recipient sees it.
-    pub fn header_of<'j>(&'j self, recipient: &'j Recipient<'t>) -> &'j Document {
-        let own = recipient.header.as_ref();
-        &own.unwrap_or(&self.header).document
-    }
-
-    /// What is authenticated beside the content: the protected header as sent, and the additional data as sent
-    /// (RFC 7516 5.1).
-    pub fn authenticated(&self) -> Cow<'t, str> {
-        match &self.aad {
-            Some(aad) => Cow::Owned(format!("{}.{}", self.header.encoded, aad.encoded)),
-            None => Cow::Borrowed(self.header.encoded),
-        }
-    }
-}
-
 fn sha256(text: &str) -> [u8; 32] {
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
     <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
@@ -458,6 +242,7 @@ fn jose_header(first: &str, segments: usize) -> Option<Part<'_>> {
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
+    use crate::decode::base64url;
 
     fn compact(header: &str, payload: &str) -> String {
         let encode = |text: &str| base64url::encode(text.as_bytes());
