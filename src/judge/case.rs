@@ -94,6 +94,19 @@ impl<'c> Case<'c> {
             || self.other_issuer().is_some()
     }
 
+    /// True if there is something to explain: the user wants or expects something, somebody refused the token, or the
+    /// keys that were asked for did not verify it.
+    pub fn has_question(&self) -> bool {
+        let other_issuer = || {
+            let expected = self.expected.issuer.as_deref();
+            expected.is_some_and(|expected| self.facts.issuer() != Some(expected))
+        };
+        !matches!(self.keys, KeysAnswer::NotAsked | KeysAnswer::Valid)
+            || self.challenge.is_some()
+            || self.has_intention()
+            || other_issuer()
+    }
+
     /// The expected and the found issuer, if both are there and differ.
     pub fn other_issuer(&self) -> Option<(&'c str, &'c str)> {
         let expected = self.expected.issuer.as_deref()?;

@@ -45,6 +45,7 @@ mod zitadel;
 use std::borrow::Cow;
 
 use super::Case;
+use Table::{Answering, Volunteering};
 
 pub use difference::difference;
 pub use errors::{ErrorTopic, VerifierError};
@@ -142,68 +143,102 @@ pub struct Advice {
 /// How many are given at most.
 const MOST: usize = 3;
 
+/// The rows about one product or matter.
+enum Table {
+    /// Rows that explain a refusal or a difference: silent where there is no question.
+    Answering(&'static [AdviceEntry]),
+    /// Some rows speak unasked, because the token alone shows what is the matter.
+    Volunteering(&'static [AdviceEntry]),
+}
+
+impl Table {
+    const fn rows(&self) -> &'static [AdviceEntry] {
+        match self {
+            Self::Answering(rows) | Self::Volunteering(rows) => rows,
+        }
+    }
+
+    /// The rows that may speak about the case. Most tokens of a stream come without a question.
+    fn rows_for(&self, case: &Case<'_>, has_question: bool) -> &'static [AdviceEntry] {
+        match self {
+            Self::Answering(rows) if !has_question => {
+                debug_assert!(
+                    rows.iter().all(|row| !(row.test)(case)),
+                    "a row speaks unasked: its table is Volunteering"
+                );
+                &[]
+            }
+            _ => self.rows(),
+        }
+    }
+}
+
 /// Every entry: vendors' before neutral ones.
 pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
-    TABLES.iter().copied().flatten()
+    TABLES.iter().flat_map(Table::rows)
 }
 
 /// The tables, in the order in which they are asked: issuers first, who know their own tokens; then those who
 /// take tokens of others; neutral situations last.
-const TABLES: &[&[AdviceEntry]] = &[
-    adfs::ENTRIES,
-    apple::ENTRIES,
-    auth0::ENTRIES,
-    auth0_claims::ENTRIES,
-    ci::ENTRIES,
-    clerk::ENTRIES,
-    cloudflare::ENTRIES,
-    cognito::ENTRIES,
-    duende::ENTRIES,
-    entra::B2C,
-    entra::ISSUER,
-    entra::AUDIENCE,
-    entra::KEYS,
-    entra::SCOPE,
-    firebase::ENTRIES,
-    fusionauth::ENTRIES,
-    github_actions::ENTRIES,
-    github_actions::AUDIENCE,
-    github_actions::SUBJECT,
-    google::ENTRIES,
-    keycloak::ENTRIES,
-    keycloak_claims::ENTRIES,
-    kubernetes::ENTRIES,
-    okta::ENTRIES,
-    openiddict::ENTRIES,
-    ory::ENTRIES,
-    ping::ENTRIES,
-    supabase::ENTRIES,
-    zitadel::ENTRIES,
+const TABLES: &[Table] = &[
+    Answering(adfs::ENTRIES),
+    Answering(apple::ENTRIES),
+    Volunteering(auth0::ENTRIES),
+    Answering(auth0_claims::ENTRIES),
+    Answering(ci::ENTRIES),
+    Answering(clerk::ENTRIES),
+    Answering(cloudflare::ENTRIES),
+    Volunteering(cognito::ENTRIES),
+    Answering(duende::ENTRIES),
+    Answering(entra::B2C),
+    Volunteering(entra::ISSUER),
+    Answering(entra::AUDIENCE),
+    Answering(entra::KEYS),
+    Volunteering(entra::SCOPE),
+    Volunteering(firebase::ENTRIES),
+    Answering(fusionauth::ENTRIES),
+    Answering(github_actions::ENTRIES),
+    Answering(github_actions::AUDIENCE),
+    Volunteering(github_actions::SUBJECT),
+    Volunteering(google::ENTRIES),
+    Answering(keycloak::ENTRIES),
+    Answering(keycloak_claims::ENTRIES),
+    Volunteering(kubernetes::ENTRIES),
+    Answering(okta::ENTRIES),
+    Volunteering(openiddict::ENTRIES),
+    Answering(ory::ENTRIES),
+    Answering(ping::ENTRIES),
+    Volunteering(supabase::ENTRIES),
+    Answering(zitadel::ENTRIES),
     // Profiles of OAuth, verifiers and clouds.
-    lti::ENTRIES,
-    mcp::ENTRIES,
-    smart::ENTRIES,
-    aspnetcore::ENTRIES,
-    entra::FEDERATION,
-    gateways::ENTRIES,
-    spring::ENTRIES,
-    vault::ENTRIES,
+    Answering(lti::ENTRIES),
+    Answering(mcp::ENTRIES),
+    Answering(smart::ENTRIES),
+    Answering(aspnetcore::ENTRIES),
+    Answering(entra::FEDERATION),
+    Answering(gateways::ENTRIES),
+    Answering(spring::ENTRIES),
+    Answering(vault::ENTRIES),
     // Any issuer.
-    neutral::form::ENTRIES,
-    neutral::kind::ENTRIES,
-    neutral::challenge::ENTRIES,
-    neutral::bound::ENTRIES,
-    neutral::issuer::ENTRIES,
-    neutral::audience::ENTRIES,
-    neutral::keys::ENTRIES,
-    neutral::time::ENTRIES,
-    neutral::claims::ENTRIES,
+    Volunteering(neutral::form::ENTRIES),
+    Volunteering(neutral::kind::ENTRIES),
+    Volunteering(neutral::challenge::ENTRIES),
+    Volunteering(neutral::bound::ENTRIES),
+    Volunteering(neutral::issuer::ENTRIES),
+    Volunteering(neutral::audience::ENTRIES),
+    Volunteering(neutral::keys::ENTRIES),
+    Volunteering(neutral::time::ENTRIES),
+    Volunteering(neutral::claims::ENTRIES),
 ];
 
 /// The situations that the case shows, the blocking one first.
 pub fn advise(case: &Case<'_>) -> Vec<Advice> {
     let mut found: Vec<&'static AdviceEntry> = Vec::new();
-    for entry in entries() {
+    let has_question = case.has_question();
+    let rows = TABLES
+        .iter()
+        .flat_map(|table| table.rows_for(case, has_question));
+    for entry in rows {
         // The first row about a check explains it; further ones would only compete with it.
         let explained = found.iter().any(|other| other.about == entry.about);
         if !explained && (entry.test)(case) {
