@@ -110,8 +110,8 @@ fn with_proof(look: &Look<'_>, text: &str) -> Vec<Expectation> {
     };
     let signed = Signed {
         status: Status::Undecided,
-        says: String::new(),
         word: "not-checked",
+        reason: None,
         key: None,
         encryption: "none",
     };

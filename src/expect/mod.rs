@@ -149,17 +149,32 @@ impl Expectation {
 
 /// What came of checking the signature, for those who demand that the issuer made it.
 #[derive(Debug, Clone)]
-pub struct Signed {
+pub struct Signed<'s> {
     /// Pass only if a key that the user trusts made it.
     pub status: Status,
-    /// In words.
-    pub says: String,
     /// In one word.
     pub word: &'static str,
+    /// Why it is so, if that can be said.
+    pub reason: Option<&'s str>,
     /// The key that verified it.
     pub key: Option<Arc<KeyReport>>,
     /// What came of decrypting it, in one word; `none` if it is not encrypted.
     pub encryption: &'static str,
+}
+
+impl Signed<'_> {
+    /// In words: the state, and why it is so.
+    pub fn says(&self) -> String {
+        with_reason(self.word, self.reason)
+    }
+}
+
+/// A state in one word, and why it is so if that can be said.
+pub fn with_reason(word: &str, reason: Option<&str>) -> String {
+    match reason {
+        Some(reason) => format!("{word}: {reason}"),
+        None => word.to_owned(),
+    }
 }
 
 /// Whether the token is of one of these kinds. A guess in either direction decides nothing.

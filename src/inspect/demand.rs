@@ -2,7 +2,7 @@
 
 use super::{Context, Keys};
 use crate::decode::Token;
-use crate::expect::{Expectation, Signed, Status, Weight};
+use crate::expect::{Expectation, Signed, Status, Weight, with_reason};
 use crate::expression::Fact;
 use crate::judge::{BindingStatus, Purpose, Severity};
 use crate::report::{EncryptionStatus, Report, Signature, SignatureStatus};
@@ -54,11 +54,11 @@ fn proven(status: SignatureStatus) -> Status {
 }
 
 /// Whether the issuer's signature is proved, for the lists that demand it. A proof by a token's own key is none.
-pub(super) fn signed(signature: &Signature<'_>) -> Signed {
+pub(super) fn signed<'s>(signature: &'s Signature<'_>) -> Signed<'s> {
     Signed {
         status: proven(signature.status),
-        says: with_reason(signature.status.name(), signature.reason.as_deref()),
         word: signature.status.name(),
+        reason: signature.reason.as_deref(),
         key: signature.key.clone(),
         encryption: "none",
     }
@@ -192,15 +192,14 @@ fn no_errors(report: &Report<'_>, allow: &[String]) -> Expectation {
 }
 
 fn signature(report: &Report<'_>, allow: &[String]) -> Expectation {
-    let Signed {
-        mut status, says, ..
-    } = signed(&report.signature);
+    let answer = signed(&report.signature);
+    let mut status = answer.status;
     if let Some(encryption) = &report.encryption {
         // It has no signature. Whoever has the shared key made it; who has only the public one may have.
         let is_allowed = allow.iter().any(|id| id == "encrypted-not-signed");
         status = Status::from_bool(encryption.is_shared || is_allowed);
     }
-    row("signature", "valid", vec![says], status)
+    row("signature", "valid", vec![answer.says()], status)
 }
 
 /// A key binding that is there must hold; whether one must be there is the user's expectation.
@@ -216,11 +215,4 @@ fn bound(report: &Report<'_>) -> Option<Expectation> {
     };
     let found = with_reason(binding.status.name(), binding.reason.as_deref());
     Some(row("key-binding", "valid", vec![found], status))
-}
-
-fn with_reason(status: &str, reason: Option<&str>) -> String {
-    match reason {
-        Some(reason) => format!("{status}: {reason}"),
-        None => status.to_owned(),
-    }
 }

@@ -160,7 +160,7 @@ pub(super) fn time(look: &Look<'_>) -> Option<Answer> {
 
 /// The signature was made with a key that the user trusts.
 pub(super) fn signature(look: &Look<'_>) -> Option<Answer> {
-    let answer = Answer::new(look.signed.status, vec![look.signed.says.clone()]);
+    let answer = Answer::new(look.signed.status, vec![look.signed.says()]);
     Some(match (look.case.keys, look.case.facts.token()) {
         (_, Token::Opaque(_)) => unreadable(look)?,
         (KeysAnswer::NotAsked, _) if look.signed.status == Status::Undecided => answer

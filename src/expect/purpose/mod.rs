@@ -68,14 +68,14 @@ pub struct Look<'l> {
     /// The token in its situation.
     pub case: &'l Case<'l>,
     /// What came of checking its signature.
-    pub signed: &'l Signed,
+    pub signed: &'l Signed<'l>,
     /// For a DPoP proof: the access token that it goes along with.
     pub access_token: Option<&'l str>,
 }
 
 impl<'l> Look<'l> {
     /// The look at a token.
-    pub fn new(case: &'l Case<'l>, signed: &'l Signed) -> Self {
+    pub fn new(case: &'l Case<'l>, signed: &'l Signed<'l>) -> Self {
         Self {
             case,
             signed,
