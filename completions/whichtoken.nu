@@ -324,7 +324,7 @@ module completions {
     --width: string           # Columns to lay the text out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --help(-h)                # Print help (see more with '--help')
-    ...inputs: path           # Two files, - for standard input as one of them; or one input that holds two tokens
+    ...inputs: path           # Two tokens: files, - for standard input as one of them, or the tokens themselves; or one input that holds both
   ]
 
   def "nu-complete whichtoken explain color" [] {

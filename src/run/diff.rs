@@ -6,6 +6,7 @@ use super::deliver::print;
 use super::read::{DOCUMENT_LIMIT, no_token};
 use super::render::layout;
 use crate::cli::args::DiffArgs;
+use crate::decode::Token;
 use crate::diff::{self, Answer, Comparison};
 use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
@@ -27,7 +28,7 @@ pub(super) fn run(args: &DiffArgs, world: &World) -> anyhow::Result<Exit> {
         [one] => halves(read(one, world)?)?,
         _ if world.stdin_is_terminal() => {
             return Err(Failure::usage("there are no tokens to compare")
-                .with_help("whichtoken diff BEFORE AFTER, each a file or - for standard input")
+                .with_help("whichtoken diff BEFORE AFTER: files, - for standard input, or the tokens themselves")
                 .into());
         }
         _ => halves(read(Path::new("-"), world)?)?,
@@ -68,25 +69,35 @@ pub(super) fn run(args: &DiffArgs, world: &World) -> anyhow::Result<Exit> {
     Ok(exit)
 }
 
-fn read(path: &Path, world: &World) -> Result<Vec<Found>, Failure> {
-    let (name, bytes) = match path == Path::new("-") {
-        true => (
-            "standard input".to_owned(),
-            world.read_stdin(DOCUMENT_LIMIT),
-        ),
-        false => (nameable_path(path), world.read_file(path, DOCUMENT_LIMIT)),
+/// The tokens of a file, of standard input, or in the argument itself.
+fn read(input: &Path, world: &World) -> Result<Vec<Found>, Failure> {
+    let (name, text) = match input.to_str() {
+        Some("-") => {
+            let bytes = world.read_stdin(DOCUMENT_LIMIT);
+            ("standard input".to_owned(), bytes.map(input::decode_text))
+        }
+        Some(text) if is_token(text) => ("the argument".to_owned(), Ok(text.to_owned())),
+        _ => {
+            let bytes = world.read_file(input, DOCUMENT_LIMIT);
+            (nameable_path(input), bytes.map(input::decode_text))
+        }
     };
-    let bytes = bytes.map_err(|error| {
+    let text = text.map_err(|error| {
         Failure::usage(format!("{name} cannot be read: {error}"))
-            .with_help("give files, or - for standard input, not the tokens themselves")
+            .with_help("give two files, - for standard input, or the tokens themselves")
     })?;
-    input::find(&input::decode_text(bytes)).map_err(|reason| {
+    input::find(&text).map_err(|reason| {
         let failure = no_token(reason);
         Failure {
             what: format!("{name}: {}", failure.what),
             ..failure
         }
     })
+}
+
+/// True for a text that is a token beyond doubt: nobody names a file so.
+fn is_token(text: &str) -> bool {
+    !matches!(Token::read(text), Token::Opaque(opaque) if opaque.vendor.is_none())
 }
 
 /// The two tokens of one input.

@@ -126,12 +126,39 @@ fn what_cannot_be_compared_is_said() {
     compared("no token at all", &id_token())
         .exits(3)
         .complains("before: there is no token");
-    let token = id_token();
-    let run = diff(&[&token, &token]).run();
-    run.exits(2)
-        .complains("cannot be read")
-        .complains("not the tokens themselves");
-    assert!(!run.stderr.contains(&token), "{run}");
+    diff(&["before", "after"])
+        .run()
+        .exits(2)
+        .complains("before cannot be read")
+        .complains("or the tokens themselves");
+}
+
+#[test]
+fn tokens_are_given_as_files_as_input_or_themselves() {
+    let (before, after) = (id_token(), access(&[("alice", "bob")]));
+    for run in [
+        diff(&[&before, &after]).run(),
+        diff(&[&before, "-"]).stdin(&after).run(),
+        diff(&[&before, "after"]).file("after", &after).run(),
+    ] {
+        run.exits(1).shows("Different");
+        for token in [&before, &after] {
+            assert!(
+                !run.stdout.contains(token) && !run.stderr.contains(token),
+                "{run}"
+            );
+        }
+    }
+    diff(&[&before, &before])
+        .run()
+        .exits(0)
+        .shows("The same token");
+    // A damaged one is said no more of than a whole one.
+    let damaged = diff(&[before.get(..before.len() / 2).unwrap(), &after]).run();
+    assert!(
+        !damaged.stderr.contains(before.get(..60).unwrap()),
+        "{damaged}"
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::{Color, TimeArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
+  whichtoken diff $OLD $NEW                 two tokens at hand
   whichtoken diff before after              why does the one work and the other not?
   refresh | whichtoken diff response.json -
                                             what did the refresh change?
@@ -16,7 +17,7 @@ Examples:
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// Two files, - for standard input as one of them; or one input that holds two tokens
+    /// Two tokens: files, - for standard input as one of them, or the tokens themselves; or one input that holds both
     #[arg(value_name = "BEFORE AFTER", num_args = 0..=2, value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
 
