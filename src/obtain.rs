@@ -2,6 +2,7 @@
 //! token is to be compared with, and the token that a CI job is given for itself.
 
 mod bindings;
+mod by_issuer;
 mod documents;
 mod job_token;
 mod key_source;

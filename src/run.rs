@@ -1,6 +1,5 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
-mod challenged;
 mod deliver;
 mod demo;
 mod diff;
@@ -10,7 +9,6 @@ mod formats;
 mod init;
 mod job;
 mod keys;
-mod pick;
 mod profile;
 mod progress;
 mod read;
