@@ -8,6 +8,7 @@ use crate::decode::vendor::Role;
 
 /// Something a person may want to do with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum UseId {
     /// Send it to an API.
     CallApi,
