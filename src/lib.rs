@@ -10,13 +10,14 @@
 //! use std::time::{Duration, UNIX_EPOCH};
 //! use whichtoken::{Answer, Kind, Options, Purpose, UseId, inspect};
 //!
-//! let options = Options::at(UNIX_EPOCH + Duration::from_secs(1_800_000_000)).purpose(Purpose::Api);
-//! // What somebody sent to an API, decoded; a whole token, a header or a curl command does as well.
-//! let claims = r#"{"iss":"https://idp.example","aud":"web-shop","nonce":"n-0S6","exp":1800003600}"#;
-//! let reports = inspect(claims, &options)?;
+//! let now = UNIX_EPOCH + Duration::from_secs(1_800_000_000); // or SystemTime::now()
+//! // Claims that somebody sent to an API; whole tokens, headers, curl commands do as well.
+//! let pasted = r#"{"iss":"https://idp.example","aud":"web-shop","nonce":"n-0S6"}"#;
+//! let reports = inspect(pasted, &Options::at(now).purpose(Purpose::Api))?;
 //! assert_eq!(reports[0].kind(), Kind::IdToken);
-//! assert!(reports[0].uses().iter().any(|one| one.id == UseId::CallApi && one.answer == Answer::No));
-//! println!("{}", reports[0].advice()[0].fix); // Send the access_token of the same token response; ...
+//! let call = reports[0].uses().iter().find(|one| one.id == UseId::CallApi);
+//! assert!(call.is_some_and(|call| call.answer == Answer::No));
+//! println!("{}", reports[0].advice()[0].fix); // Send the access_token of the same ...
 //! # Ok::<(), whichtoken::NoToken>(())
 //! ```
 //!
@@ -27,16 +28,19 @@
 //! use whichtoken::{Options, SignatureStatus, Status, inspect};
 //!
 //! // The key and the token of RFC 7515 A.1.
-//! let key = r#"{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}"#;
+//! let key = r#"{"kty":"oct","k":"AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQ
+//!     Lr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow"}"#.replace("\n    ", "");
 //! let token = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.\
-//!     eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.\
-//!     dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-//! let at = |seconds| Options::at(UNIX_EPOCH + Duration::from_secs(seconds)).issuer("joe").check();
+//!     eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFt\
+//!     cGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+//! let at = |seconds| Options::at(UNIX_EPOCH + Duration::from_secs(seconds)).issuer("joe");
 //!
-//! let fresh = inspect(token, &at(1_300_819_000).keys(key)?)?;
-//! assert_eq!((fresh[0].signature(), fresh[0].verdict()), (SignatureStatus::Valid, Status::Pass));
-//! let late = inspect(token, &at(1_300_900_000).keys(key)?)?;
-//! assert_eq!((late[0].signature(), late[0].verdict()), (SignatureStatus::Valid, Status::Fail));
+//! let fresh = inspect(token, &at(1_300_819_000).keys(&key)?.check())?;
+//! assert_eq!(fresh[0].signature(), SignatureStatus::Valid);
+//! assert_eq!(fresh[0].verdict(), Status::Pass);
+//! let late = inspect(token, &at(1_300_900_000).keys(&key)?.check())?;
+//! assert_eq!(late[0].signature(), SignatureStatus::Valid);
+//! assert_eq!(late[0].verdict(), Status::Fail);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

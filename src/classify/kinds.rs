@@ -124,7 +124,7 @@ pub enum Kind {
     Unknown,
 }
 
-/// One entry of [`KINDS`].
+/// What is known of a kind: one entry of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct KindEntry {
     /// The kind.

@@ -73,7 +73,7 @@ impl UseId {
     }
 }
 
-/// May it be used so?
+/// Whether a token may be used for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// That is what it is for.
@@ -95,7 +95,7 @@ impl Answer {
     }
 }
 
-/// One entry of the table.
+/// Whether a token may be used for something, and why: one entry of the table.
 #[derive(Debug)]
 pub struct Use {
     /// What one may want to do.
