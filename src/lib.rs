@@ -140,3 +140,8 @@ pub use self::{
 };
 #[doc(hidden)]
 pub use run::run;
+
+/// So that `cargo test` compiles what README.md says of the library.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
