@@ -170,7 +170,8 @@ impl Options {
 
     /// Judge as `whichtoken check` does: [`Report::verdict`](super::Report::verdict) is a pass only if the claims can be
     /// read, the time holds, no finding is an error, every expectation holds and, where keys were given, the signature
-    /// is valid. Without it only the signature decides, and only where keys were given.
+    /// is valid: **without keys a pass says nothing about who made the token**. Without this only the signature decides,
+    /// and only where keys were given.
     pub fn check(mut self) -> Self {
         self.context.check = Some(Vec::new());
         self

@@ -92,7 +92,8 @@ impl Report {
         &self.evidence
     }
 
-    /// Whether it is genuine. Only [`SignatureStatus::Valid`] says that a key that you gave made it.
+    /// Whether it is genuine. Only [`SignatureStatus::Valid`] says that a key that you gave made it; where you gave none,
+    /// a DPoP proof alone is checked, with the key in its own header, which names nobody (RFC 9449 4.3).
     #[must_use]
     pub fn signature(&self) -> SignatureStatus {
         self.signature
@@ -140,7 +141,7 @@ impl Report {
         &self.findings
     }
 
-    /// What to do next, what blocks first; empty if nothing is wrong.
+    /// What to do next, what blocks first; often there is nothing.
     #[must_use]
     pub fn advice(&self) -> &[Advice] {
         &self.advice
