@@ -74,6 +74,22 @@ pub fn nameable(name: &str) -> String {
     name.to_owned()
 }
 
+/// A word from the command line for a message, if it is nothing like a token: those have digits among the letters, or
+/// letters of both cases, or are long.
+pub fn nameable_word(word: &str) -> Option<&str> {
+    /// The longest word that is repeated.
+    const LONGEST: usize = 24;
+    /// From so many characters on, digits among letters are no name of ours.
+    const MIXED: usize = 8;
+    let length = word.chars().count();
+    let has = |test: fn(&char) -> bool| word.chars().any(|c| test(&c));
+    let is_mixed = (has(char::is_ascii_digit) && has(char::is_ascii_alphabetic))
+        || (has(char::is_ascii_uppercase) && has(char::is_ascii_lowercase));
+    let is_like_a_token =
+        length > LONGEST || word.contains("eyJ") || (length >= MIXED && is_mixed) || is_key(word);
+    (!is_like_a_token).then_some(word)
+}
+
 /// The name of a file for a message, as [`nameable`].
 pub fn nameable_path(path: &Path) -> String {
     nameable(&path.display().to_string())
@@ -163,6 +179,22 @@ mod tests {
             "(a name of 13 characters)"
         );
         assert_eq!(nameable_variable("hunter2"), "(a name of 7 characters)");
+    }
+
+    #[test]
+    fn a_word_like_a_token_is_not_named() {
+        for word in ["acess_token", "RS257", "--isuer", "jsno"] {
+            assert_eq!(nameable_word(word), Some(word));
+        }
+        for word in [
+            "2YotnFZFEjr1zCsicMWpAA",
+            "eyJhbGci",
+            "SplxlOBeZQQYbYS6WxSbIA",
+            "ghp_16characters",
+            "a-name-of-more-than-24-letters",
+        ] {
+            assert_eq!(nameable_word(word), None, "{word}");
+        }
     }
 
     #[test]

@@ -49,23 +49,34 @@ pub fn did_you_mean<S: Borrow<str>>(near: &[S]) -> Option<String> {
     (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
 }
 
-/// How many characters must be changed, added or removed to make one text the other.
+/// How many characters must be changed, added or removed, or two neighbours swapped, to make one text the other.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().take(LONGEST).collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut row_before: Vec<usize> = Vec::new();
+    let mut a_before = None;
     for (i, a) in one.chars().take(LONGEST).enumerate() {
-        let mut diagonal = i;
+        let mut next = Vec::with_capacity(row.len());
         let mut left = i + 1;
-        for (cell, b) in row.iter_mut().skip(1).zip(&other) {
-            let above = *cell;
-            let change = diagonal + usize::from(a != *b);
-            *cell = change.min(above + 1).min(left + 1);
-            diagonal = above;
-            left = *cell;
+        next.push(left);
+        let mut b_before = None;
+        for (j, (b, above)) in other.iter().zip(row.windows(2)).enumerate() {
+            let [diagonal, above] = above else {
+                continue;
+            };
+            let mut least = (diagonal + usize::from(a != *b))
+                .min(above + 1)
+                .min(left + 1);
+            if a_before == Some(*b) && b_before == Some(a) {
+                let swapped = j.checked_sub(1).and_then(|before| row_before.get(before));
+                least = swapped.map_or(least, |swapped| least.min(swapped + 1));
+            }
+            next.push(least);
+            left = least;
+            b_before = Some(*b);
         }
-        if let Some(first) = row.first_mut() {
-            *first = i + 1;
-        }
+        row_before = std::mem::replace(&mut row, next);
+        a_before = Some(a);
     }
     row.last().copied().unwrap_or_default()
 }
@@ -101,6 +112,10 @@ mod tests {
             ("abc", "", 3),
             ("", "abc", 3),
             ("kitten", "sitting", 3),
+            ("pme", "pem", 1),
+            ("jsno", "json", 1),
+            ("ab", "ba", 1),
+            ("abc", "cab", 2),
         ] {
             assert_eq!(distance(one, other), expected, "{one} {other}");
         }

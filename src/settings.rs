@@ -19,7 +19,7 @@ use crate::classify::{KINDS, Kind};
 use crate::cli::args::{self, ExpectArgs, NetworkArgs, TimeArgs};
 use crate::decode::moment::{self, NotADuration};
 use crate::decode::number::Nanoseconds;
-use crate::error::{Failure, is_key};
+use crate::error::{Failure, is_key, nameable_word};
 use crate::expect::{Expected, purpose as lists};
 use crate::expression::Expression;
 use crate::input::is_whole;
@@ -255,7 +255,7 @@ fn unknown<'n>(flag: &str, name: &str, known: impl IntoIterator<Item = &'n str>)
     let known: Vec<_> = known.into_iter().collect();
     let near = nearest(name, known.iter().copied());
     let help = did_you_mean(&near).unwrap_or_else(|| format!("known: {}", known.join(", ")));
-    let shown = if name.len() > 40 { "this" } else { name };
+    let shown = nameable_word(name).unwrap_or("this");
     Failure::usage(format!("{flag}: {shown} is not known")).with_help(help)
 }
 
