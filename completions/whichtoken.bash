@@ -31,6 +31,9 @@ _whichtoken() {
             whichtoken,explain)
                 cmd="whichtoken__subcmd__explain"
                 ;;
+            whichtoken,help)
+                cmd="whichtoken__subcmd__help"
+                ;;
             whichtoken,inspect)
                 cmd="whichtoken__subcmd__inspect"
                 ;;
@@ -56,7 +59,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -h -V --file --env --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --error --help --version inspect check keys shape scan redact diff explain demo completions man"
+            opts="-o -q -v -h -V --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --error --help --version inspect check keys shape scan redact diff explain demo help completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -82,7 +85,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --from)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "github-actions gitlab kubernetes" -- "${cur}"))
                     return 0
                     ;;
                 --detached)
@@ -197,7 +200,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "access_token api_key_jwt authorization_code_jwt biscuit branca cdni_uri_signing client_assertion client_attestation client_attestation_pop custom_token dcr_request_jwt dpop_proof entity_statement event_webhook_jwt explicit_registration_response fernet global_token_revocation_jwt id_jag id_token introspection_response jarm_response jwe jwt_bearer_grant jwt_svid k8s_sa_token kb_jwt key_attestation logout_token lti_tool_message macaroon nats_jwt ntlm opaque paseto passport refresh_token request_object resolve_response saml sd_jwt sd_jwt_vc security_event_token session_token signed_jwk_set software_statement spnego status_list_token trust_mark trust_mark_delegation trust_mark_status txn_token unknown userinfo_jwt vapid vc_jwt vci_proof vp_jwt wit workload_id_token" -- "${cur}"))
                     return 0
                     ;;
                 --audience)
@@ -221,7 +224,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ES256 ES256K ES384 ES512 Ed25519 Ed448 EdDSA HS256 HS384 HS512 ML-DSA-44 ML-DSA-65 ML-DSA-87 PS256 PS384 PS512 RS256 RS384 RS512" -- "${cur}"))
                     return 0
                     ;;
                 --typ)
@@ -229,11 +232,11 @@ _whichtoken() {
                     return 0
                     ;;
                 --require)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "... _claim_names _claim_sources _sd _sd_alg aal access acct ace_profile acr act actor address aio allowed-origins also_known_as amr analyticsIdList app_metadata appid appidacr applicationId apptype at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_details azp azpacr binding_message birth_family_name birth_given_name birth_middle_name birthdate bootcount bootseed box_sub_type c_hash cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv cid claims client_id client_name client_notification_token cmw cnf cnonce code code_challenge constraints consumerPlmnId consumerSnpnId credentialSubject crit crn data dbgstat delegation dest device_key div dloas eat_nonce eat_profile email email_verified emails enterprise entitlements environment event_id event_name event_type events exi exp ext ext_attr family_name fhirUser firebase gender geohash given_name grant_type groups gty hasgroups hd htm htu hwmodel hwversion iat id_token_hint idp idtyp intuse ipaddr is_private_email iss issuer jcard job_workflow_ref jti jwk jwks keys kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name mky msgi msisdn name namespace_path nationalities nats nbf nickname nonce nonce_supported oemboot oemid oi_au_id oi_prst oi_tkn_id oid opt org_id org_name organization_slug orig origid origin_jti p1.rid patient permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth preferred_username producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type repository repository_owner requested_expiry resOwnerId resource_access response response_type rev_sig rh role roles rph run_id runner_environment s_hash salutation scope scp sd_hash session_id session_state sha sid sig_val_claims sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch software_id software_statement software_version sourceNfInstanceId source_endpoint sph state status status_list stpl sts stt sub sub_id sub_jwk submods sueids swname swversion target_audience tctx terraform_workspace_id tfp tid title toe token_introspection token_use trust_anchor trust_anchor_hints trust_chain trust_mark_issuers trust_mark_owners trust_mark_type trust_marks ttl txn typ type ueid uid unique_name updated_at upn uptime user_code user_metadata user_name user_uuid username uti vc vct ver verifiableCredential verified_claims video vot vp vtm webid website wids workflow xms_cc xms_mirid zid zoneinfo" -- "${cur}"))
                     return 0
                     ;;
                 --forbid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "... _claim_names _claim_sources _sd _sd_alg aal access acct ace_profile acr act actor address aio allowed-origins also_known_as amr analyticsIdList app_metadata appid appidacr applicationId apptype at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_details azp azpacr binding_message birth_family_name birth_given_name birth_middle_name birthdate bootcount bootseed box_sub_type c_hash cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv cid claims client_id client_name client_notification_token cmw cnf cnonce code code_challenge constraints consumerPlmnId consumerSnpnId credentialSubject crit crn data dbgstat delegation dest device_key div dloas eat_nonce eat_profile email email_verified emails enterprise entitlements environment event_id event_name event_type events exi exp ext ext_attr family_name fhirUser firebase gender geohash given_name grant_type groups gty hasgroups hd htm htu hwmodel hwversion iat id_token_hint idp idtyp intuse ipaddr is_private_email iss issuer jcard job_workflow_ref jti jwk jwks keys kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name mky msgi msisdn name namespace_path nationalities nats nbf nickname nonce nonce_supported oemboot oemid oi_au_id oi_prst oi_tkn_id oid opt org_id org_name organization_slug orig origid origin_jti p1.rid patient permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth preferred_username producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type repository repository_owner requested_expiry resOwnerId resource_access response response_type rev_sig rh role roles rph run_id runner_environment s_hash salutation scope scp sd_hash session_id session_state sha sid sig_val_claims sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch software_id software_statement software_version sourceNfInstanceId source_endpoint sph state status status_list stpl sts stt sub sub_id sub_jwk submods sueids swname swversion target_audience tctx terraform_workspace_id tfp tid title toe token_introspection token_use trust_anchor trust_anchor_hints trust_chain trust_mark_issuers trust_mark_owners trust_mark_type trust_marks ttl txn typ type ueid uid unique_name updated_at upn uptime user_code user_metadata user_name user_uuid username uti vc vct ver verifiableCredential verified_claims video vot vp vtm webid website wids workflow xms_cc xms_mirid zid zoneinfo" -- "${cur}"))
                     return 0
                     ;;
                 --max-age)
@@ -371,7 +374,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --get)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "age alg confidence encryption expires_at format issued_at issuer_profile key.bits key.thumbprint key.type kid kind lifetime member not_before remaining signature typ" -- "${cur}"))
                     return 0
                     ;;
                 --for)
@@ -390,7 +393,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__check)
-            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --allow --shape --init --help"
+            opts="-o -q -v -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --allow --shape --init --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -416,7 +419,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --from)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "github-actions gitlab kubernetes" -- "${cur}"))
                     return 0
                     ;;
                 --detached)
@@ -531,7 +534,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "access_token api_key_jwt authorization_code_jwt biscuit branca cdni_uri_signing client_assertion client_attestation client_attestation_pop custom_token dcr_request_jwt dpop_proof entity_statement event_webhook_jwt explicit_registration_response fernet global_token_revocation_jwt id_jag id_token introspection_response jarm_response jwe jwt_bearer_grant jwt_svid k8s_sa_token kb_jwt key_attestation logout_token lti_tool_message macaroon nats_jwt ntlm opaque paseto passport refresh_token request_object resolve_response saml sd_jwt sd_jwt_vc security_event_token session_token signed_jwk_set software_statement spnego status_list_token trust_mark trust_mark_delegation trust_mark_status txn_token unknown userinfo_jwt vapid vc_jwt vci_proof vp_jwt wit workload_id_token" -- "${cur}"))
                     return 0
                     ;;
                 --audience)
@@ -555,7 +558,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ES256 ES256K ES384 ES512 Ed25519 Ed448 EdDSA HS256 HS384 HS512 ML-DSA-44 ML-DSA-65 ML-DSA-87 PS256 PS384 PS512 RS256 RS384 RS512" -- "${cur}"))
                     return 0
                     ;;
                 --typ)
@@ -563,11 +566,11 @@ _whichtoken() {
                     return 0
                     ;;
                 --require)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "... _claim_names _claim_sources _sd _sd_alg aal access acct ace_profile acr act actor address aio allowed-origins also_known_as amr analyticsIdList app_metadata appid appidacr applicationId apptype at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_details azp azpacr binding_message birth_family_name birth_given_name birth_middle_name birthdate bootcount bootseed box_sub_type c_hash cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv cid claims client_id client_name client_notification_token cmw cnf cnonce code code_challenge constraints consumerPlmnId consumerSnpnId credentialSubject crit crn data dbgstat delegation dest device_key div dloas eat_nonce eat_profile email email_verified emails enterprise entitlements environment event_id event_name event_type events exi exp ext ext_attr family_name fhirUser firebase gender geohash given_name grant_type groups gty hasgroups hd htm htu hwmodel hwversion iat id_token_hint idp idtyp intuse ipaddr is_private_email iss issuer jcard job_workflow_ref jti jwk jwks keys kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name mky msgi msisdn name namespace_path nationalities nats nbf nickname nonce nonce_supported oemboot oemid oi_au_id oi_prst oi_tkn_id oid opt org_id org_name organization_slug orig origid origin_jti p1.rid patient permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth preferred_username producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type repository repository_owner requested_expiry resOwnerId resource_access response response_type rev_sig rh role roles rph run_id runner_environment s_hash salutation scope scp sd_hash session_id session_state sha sid sig_val_claims sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch software_id software_statement software_version sourceNfInstanceId source_endpoint sph state status status_list stpl sts stt sub sub_id sub_jwk submods sueids swname swversion target_audience tctx terraform_workspace_id tfp tid title toe token_introspection token_use trust_anchor trust_anchor_hints trust_chain trust_mark_issuers trust_mark_owners trust_mark_type trust_marks ttl txn typ type ueid uid unique_name updated_at upn uptime user_code user_metadata user_name user_uuid username uti vc vct ver verifiableCredential verified_claims video vot vp vtm webid website wids workflow xms_cc xms_mirid zid zoneinfo" -- "${cur}"))
                     return 0
                     ;;
                 --forbid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "... _claim_names _claim_sources _sd _sd_alg aal access acct ace_profile acr act actor address aio allowed-origins also_known_as amr analyticsIdList app_metadata appid appidacr applicationId apptype at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_details azp azpacr binding_message birth_family_name birth_given_name birth_middle_name birthdate bootcount bootseed box_sub_type c_hash cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv cid claims client_id client_name client_notification_token cmw cnf cnonce code code_challenge constraints consumerPlmnId consumerSnpnId credentialSubject crit crn data dbgstat delegation dest device_key div dloas eat_nonce eat_profile email email_verified emails enterprise entitlements environment event_id event_name event_type events exi exp ext ext_attr family_name fhirUser firebase gender geohash given_name grant_type groups gty hasgroups hd htm htu hwmodel hwversion iat id_token_hint idp idtyp intuse ipaddr is_private_email iss issuer jcard job_workflow_ref jti jwk jwks keys kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name mky msgi msisdn name namespace_path nationalities nats nbf nickname nonce nonce_supported oemboot oemid oi_au_id oi_prst oi_tkn_id oid opt org_id org_name organization_slug orig origid origin_jti p1.rid patient permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth preferred_username producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type repository repository_owner requested_expiry resOwnerId resource_access response response_type rev_sig rh role roles rph run_id runner_environment s_hash salutation scope scp sd_hash session_id session_state sha sid sig_val_claims sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch software_id software_statement software_version sourceNfInstanceId source_endpoint sph state status status_list stpl sts stt sub sub_id sub_jwk submods sueids swname swversion target_audience tctx terraform_workspace_id tfp tid title toe token_introspection token_use trust_anchor trust_anchor_hints trust_chain trust_mark_issuers trust_mark_owners trust_mark_type trust_marks ttl txn typ type ueid uid unique_name updated_at upn uptime user_code user_metadata user_name user_uuid username uti vc vct ver verifiableCredential verified_claims video vot vp vtm webid website wids workflow xms_cc xms_mirid zid zoneinfo" -- "${cur}"))
                     return 0
                     ;;
                 --max-age)
@@ -705,7 +708,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --get)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "age alg confidence encryption expires_at format issued_at issuer_profile key.bits key.thumbprint key.type kid kind lifetime member not_before remaining signature typ" -- "${cur}"))
                     return 0
                     ;;
                 --for)
@@ -713,7 +716,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --allow)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "acr alg alg-missing alg-none at-hash audience auth-time azp c-hash certificate-bound checksum-mismatch claims-not-json claims-not-object client-id cloud-alg compressed crit decodable digest-repeated digests-misplaced disclosure-malformed disclosure-misplaced disclosure-unmatched dpop-proof duplicate-member encoding encrypted-not-signed encryption events exp-absent expect expired expires-before-issued extra-segments few-iterations forbid header-not-json iat issued-in-future issuer issuer-https json-serialisation jti jti-replay key-binding key-binding-not-compared key-headers key-in-header kid kind lifetime lone-surrogate long-lived malformed-date max-age max-lifetime min-remaining nested-too-deep no-errors no-token nonce nonce-absent nonce-replay not-token-endpoint not-yet-valid other-audiences payload-not-claims projected proof-alg proof-alone proof-ath proof-claims proof-htm proof-htu proof-iat proof-jwt proof-key proof-nonce proof-replay proof-signature proof-typ provider-name require required-claims right-kind rsa-pkcs1-encryption scope sd-alg session shape shared-key-only signature signed sole-audience sub sub-absent sub-or-sid subject tilde-missing time transport truncated trust typ unencoded-payload validity-claim-disclosed vc-claim-disclosed within-leeway" -- "${cur}"))
                     return 0
                     ;;
                 --shape)
@@ -843,7 +846,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__explain)
-            opts="-h --json --color --width --help"
+            opts="-h --json --color --width --help ... A128CBC A128CBC-HS256 A128CTR A128GCM A128GCMKW A128KW A192CBC A192CBC-HS384 A192CTR A192GCM A192GCMKW A192KW A256CBC A256CBC-HS512 A256CTR A256GCM A256GCMKW A256KW ECDH-ES ES256 ES256K ES384 ES512 Ed25519 Ed448 EdDSA HPKE-0 HPKE-0-KE HPKE-1 HPKE-1-KE HPKE-2 HPKE-2-KE HPKE-3 HPKE-3-KE HPKE-4 HPKE-5 HPKE-5-KE HPKE-6 HPKE-7 HPKE-7-KE HS1 HS256 HS384 HS512 ML-DSA-44 ML-DSA-65 ML-DSA-87 PS256 PS384 PS512 RS1 RS256 RS384 RS512 RSA-OAEP RSA-OAEP-256 RSA-OAEP-384 RSA-OAEP-512 RSA1_5 _claim_names _claim_sources _sd _sd_alg aal access access_token acct ace_profile acr act actor address aio alg alg-missing alg-none allowed-origins also_known_as amr analyticsIdList api_key_jwt app_metadata appid appidacr applicationId apptype apu apv at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_code_jwt authorization_details azp azpacr b64 binding_message birth_family_name birth_given_name birth_middle_name birthdate biscuit bootcount bootseed box_sub_type branca c_hash cat cdni_uri_signing cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv certificate-expired certificate-mismatch certificate-not-yet-valid certificate-thumbprint-mismatch certificate-unreadable checksum-mismatch cid claims claims-not-json claims-not-object client client_assertion client_attestation client_attestation_pop client_id client_name client_notification_token cmw cnf cnonce code code_challenge compressed constraints consumerPlmnId consumerSnpnId credentialSubject crit crn cty custom_token data dbgstat dcr_request_jwt delegation dest device_key digest-repeated digests-misplaced dir disclosure-malformed disclosure-misplaced disclosure-unmatched div dloas dpop_proof duplicate-kid duplicate-member eat_nonce eat_profile ed25519 ed25519-nkey ek email email_verified emails enc encoding encrypted-not-signed enterprise entitlements entity_statement environment epk event_id event_name event_type event_webhook_jwt events exi exp expired expires-before-issued explicit_registration_response ext ext_attr extra-segments family_name fernet few-iterations fhirUser firebase gender geohash given_name global_token_revocation_jwt grant_type groups gty hasgroups hd header-not-json htm htu hwmodel hwversion iat id_jag id_token id_token_hint idp idtyp iheSSId introspection_response intuse ipaddr is_private_email iss issued-in-future issuer iv jarm_response jcard jku job_workflow_ref json-serialisation jti jwe jwk jwks jwt jwt_bearer_grant jwt_svid k8s_sa_token kb_jwt key-alg-mismatch key-alg-unknown key-binding key-binding-not-compared key-encoding key-in-header key-set-duplicate-member key-use-conflict key_attestation keys keys-from-cache kid kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri logout_token lone-surrogate long-lived lti_tool_message macaroon malformed-date manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name missing-kid mixed-key-set mixed-key-use mky msgi msisdn name namespace_path nationalities nats nats_jwt nbf nested-too-deep nickname no-token no-usable-key nonce nonce_supported none not-yet-valid ntlm oemboot oemid oi_au_id oi_prst oi_tkn_id oid opaque opt org_id org_name organization_slug orig origid origin_jti p1.rid p2c p2s paseto passport patient payload-not-claims peer_trust_chain permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth ppt preferred_username private-key-given private-key-published producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt psk_id puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type refresh_token repository repository_owner request_object requested_expiry resOwnerId resolve_response resource_access response response_type rev_sig rh roca-key role roles rph rsa-pkcs1-encryption run_id runner_environment s_hash salutation saml scope scp sd-alg sd_hash sd_jwt sd_jwt_vc security_event_token session_id session_state session_token sha shared-key-only sid sig_val_claims signed_jwk_set signer sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch small-exponent software_id software_statement software_version sourceNfInstanceId source_endpoint sph spnego stale-keys state status status_list status_list_token stpl sts stt sub sub_id sub_jwk submods sueids svt swname swversion symmetric-key-given symmetric-key-published tag target_audience tctx terraform_workspace_id tfp tid tilde-missing title toe token_introspection token_use too-many-keys truncated trust_anchor trust_anchor_hints trust_chain trust_mark trust_mark_delegation trust_mark_issuers trust_mark_owners trust_mark_status trust_mark_type trust_marks ttl txn txn_token typ type ueid uid unencoded-payload unique_name unknown unknown-key unusable-key updated_at upn uptime url user_code user_metadata user_name user_uuid userinfo_jwt username uti validity-claim-disclosed vapid vc vc-claim-disclosed vc_jwt vci_proof vct ver verifiableCredential verified_claims video vot vp vp_jwt vtm weak-key webid website wids wit within-leeway workflow workload_id_token x5c x5t x5u xms_cc xms_mirid zid zip zoneinfo"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -864,8 +867,22 @@ _whichtoken() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        whichtoken__subcmd__help)
+            opts="-h --help check ci completions demo diff environment exit-codes expect explain formats help inspect keys man redact scan shape tokens trust"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         whichtoken__subcmd__inspect)
-            opts="-o -q -v -h --file --env --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --error --help"
+            opts="-o -q -v -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --error --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -891,7 +908,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --from)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "github-actions gitlab kubernetes" -- "${cur}"))
                     return 0
                     ;;
                 --detached)
@@ -1006,7 +1023,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --kind)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "access_token api_key_jwt authorization_code_jwt biscuit branca cdni_uri_signing client_assertion client_attestation client_attestation_pop custom_token dcr_request_jwt dpop_proof entity_statement event_webhook_jwt explicit_registration_response fernet global_token_revocation_jwt id_jag id_token introspection_response jarm_response jwe jwt_bearer_grant jwt_svid k8s_sa_token kb_jwt key_attestation logout_token lti_tool_message macaroon nats_jwt ntlm opaque paseto passport refresh_token request_object resolve_response saml sd_jwt sd_jwt_vc security_event_token session_token signed_jwk_set software_statement spnego status_list_token trust_mark trust_mark_delegation trust_mark_status txn_token unknown userinfo_jwt vapid vc_jwt vci_proof vp_jwt wit workload_id_token" -- "${cur}"))
                     return 0
                     ;;
                 --audience)
@@ -1030,7 +1047,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --alg)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "ES256 ES256K ES384 ES512 Ed25519 Ed448 EdDSA HS256 HS384 HS512 ML-DSA-44 ML-DSA-65 ML-DSA-87 PS256 PS384 PS512 RS256 RS384 RS512" -- "${cur}"))
                     return 0
                     ;;
                 --typ)
@@ -1038,11 +1055,11 @@ _whichtoken() {
                     return 0
                     ;;
                 --require)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "... _claim_names _claim_sources _sd _sd_alg aal access acct ace_profile acr act actor address aio allowed-origins also_known_as amr analyticsIdList app_metadata appid appidacr applicationId apptype at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_details azp azpacr binding_message birth_family_name birth_given_name birth_middle_name birthdate bootcount bootseed box_sub_type c_hash cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv cid claims client_id client_name client_notification_token cmw cnf cnonce code code_challenge constraints consumerPlmnId consumerSnpnId credentialSubject crit crn data dbgstat delegation dest device_key div dloas eat_nonce eat_profile email email_verified emails enterprise entitlements environment event_id event_name event_type events exi exp ext ext_attr family_name fhirUser firebase gender geohash given_name grant_type groups gty hasgroups hd htm htu hwmodel hwversion iat id_token_hint idp idtyp intuse ipaddr is_private_email iss issuer jcard job_workflow_ref jti jwk jwks keys kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name mky msgi msisdn name namespace_path nationalities nats nbf nickname nonce nonce_supported oemboot oemid oi_au_id oi_prst oi_tkn_id oid opt org_id org_name organization_slug orig origid origin_jti p1.rid patient permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth preferred_username producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type repository repository_owner requested_expiry resOwnerId resource_access response response_type rev_sig rh role roles rph run_id runner_environment s_hash salutation scope scp sd_hash session_id session_state sha sid sig_val_claims sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch software_id software_statement software_version sourceNfInstanceId source_endpoint sph state status status_list stpl sts stt sub sub_id sub_jwk submods sueids swname swversion target_audience tctx terraform_workspace_id tfp tid title toe token_introspection token_use trust_anchor trust_anchor_hints trust_chain trust_mark_issuers trust_mark_owners trust_mark_type trust_marks ttl txn typ type ueid uid unique_name updated_at upn uptime user_code user_metadata user_name user_uuid username uti vc vct ver verifiableCredential verified_claims video vot vp vtm webid website wids workflow xms_cc xms_mirid zid zoneinfo" -- "${cur}"))
                     return 0
                     ;;
                 --forbid)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "... _claim_names _claim_sources _sd _sd_alg aal access acct ace_profile acr act actor address aio allowed-origins also_known_as amr analyticsIdList app_metadata appid appidacr applicationId apptype at_hash at_use_nbr atc ath attest attested_keys aud auth_time authenticationType authorities authority_hints authorization_details azp azpacr binding_message birth_family_name birth_given_name birth_middle_name birthdate bootcount bootseed box_sub_type c_hash cdnicrit cdniets cdniip cdnistd cdnistt cdniuc cdniv cid claims client_id client_name client_notification_token cmw cnf cnonce code code_challenge constraints consumerPlmnId consumerSnpnId credentialSubject crit crn data dbgstat delegation dest device_key div dloas eat_nonce eat_profile email email_verified emails enterprise entitlements environment event_id event_name event_type events exi exp ext ext_attr family_name fhirUser firebase gender geohash given_name grant_type groups gty hasgroups hd htm htu hwmodel hwversion iat id_token_hint idp idtyp intuse ipaddr is_private_email iss issuer jcard job_workflow_ref jti jwk jwks keys kubernetes.io legal_entity_id locale location login_hint login_hint_token logo_uri manifests max_age may_act measres measurements metadata metadata_policy metadata_policy_crit middle_name mky msgi msisdn name namespace_path nationalities nats nbf nickname nonce nonce_supported oemboot oemid oi_au_id oi_prst oi_tkn_id oid opt org_id org_name organization_slug orig origid origin_jti p1.rid patient permissions phone_number phone_number_verified picture pipeline_id pipeline_slug place_of_birth preferred_username producerNfServiceSetId producerNfSetId producerNsiList producerPlmnId producerSnpnId producerSnssaiList profile project_path prompt puid purpose rat rcd rcdi rctx rdap_allowed_purposes rdap_dnt_allowed realm realm_access redirect_uri redirect_uris ref ref_protected ref_type repository repository_owner requested_expiry resOwnerId resource_access response response_type rev_sig rh role roles rph run_id runner_environment s_hash salutation scope scp sd_hash session_id session_state sha sid sig_val_claims sip_callid sip_cseq_num sip_date sip_from_tag sip_via_branch software_id software_statement software_version sourceNfInstanceId source_endpoint sph state status status_list stpl sts stt sub sub_id sub_jwk submods sueids swname swversion target_audience tctx terraform_workspace_id tfp tid title toe token_introspection token_use trust_anchor trust_anchor_hints trust_chain trust_mark_issuers trust_mark_owners trust_mark_type trust_marks ttl txn typ type ueid uid unique_name updated_at upn uptime user_code user_metadata user_name user_uuid username uti vc vct ver verifiableCredential verified_claims video vot vp vtm webid website wids workflow xms_cc xms_mirid zid zoneinfo" -- "${cur}"))
                     return 0
                     ;;
                 --max-age)
@@ -1180,7 +1197,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --get)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "age alg confidence encryption expires_at format issued_at issuer_profile key.bits key.thumbprint key.type kid kind lifetime member not_before remaining signature typ" -- "${cur}"))
                     return 0
                     ;;
                 --for)
@@ -1218,7 +1235,7 @@ _whichtoken() {
                     return 0
                     ;;
                 --allow)
-                    COMPREPLY=($(compgen -f "${cur}"))
+                    COMPREPLY=($(compgen -W "certificate-expired certificate-mismatch certificate-not-yet-valid certificate-thumbprint-mismatch certificate-unreadable duplicate-kid key-alg-mismatch key-alg-unknown key-encoding key-set-duplicate-member key-use-conflict keys-from-cache missing-kid mixed-key-set mixed-key-use no-usable-key private-key-given private-key-published roca-key small-exponent stale-keys symmetric-key-given symmetric-key-published too-many-keys unknown-key unusable-key weak-key" -- "${cur}"))
                     return 0
                     ;;
                 --timeout)
@@ -1356,7 +1373,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__shape)
-            opts="-o -h --file --env --max-token --output --help"
+            opts="-o -h --file --env --clipboard --max-token --output --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

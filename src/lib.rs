@@ -97,6 +97,8 @@ pub mod expression;
 #[doc(hidden)]
 pub mod fetch;
 #[doc(hidden)]
+pub mod help;
+#[doc(hidden)]
 pub mod input;
 #[doc(hidden)]
 pub mod inspect;

@@ -6,6 +6,7 @@ mod diff;
 mod explain;
 mod filter;
 mod formats;
+mod help;
 mod init;
 mod job;
 mod keys;
@@ -55,15 +56,11 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
     {
         return inspect(only.inspect, world);
     }
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return said(&error, world),
+        Err(error) => return said(&error, &args, world),
     };
     match cli.command {
-        None if cli.inspect.common.input.token.as_deref() == Some("help") => print(
-            Cli::command().render_long_help().to_string().as_bytes(),
-            world,
-        ),
         None => inspect(cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(*args, world),
         Some(Command::Check(args)) => check(*args, world),
@@ -74,6 +71,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Some(Command::Diff(args)) => diff::run(&args, world),
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
+        Some(Command::Help(args)) => help::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),
     }
@@ -93,7 +91,7 @@ fn without_flags(args: &[OsString]) -> Option<InspectArgs> {
 }
 
 fn names_a_command(args: &[OsString]) -> bool {
-    let is_command = |arg: &OsString| arg == "help" || COMMANDS.iter().any(|name| arg == name);
+    let is_command = |arg: &OsString| COMMANDS.iter().any(|name| arg == name);
     args.iter().skip(1).any(is_command)
 }
 
@@ -126,8 +124,8 @@ fn failed(error: &anyhow::Error, world: &World) -> Exit {
     failure.exit
 }
 
-fn said(error: &clap::Error, world: &World) -> anyhow::Result<Exit> {
-    match usage::explain(error) {
+fn said(error: &clap::Error, args: &[OsString], world: &World) -> anyhow::Result<Exit> {
+    match usage::explain(error, args) {
         usage::Said::Page(page) => print(page.as_bytes(), world),
         usage::Said::Wrong(failure) => Err(failure.into()),
     }
@@ -183,6 +181,7 @@ fn nothing_given(args: &InputArgs, world: &World) -> bool {
     args.token.is_none()
         && args.file.is_none()
         && args.env.is_none()
+        && !args.clipboard
         && args.from.is_empty()
         && world.stdin_is_terminal()
 }

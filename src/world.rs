@@ -1,4 +1,4 @@
-//! The only door outside, beside `fetch/http` and `demo`: clock, streams, environment, terminal, files.
+//! The only door outside, beside `fetch/http` and `demo`: clock, streams, environment, terminal, files, clipboard.
 #![expect(
     clippy::disallowed_methods,
     reason = "this is the one place that may touch the clock, the environment and files"
@@ -14,8 +14,10 @@ use crate::fetch::Store;
 
 #[cfg(unix)]
 mod cache_dir;
+mod clipboard;
 mod tree;
 
+pub use clipboard::Unread;
 pub use tree::Visit;
 
 /// The real world.
@@ -92,6 +94,14 @@ impl World {
     /// Standard input as a stream.
     pub fn stdin(&self) -> io::Stdin {
         io::stdin()
+    }
+
+    /// What the clipboard holds, at most `limit` bytes.
+    ///
+    /// # Errors
+    /// If there is no program for it, or it does not give a text.
+    pub fn clipboard(&self, limit: usize) -> Result<Vec<u8>, Unread> {
+        clipboard::read(limit)
     }
 
     /// A file, at most `limit` bytes.

@@ -19,6 +19,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 use whichtoken::exit::TABLE;
+use whichtoken::help::TOPICS;
 
 const README: &str = include_str!("../README.md");
 
@@ -29,7 +30,9 @@ const LEAST: usize = 5;
 fn the_readme_tells_the_truth() {
     let mut count = 0;
     let mut wrong = Vec::new();
-    for section in README.split("\n## ") {
+    // The topics of help are pages, too.
+    let topics = TOPICS.iter().map(|topic| topic.text);
+    for section in README.split("\n## ").chain(topics) {
         let home = TempDir::new().unwrap();
         for block in blocks(section) {
             count += 1;

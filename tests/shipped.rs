@@ -28,7 +28,7 @@ const COMPLETIONS: [(&str, &str); 6] = [
 ];
 
 const REFRESH: &str = "\
-cargo build && rm -f man/*.1 && target/debug/whichtoken man man
+cargo build && rm -f man/* && target/debug/whichtoken man man
 for shell in bash:whichtoken.bash zsh:_whichtoken fish:whichtoken.fish powershell:_whichtoken.ps1 \\
     elvish:whichtoken.elv nushell:whichtoken.nu; do
   target/debug/whichtoken completions ${shell%:*} > completions/${shell#*:}
@@ -101,6 +101,7 @@ fn man_pages_are_fresh() {
         .is_silent();
     let generated = files(&folder);
     assert!(generated.contains_key("whichtoken.1") && generated.contains_key("whichtoken-check.1"));
+    assert!(generated.contains_key("whichtoken-tokens.7"));
     are_fresh("man", &shipped("man"), &generated);
 }
 

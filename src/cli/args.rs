@@ -24,7 +24,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
-use help::afterwards;
+use help::{afterwards, rest};
 use input::LONGEST_TOKEN;
 
 pub use bindings::BindingArgs;
@@ -33,7 +33,7 @@ pub use demo::DemoArgs;
 pub use diff::DiffArgs;
 pub use expectations::ExpectArgs;
 pub use explain::ExplainArgs;
-pub use help::{exit_codes, expressions};
+pub use help::{HelpArgs, exit_codes};
 pub use input::InputArgs;
 pub use inspect::{CommonArgs, InspectArgs};
 pub use key_sources::KeyArgs;
@@ -74,8 +74,8 @@ pub const RESERVED: [&str; 9] = [
     max_term_width = 100,
     before_long_help = inspect::EXAMPLES,
     after_long_help = afterwards(),
-    after_help = "Examples: whichtoken demo | whichtoken --issuer https://idp.example - < token\n\
-                  More with --help."
+    after_help = rest(),
+    mut_args = help::fewer_of_inspect
 )]
 pub struct Cli {
     /// What to do; without a command: inspect.
@@ -98,7 +98,7 @@ pub struct InspectOnly {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 11] = [
+pub const COMMANDS: [&str; 12] = [
     "inspect",
     "check",
     "keys",
@@ -108,6 +108,7 @@ pub const COMMANDS: [&str; 11] = [
     "diff",
     "explain",
     "demo",
+    "help",
     "completions",
     "man",
 ];
@@ -115,15 +116,22 @@ pub const COMMANDS: [&str; 11] = [
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Show what a token is, whether it is genuine, and what it is for (the default)
-    #[command(before_long_help = inspect::EXAMPLES, after_long_help = afterwards())]
+    /// Show what a token is, and is for (the default)
+    ///
+    /// And whether it is genuine, if keys or an issuer are given.
+    #[command(
+        before_long_help = inspect::EXAMPLES,
+        after_long_help = afterwards(),
+        after_help = rest(),
+        mut_args = help::fewer_of_inspect
+    )]
     Inspect(Box<InspectArgs>),
 
     /// Exit 0 only if a token is what you expect
     ///
     /// Without any expectation: the token can be decoded, is inside its time, has no finding of severity
     /// `error`, and, where keys are given, its signature is valid.
-    #[command(before_long_help = check::EXAMPLES, after_long_help = afterwards())]
+    #[command(before_long_help = check::EXAMPLES, after_long_help = afterwards(), after_help = rest(), mut_args = help::fewer_of_check)]
     Check(Box<CheckArgs>),
 
     /// Show and judge a key set: a file, an address, an issuer
@@ -138,9 +146,9 @@ pub enum Command {
     #[command(before_long_help = keys::EXAMPLES, after_long_help = exit_codes())]
     Keys(Box<KeysArgs>),
 
-    /// Print the names and types of a token's header and claims, without values
+    /// Print the names and types of its claims, without values
     ///
-    /// One line for each path, sorted, the same for every token of the same shape: keep it beside the code and compare
+    /// Of its header, too. One line for each path, sorted, the same for every token of the same shape: keep it beside the code and compare
     /// with check --shape FILE. Values, signatures and the token never appear. The names of claims do, also where they
     /// are data, such as the clients in resource_access: look at the file before you commit it.
     ///
@@ -149,7 +157,7 @@ pub enum Command {
     #[command(before_long_help = shape::EXAMPLES, after_long_help = exit_codes())]
     Shape(ShapeArgs),
 
-    /// Find tokens in files, logs and diffs, and say which are still live
+    /// Find tokens in files, logs and diffs, and which are live
     ///
     /// One line for each token: path, line and column, what it is, its issuer, whether it is still live, and a
     /// fingerprint; never the token. Files that .gitignore, .ignore or .whichtokenignore name are left out, and what
@@ -169,7 +177,7 @@ pub enum Command {
     #[command(before_long_help = redact::EXAMPLES)]
     Redact(RedactArgs),
 
-    /// Say what changed from one token to another, or from one token response to the next
+    /// Say what changed from one token, or response, to the next
     ///
     /// Kind, form, header and claims are compared: scopes, audiences and roles as sets, dates by how far they moved.
     /// What changes with every refresh (jti, iat, exp with the same lifetime, ...) is told apart. Of two token responses
@@ -180,7 +188,7 @@ pub enum Command {
     #[command(before_long_help = diff::EXAMPLES)]
     Diff(Box<DiffArgs>),
 
-    /// Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more
+    /// Explain a word: a claim, algorithm, kind, finding, ...
     ///
     /// Without a topic it lists them all. It reads no token and uses no network.
     #[command(before_long_help = explain::EXAMPLES)]
@@ -190,18 +198,29 @@ pub enum Command {
     ///
     /// Starts an OpenID issuer on a free loopback port with fresh keys, takes the token response of one login
     /// there, and inspects it as it would that of any other issuer.
+    #[command(before_long_help = demo::EXAMPLES)]
     Demo(DemoArgs),
 
-    /// Print a completion script
+    /// Show a command's help, or a topic: tokens, trust, formats, ...
+    ///
+    /// Without a name it lists the commands and the topics.
+    #[command(before_long_help = help::EXAMPLES)]
+    Help(HelpArgs),
+
+    /// Print a completion script for a shell
+    #[command(before_long_help = help::COMPLETIONS)]
     Completions {
         /// The shell to print it for
         #[arg(value_enum)]
         shell: Shell,
     },
 
-    /// Print the man page, or write one page per command
+    /// Print the man page, or write all of them into a folder
+    ///
+    /// One for each command, and one for each topic of help.
+    #[command(before_long_help = help::MAN)]
     Man {
-        /// Write the pages into this directory instead
+        /// Write all pages into this folder instead
         #[arg(value_hint = ValueHint::DirPath)]
         dir: Option<PathBuf>,
     },

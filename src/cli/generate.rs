@@ -1,16 +1,19 @@
 //! Completions and man pages, generated from the definition of the command line.
 
+mod values;
+
 use std::io;
 
 use clap::CommandFactory as _;
 use clap_complete::generate;
 use clap_complete_nushell::Nushell;
 
-use super::args::{Cli, Shell, exit_codes, expressions};
+use super::args::{Cli, Shell, exit_codes};
+use crate::help;
 
 /// Writes a completion script.
 pub fn completions(shell: Shell) -> Vec<u8> {
-    let mut command = Cli::command();
+    let mut command = values::with(Cli::command());
     let mut out = Vec::new();
     let name = "whichtoken";
     match shell {
@@ -43,10 +46,14 @@ pub fn man_pages() -> io::Result<Vec<(String, Vec<u8>)>> {
         let sub = sub.clone().name(name.clone().leak() as &'static str);
         pages.push((format!("{name}.1"), page(sub)?));
     }
+    for topic in help::TOPICS {
+        let name = format!("whichtoken-{}.7", topic.name);
+        pages.push((name, topic.manual().into_bytes()));
+    }
     Ok(pages)
 }
 
-/// One page. The long help's examples, expressions and exit codes become sections of their own.
+/// One page. The long help's examples and exit codes become sections of their own.
 fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     let examples = command
         .get_before_long_help()
@@ -54,7 +61,6 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
         .unwrap_or_default();
     let after = command.get_after_long_help().map(ToString::to_string);
     let has_codes = after.is_some();
-    let has_expressions = after.is_some_and(|text| text.contains(&expressions()));
     let command = command
         .before_long_help("")
         .after_long_help("")
@@ -73,14 +79,15 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     if !examples.is_empty() {
         section(&mut out, "EXAMPLES", &body(&examples));
     }
-    if has_expressions {
-        section(&mut out, "EXPRESSIONS", &expressions());
-    }
     if has_codes {
         section(&mut out, "EXIT STATUS", &body(&exit_codes()));
-        section(&mut out, "ENVIRONMENT", ENVIRONMENT);
         section(&mut out, "SECURITY", SECURITY);
     }
+    let others = help::TOPICS
+        .iter()
+        .map(|topic| format!("whichtoken-{}(7)", topic.name));
+    let others: Vec<_> = others.collect();
+    section(&mut out, "SEE ALSO", &others.join(",\n"));
     Ok(out)
 }
 
@@ -90,11 +97,6 @@ fn body(text: &str) -> String {
         .map(|(_, rest)| rest.to_owned())
         .unwrap_or_default()
 }
-
-const ENVIRONMENT: &str = "\
-NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM   whether to use colour
-HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY            proxies
-SSL_CERT_FILE, SSL_CERT_DIR                             certificate authorities instead of the system's";
 
 const SECURITY: &str = "\
 A token is a credential. It is never sent anywhere, written to a file, or put into a message; the

@@ -1,13 +1,16 @@
 //! Usage errors without echo: an argument that clap does not understand may be a token, and must not get into
 //! a log by way of an error message.
 
+use std::ffi::OsString;
+
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::error::Failure;
-use crate::exit::Exit;
+use clap::{Command, CommandFactory as _};
 
-/// The longest argument that is repeated in a message.
-const LONGEST: usize = 24;
+use super::args::{COMMANDS, Cli};
+use crate::error::{Failure, nameable_word};
+use crate::exit::Exit;
+use crate::nearest::{did_you_mean, nearest};
 
 /// What clap has to say: a page of help or the version, or a failure.
 pub enum Said {
@@ -17,19 +20,23 @@ pub enum Said {
     Wrong(Failure),
 }
 
-/// Puts clap's error into our words.
-pub fn explain(error: &clap::Error) -> Said {
+/// Puts clap's error on these arguments into our words.
+pub fn explain(error: &clap::Error, args: &[OsString]) -> Said {
     match error.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Said::Page(error.render().to_string())
         }
-        kind => Said::Wrong(failure(error, kind)),
+        kind => {
+            let first = args.get(1).and_then(|arg| arg.to_str());
+            let mistyped = first.and_then(mistyped_command);
+            Said::Wrong(mistyped.unwrap_or_else(|| failure(error, kind, args)))
+        }
     }
 }
 
-fn failure(error: &clap::Error, kind: ErrorKind) -> Failure {
+fn failure(error: &clap::Error, kind: ErrorKind, args: &[OsString]) -> Failure {
     let argument = context(error, ContextKind::InvalidArg).map(safe);
     let argument = argument.as_deref().unwrap_or("an argument");
     let what = match kind {
@@ -41,6 +48,9 @@ fn failure(error: &clap::Error, kind: ErrorKind) -> Failure {
                 Some(value) => format!("{} is not a value of {argument}", safe(value)),
                 None => format!("{argument} needs a value"),
             }
+        }
+        ErrorKind::ArgumentConflict if context(error, ContextKind::InvalidArg).is_none() => {
+            "a command, or a second token, stands behind other arguments".to_owned()
         }
         ErrorKind::ArgumentConflict => {
             let other = context(error, ContextKind::PriorArg)
@@ -59,23 +69,94 @@ fn failure(error: &clap::Error, kind: ErrorKind) -> Failure {
         ErrorKind::InvalidUtf8 => "an argument is not UTF-8".to_owned(),
         _ => "the command line is not understood".to_owned(),
     };
-    let mut help = Vec::new();
-    if let Some(values) = list(error, ContextKind::ValidValue) {
-        help.push(format!("possible values: {values}"));
-    }
-    for kind in [
-        ContextKind::SuggestedArg,
-        ContextKind::SuggestedSubcommand,
-        ContextKind::SuggestedValue,
-    ] {
-        if let Some(suggestion) = list(error, kind) {
-            help.push(format!("did you mean {suggestion}?"));
+    let help = match kind {
+        ErrorKind::UnknownArgument => flag_like(error, args),
+        ErrorKind::InvalidValue => match list(error, ContextKind::ValidValue) {
+            Some(_) => Some(value_like(error)),
+            None => example(argument),
+        },
+        ErrorKind::ArgumentConflict if context(error, ContextKind::InvalidArg).is_none() => {
+            Some(match command_of(args) {
+                Some(name) => format!("the command comes first: whichtoken {name} ..."),
+                None => {
+                    "give one token, or one text with all of them: whichtoken - < text".to_owned()
+                }
+            })
         }
+        _ => None,
+    };
+    let help = help.unwrap_or_else(|| format!("{} lists what there is", help_of(args)));
+    Failure::new(Exit::Usage, what).with_help(help)
+}
+
+/// The command that the arguments name, as the program defines it.
+fn command(args: &[OsString]) -> Command {
+    let mut cli = Cli::command();
+    let named = command_of(args).and_then(|name| cli.find_subcommand_mut(name));
+    named.cloned().unwrap_or(cli)
+}
+
+fn command_of(args: &[OsString]) -> Option<&'static str> {
+    let mut args = args.iter().skip(1);
+    args.find_map(|arg| COMMANDS.into_iter().find(|name| arg == name))
+}
+
+fn help_of(args: &[OsString]) -> String {
+    match command_of(args) {
+        Some(name) => format!("whichtoken {name} --help"),
+        None => "whichtoken --help".to_owned(),
     }
-    if help.is_empty() {
-        help.push("whichtoken --help lists what there is".to_owned());
+}
+
+/// Which flag was meant: of this command, or else of which other.
+fn flag_like(error: &clap::Error, args: &[OsString]) -> Option<String> {
+    let typed = context(error, ContextKind::InvalidArg)?;
+    let typed = typed.split('=').next().unwrap_or_default();
+    let name = typed.strip_prefix("--")?;
+    let flags = |command: &Command| -> Vec<String> {
+        let longs = command.get_arguments().filter_map(clap::Arg::get_long);
+        longs.chain(["help"]).map(str::to_owned).collect()
+    };
+    let own = flags(&command(args));
+    let near = nearest(name, own.iter().map(String::as_str));
+    let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
+    if let Some(question) = did_you_mean(&near) {
+        return Some(question);
     }
-    Failure::new(Exit::Usage, what).with_help(help.join("; "))
+    let mut cli = Cli::command();
+    let mut others = cli.get_subcommands_mut();
+    let other = others.find(|command| flags(command).iter().any(|flag| flag == name))?;
+    Some(format!(
+        "whichtoken {} has --{name}; {} lists what there is here",
+        other.get_name(),
+        help_of(args)
+    ))
+}
+
+/// Which value was meant, and all there are.
+fn value_like(error: &clap::Error) -> String {
+    let known = match error.get(ContextKind::ValidValue) {
+        Some(ContextValue::Strings(known)) => known.as_slice(),
+        _ => &[],
+    };
+    let typed = context(error, ContextKind::InvalidValue).unwrap_or_default();
+    let mut near = nearest(&typed, known.iter().map(String::as_str));
+    if near.is_empty() && known.iter().any(|value| value == "api") {
+        let meant = nearest(&typed, TOKENS_FOR.iter().map(|(token, _)| *token));
+        let purposes = TOKENS_FOR.iter().filter(|(token, _)| meant.contains(token));
+        near = purposes.map(|(_, purpose)| *purpose).take(1).collect();
+    }
+    let all = format!("possible values: {}", known.join(", "));
+    match did_you_mean(&near) {
+        Some(question) => format!("{question} ({all})"),
+        None => all,
+    }
+}
+
+/// How to write a flag that lacks its value.
+fn example(argument: &str) -> Option<String> {
+    let row = EXAMPLES.iter().find(|(name, _)| argument.contains(name));
+    row.map(|(_, example)| format!("write {example}"))
 }
 
 fn context(error: &clap::Error, kind: ContextKind) -> Option<String> {
@@ -103,8 +184,61 @@ pub fn safe(text: String) -> String {
     };
     // Clap's own names of arguments hold spaces and brackets: `--format <FORMAT>`.
     let is_ours = name.starts_with('-') && name.contains(" <");
-    if !is_ours && (name.chars().count() > LONGEST || name.contains("eyJ")) {
+    if !is_ours && nameable_word(name).is_none() {
         return format!("an argument of {} characters", text.chars().count());
     }
     format!("'{name}'")
 }
+
+/// The failure that a word is no command, if it is spelled nearly like one. No token is.
+pub fn mistyped_command(word: &str) -> Option<Failure> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b == b'-';
+    if !word.bytes().all(plain) || COMMANDS.contains(&word) {
+        return None;
+    }
+    // A word that holds the name of a command may be anything.
+    let mut near = nearest(word, COMMANDS);
+    near.retain(|command| !word.contains(command) || word.len() <= command.len() + 2);
+    let help = did_you_mean(&near)?;
+    Some(Failure::usage(format!("there is no command '{word}'")).with_help(help))
+}
+
+/// Who names a token where a purpose is asked for means what it is for.
+const TOKENS_FOR: &[(&str, &str)] = &[
+    ("access", "api"),
+    ("access-token", "api"),
+    ("id-token", "login"),
+    ("identity", "login"),
+    ("session", "login"),
+    ("dpop-proof", "dpop"),
+    ("logout-token", "logout"),
+];
+
+/// A value for the help on a flag that lacks its own, by the name of the value.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("--issuer <URL>", "--issuer https://idp.example"),
+    ("--jwks <", "--jwks https://idp.example/jwks, or a file"),
+    ("--url <", "--url https://api.example/orders"),
+    (
+        "--env <",
+        "--env TOKEN, the name of a variable and not its value",
+    ),
+    (
+        "--secret-env <",
+        "--secret-env SECRET, the name of a variable and not its value",
+    ),
+    ("--now <", "--now 2026-01-31T12:00:00Z"),
+    ("<DURATION>", "5m, 1h30m or 2d behind it"),
+    ("<FILE>", "the name of a file behind it"),
+    ("<KIND>", "--kind access_token or id_token"),
+    (
+        "<EXPRESSION>",
+        "--expect 'exp > 5m'; whichtoken help expect",
+    ),
+    ("<FORMAT=FILE>", "--report junit=report.xml"),
+    (
+        "<SOURCE>",
+        "--from github-actions, gitlab NAME or kubernetes",
+    ),
+    ("--get <", "--get sub"),
+];

@@ -211,18 +211,17 @@ impl<'w> Job<'w> {
                 .into());
         }
         let place = self.input.place();
-        let reader: Box<dyn io::Read + Send> =
-            match &self.input {
-                Input::Stdin => Box::new(self.world.stdin()),
-                Input::File(path) => Box::new(
-                    self.world
-                        .open(path)
-                        .map_err(|error| obtain::unreadable("--file", path, &error))?,
-                ),
-                Input::Argument(_) | Input::Env(_) | Input::Job(_) => Box::new(io::Cursor::new(
-                    read(&self.input, &self.network, self.world)?,
-                )),
-            };
+        let reader: Box<dyn io::Read + Send> = match &self.input {
+            Input::Stdin => Box::new(self.world.stdin()),
+            Input::File(path) => Box::new(
+                self.world
+                    .open(path)
+                    .map_err(|error| obtain::unreadable("--file", path, &error))?,
+            ),
+            Input::Argument(_) | Input::Env(_) | Input::Clipboard | Input::Job(_) => Box::new(
+                io::Cursor::new(read(&self.input, &self.network, self.world)?),
+            ),
+        };
         let keys = StreamKeys::new(self.keys)?;
         // Last of all, so that a mistake elsewhere leaves an older answer in the file.
         let output: Box<dyn io::Write + Send> = match &self.output.file {

@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::input::{self, NoToken};
 use crate::obtain;
 use crate::settings::{Input, Network};
-use crate::world::World;
+use crate::world::{Unread, World};
 
 /// The longest document that is read: 16 MiB.
 pub(super) const DOCUMENT_LIMIT: usize = 16 << 20;
@@ -18,6 +18,7 @@ pub(super) fn read(input: &Input, network: &Network, world: &World) -> Result<St
             let value = world.env(name);
             return value.ok_or_else(|| obtain::unset("--env", name));
         }
+        Input::Clipboard => clipboard(world)?,
         Input::Job(token) => obtain::job_token(token, network, world)?,
         Input::Stdin => world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
             obtain::unreadable_stdin(&error).with_help("for many tokens use --lines")
@@ -27,6 +28,50 @@ pub(super) fn read(input: &Input, network: &Network, world: &World) -> Result<St
             .map_err(|error| obtain::unreadable("--file", path, &error))?,
     };
     Ok(input::decode_text(bytes))
+}
+
+/// The bytes of the clipboard.
+fn clipboard(world: &World) -> Result<Vec<u8>, Failure> {
+    const OTHERWISE: &str = "or run whichtoken -, paste the token, and press Enter and Ctrl-D";
+    let bytes = world.clipboard(DOCUMENT_LIMIT).map_err(|error| match error {
+        Unread::NoProgram(display) => {
+            let install = match display {
+                Some("WAYLAND_DISPLAY") => "install wl-paste (package wl-clipboard)",
+                Some(_) => "install xclip or xsel",
+                None => "there is no graphical session here (WAYLAND_DISPLAY and DISPLAY are not set): use a terminal that has one",
+            };
+            Failure::usage("--clipboard: there is no program that reads the clipboard")
+                .with_help(format!("{install}, {OTHERWISE}"))
+        }
+        Unread::Broken(name, error) => {
+            Failure::usage(format!("--clipboard: {name} cannot be run: {error}"))
+                .with_help(format!("see whether {name} works, {OTHERWISE}"))
+        }
+        Unread::TooSlow(name) => Failure::usage(format!("--clipboard: {name} does not answer"))
+            .with_help(format!("see whether {name} works, {OTHERWISE}")),
+        Unread::TooLong => Failure::new(
+            Exit::NoToken,
+            format!("the clipboard holds more than {DOCUMENT_LIMIT} bytes"),
+        )
+        .with_help("copy the token alone"),
+        Unread::Refused(name) => Failure::new(
+            Exit::NoToken,
+            format!("the clipboard is empty, or holds no text ({name} gave none)"),
+        )
+        .with_help("copy the token as text"),
+    })?;
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(Exit::NoToken, "the clipboard is empty")
+            .with_help("copy the token, and run this again"));
+    }
+    if bytes.contains(&0) {
+        return Err(Failure::new(
+            Exit::NoToken,
+            "the clipboard holds no text, such as a picture",
+        )
+        .with_help("copy the token as text"));
+    }
+    Ok(bytes)
 }
 
 /// The failure that there is no token.

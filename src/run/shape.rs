@@ -22,11 +22,12 @@ pub(super) fn run(args: &ShapeArgs, world: &World) -> anyhow::Result<Exit> {
         token: args.token.clone(),
         file: args.file.clone(),
         env: args.env.clone(),
+        clipboard: args.clipboard,
         ..InputArgs::default()
     };
     if super::nothing_given(&input, world) {
         return Err(Failure::usage("there is no token")
-            .with_help("whichtoken shape - < token, or --file or --env")
+            .with_help("whichtoken shape - < token, or --file, --env or --clipboard")
             .into());
     }
     let output = Output::resolve(

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::job::JobToken;
 use crate::cli::args::{self, InputArgs};
+use crate::cli::usage;
 use crate::error::Failure;
 
 /// Where the input comes from.
@@ -17,6 +18,8 @@ pub enum Input {
     File(PathBuf),
     /// An environment variable.
     Env(String),
+    /// The clipboard.
+    Clipboard,
     /// The own token of a CI job or a pod.
     Job(JobToken),
 }
@@ -25,10 +28,13 @@ impl Input {
     /// From the arguments; standard input if they name nothing. `audience` is what `--from` asks for.
     ///
     /// # Errors
-    /// A token that is the name of a later command, or a `--from` that is not known.
+    /// A token that is the name of a later command, or nearly of one that there is, or a `--from` that is not known.
     pub fn resolve(args: &InputArgs, audience: Option<&str>) -> Result<Self, Failure> {
         if !args.from.is_empty() {
             return JobToken::resolve(&args.from, audience).map(Self::Job);
+        }
+        if args.clipboard {
+            return Ok(Self::Clipboard);
         }
         Ok(match (&args.token, &args.file, &args.env) {
             (_, Some(file), _) if file.as_os_str() == "-" => Self::Stdin,
@@ -41,6 +47,9 @@ impl Input {
                         "'{token}' is the name of a command that this version does not have yet"
                     ))
                     .with_help("whichtoken --help lists the commands there are"));
+                }
+                if let Some(mistyped) = usage::mistyped_command(token) {
+                    return Err(mistyped);
                 }
                 Self::Argument(token.clone())
             }
@@ -60,6 +69,7 @@ impl Input {
             Self::Stdin => "stdin".to_owned(),
             Self::File(file) => file.display().to_string(),
             Self::Env(name) => name.clone(),
+            Self::Clipboard => "clipboard".to_owned(),
             Self::Job(token) => token.place().to_owned(),
         }
     }
@@ -71,6 +81,7 @@ impl Input {
             Self::Argument(_) | Self::Stdin => "-".to_owned(),
             Self::File(file) => format!("--file {}", shell_word(&file.display().to_string())),
             Self::Env(name) => format!("--env {}", shell_word(name)),
+            Self::Clipboard => "--clipboard".to_owned(),
             Self::Job(token) => token.again(),
         }
     }

@@ -13,6 +13,7 @@ mod common;
 
 mod canary;
 mod check;
+mod clipboard;
 mod commands;
 mod decode;
 mod decrypt;
@@ -22,6 +23,7 @@ mod expect;
 mod faults;
 mod formats;
 mod get;
+mod help;
 mod html;
 mod input;
 mod input_pasted;

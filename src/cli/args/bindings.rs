@@ -8,23 +8,29 @@ use clap::{Args, ValueHint};
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Bindings")]
 pub struct BindingArgs {
-    /// Compare an ID token (at_hash) or a DPoP proof (ath) with the access token in this file
+    /// Compare with the access token in this file
+    ///
+    /// An ID token (at_hash) or a DPoP proof (ath).
     #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub access_token_file: Option<PathBuf>,
 
-    /// Compare an ID token (c_hash) with the authorization code in this file
+    /// Compare with the authorization code in this file
+    ///
+    /// An ID token (c_hash).
     #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub code_file: Option<PathBuf>,
 
-    /// Check the DPoP proof in this file, and that the token is bound to its key (cnf.jkt)
+    /// Check the DPoP proof in this file, and its key
+    ///
+    /// The token must be bound to that key (cnf.jkt).
     #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub dpop_proof: Option<PathBuf>,
 
-    /// The method of the request that a DPoP proof is for (htm)
+    /// The method of the request of a DPoP proof (htm)
     #[arg(hide_short_help = true, long, value_name = "METHOD")]
     pub method: Option<String>,
 
-    /// The address of the request that a DPoP proof is for (htu)
+    /// The address of the request of a DPoP proof (htu)
     #[arg(hide_short_help = true, long, value_name = "URL", value_hint = ValueHint::Url)]
     pub url: Option<String>,
 
@@ -32,7 +38,9 @@ pub struct BindingArgs {
     #[arg(hide_short_help = true, long, value_name = "TEXT")]
     pub dpop_nonce: Option<String>,
 
-    /// Expect that the token is bound to this client certificate, PEM or DER (cnf.x5t#S256)
+    /// Expect that it is bound to this client certificate
+    ///
+    /// PEM or DER (cnf.x5t#S256).
     #[arg(hide_short_help = true, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub client_cert: Option<PathBuf>,
 }

@@ -9,15 +9,16 @@ use super::{Color, TimeArgs};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   whichtoken diff $OLD $NEW                 two tokens at hand
-  whichtoken diff before after              why does the one work and the other not?
-  refresh | whichtoken diff response.json -
-                                            what did the refresh change?
-  cat two-tokens | whichtoken diff --json";
+  whichtoken diff before after              why does only one of them work?
+  refresh | whichtoken diff response.json - what did the refresh change?
+  cat two-tokens | whichtoken diff --json   for a program";
 
 /// Arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
-    /// Two tokens: files, - for standard input as one of them, or the tokens themselves; or one input that holds both
+    /// Two tokens or files, or one file that holds two tokens
+    ///
+    /// - is standard input, as one of them or alone.
     #[arg(value_name = "BEFORE AFTER", num_args = 0..=2, value_hint = ValueHint::FilePath)]
     pub inputs: Vec<PathBuf>,
 
@@ -30,11 +31,16 @@ pub struct DiffArgs {
     pub json: bool,
 
     /// When to use colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
 
-    /// Columns to lay the text out for [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
+    /// Columns of the text [default: the terminal's, or 80]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "COLUMNS",
+        help_heading = "Output"
+    )]
     pub width: Option<usize>,
 
     /// Print nothing; the exit code is the answer

@@ -6,32 +6,38 @@ use clap::{Args, ValueHint};
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Expectations")]
 pub struct ExpectArgs {
-    /// Take what is not given here from this profile: a TOML file with the names of these flags as keys
+    /// Take what is not given here from this profile
     ///
-    /// NAME chooses among `[profile.NAME]` tables; one alone needs no name. Keys above them count for all. A flag wins
+    /// A TOML file with the names of these flags as keys; check --init writes one. NAME chooses among `[profile.NAME]` tables; one alone needs no name. Keys above them count for all. A flag wins
     /// over the profile; a key source given here (--jwks, --key, --secret-file, --secret-env, --discover) stands for
     /// all of the profile's. Paths in it are relative to its folder. A file whose name holds a # is written with a # at
     /// the end.
     #[arg(long, value_name = "FILE[#NAME]", value_hint = ValueHint::FilePath)]
     pub profile: Option<String>,
 
-    /// Expect this kind, such as access_token or id_token (repeatable: one of them)
+    /// Expect this kind, such as id_token (repeatable)
+    ///
+    /// Of several, one. whichtoken explain lists them all.
     #[arg(long, value_name = "KIND")]
     pub kind: Vec<String>,
 
-    /// Expect this audience in `aud`; of an SD-JWT with key binding, in that
+    /// Expect this audience in `aud`
+    ///
+    /// Of an SD-JWT with key binding, in that.
     #[arg(long, value_name = "TEXT")]
     pub audience: Option<String>,
 
-    /// Expect that the token was issued to this client
+    /// Expect that it was issued to this client
     #[arg(long, value_name = "TEXT")]
     pub client_id: Option<String>,
 
-    /// Expect this `nonce`; of an SD-JWT, in its key binding, which must be there
+    /// Expect this `nonce`
+    ///
+    /// Of an SD-JWT, in its key binding, which must be there.
     #[arg(hide_short_help = true, long, value_name = "TEXT")]
     pub nonce: Option<String>,
 
-    /// Expect this scope (repeatable: all of them)
+    /// Expect this scope (repeatable: all)
     #[arg(long, value_name = "SCOPE")]
     pub scope: Vec<String>,
 
@@ -39,7 +45,7 @@ pub struct ExpectArgs {
     #[arg(hide_short_help = true, long, value_name = "TEXT")]
     pub subject: Option<String>,
 
-    /// Accept only this algorithm (repeatable: one of them)
+    /// Accept only this algorithm (repeatable: one)
     #[arg(hide_short_help = true, long, value_name = "NAME")]
     pub alg: Vec<String>,
 
@@ -67,9 +73,9 @@ pub struct ExpectArgs {
     #[arg(hide_short_help = true, long, value_name = "DURATION")]
     pub max_lifetime: Option<String>,
 
-    /// Expect this of a claim or a fact, such as 'scope has orders:read' or 'lifetime <= 1h' (repeatable)
+    /// Expect this, such as 'exp > 5m' (repeatable)
     ///
-    /// See "Expressions" below.
+    /// Of a claim or a fact: 'scope has orders:read', 'lifetime <= 1h'. whichtoken help expect has the language.
     #[arg(long, value_name = "EXPRESSION")]
     pub expect: Vec<String>,
 }

@@ -15,7 +15,9 @@ Examples:
 /// Arguments of `explain`.
 #[derive(Debug, Args)]
 pub struct ExplainArgs {
-    /// A claim, header parameter, algorithm, kind, issuer, evidence, finding, advice, use, state or exit code
+    /// A claim, algorithm, kind, finding or another word of a report
+    ///
+    /// Or a header parameter, issuer, evidence, advice, row of check, use, state or exit code.
     #[arg(value_name = "TOPIC")]
     pub topic: Option<String>,
 
@@ -24,10 +26,10 @@ pub struct ExplainArgs {
     pub json: bool,
 
     /// When to use colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
 
-    /// Columns to lay the text out for [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS")]
+    /// Columns of the text [default: the terminal's, or 80]
+    #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
     pub width: Option<usize>,
 }

@@ -1,49 +1,103 @@
-//! What stands below the options of commands: the language of expressions, the exit codes.
+//! `whichtoken help`; what stands below the options of the others; and which flags `-h` shows.
+
+use clap::{Arg, Args};
 
 use crate::exit;
-use crate::expression::FACTS;
 
-const EXPRESSIONS: &str = "\
-Expressions (--expect) are PATH OPERATOR VALUE, or !PATH for what is absent:
-  aud has https://api.example    scope not has admin       alg in ES256,RS256
-  realm_access.roles has admin   sub matches user-[0-9]+   exp > 5m
-  kind = access_token            lifetime <= 1h            !nonce
-A PATH (of --get too) is a fact, or else a claim:
-  realm_access.roles.0           names between dots, elements counted from 0
-  /realm_access/roles/0          the same as JSON Pointer
-  \"https://example.com/roles\"    a name in quotes, where dots are no steps
-  header.crit, claims.kind       of the header; a claim named like a fact
-Operators:
-  = !=                 a text, number (by its digits), true, false or null;
-                       in quotes always a text
-  ~=                   a text that holds this, or an array with one that does
-  has, not has         an element of an array, a word of a text (scope), a
-                       member of an object
-  in, not in           one of several, between commas
-  < <= > >=            numbers, durations, times: exp > 5m is later than 5
-                       minutes from now, iat > -5m later than 5 minutes ago
-  matches, not matches a regular expression, for the whole of a text
-  exists, absent       also of what is null
-What is missing fails every operator, != and not too; only absent holds of it.
-What cannot be known (encrypted claims, facts of the signature without keys, a
-kind that is a guess) is undecided, and that is no pass.
-";
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  whichtoken help               list the commands and the topics
+  whichtoken help tokens        access token or ID token?
+  whichtoken help check         the help of a command";
 
-/// The language of `--expect` and `--get`, for help and man pages.
-pub fn expressions() -> String {
-    let mut text = format!("{EXPRESSIONS}Facts:\n");
-    for entry in FACTS {
-        text.push_str(&format!("  {:<15} {}\n", entry.name, entry.says));
-    }
-    text
+pub(super) const COMPLETIONS: &str = "\
+Examples:
+  source <(whichtoken completions bash)                      in ~/.bashrc
+  whichtoken completions fish > ~/.config/fish/completions/whichtoken.fish
+  whichtoken completions powershell | Out-String | Invoke-Expression";
+
+pub(super) const MAN: &str = "\
+Examples:
+  whichtoken man | man -l -                      read it
+  whichtoken man ~/.local/share/man/man1         keep all pages";
+
+/// Arguments of `help`.
+#[derive(Debug, Args)]
+pub struct HelpArgs {
+    /// A command or a topic
+    #[arg(value_name = "NAME")]
+    pub name: Vec<String>,
+}
+
+/// The flags that `inspect -h` shows: what most people come for. The others stand in `--help`.
+const OF_INSPECT: [&str; 11] = [
+    "token",
+    "file",
+    "env",
+    "clipboard",
+    "issuer",
+    "jwks",
+    "key",
+    "purpose",
+    "error",
+    "format",
+    "get",
+];
+
+/// The flags that `check -h` shows.
+const OF_CHECK: [&str; 21] = [
+    "token",
+    "file",
+    "env",
+    "from",
+    "issuer",
+    "jwks",
+    "key",
+    "secret_env",
+    "purpose",
+    "kind",
+    "audience",
+    "client_id",
+    "scope",
+    "expect",
+    "profile",
+    "init",
+    "allow",
+    "format",
+    "report",
+    "redact",
+    "quiet",
+];
+
+/// Leaves the rarer flags of `inspect` to `--help`.
+pub(super) fn fewer_of_inspect(arg: Arg) -> Arg {
+    shown(arg, &OF_INSPECT)
+}
+
+/// Leaves the rarer flags of `check` to `--help`.
+pub(super) fn fewer_of_check(arg: Arg) -> Arg {
+    shown(arg, &OF_CHECK)
+}
+
+fn shown(arg: Arg, names: &[&str]) -> Arg {
+    let is_shown = names.contains(&arg.get_id().as_str());
+    arg.hide_short_help(!is_shown)
+}
+
+/// What stands below the options of `-h`, where there are more.
+pub(super) const fn rest() -> &'static str {
+    "All flags, with examples: --help. Topics (tokens, trust, ...): whichtoken help"
 }
 
 /// What stands below the options of `inspect` and `check`.
 pub(super) fn afterwards() -> String {
-    format!("{}\n{}", expressions(), exit_codes())
+    format!(
+        "{}\n\nwhichtoken help TOPIC: tokens, trust, expect, formats, ci, exit-codes, environment",
+        exit_codes()
+    )
 }
 
-/// The table of exit codes for help and man pages.
+/// The table of exit codes for help and man pages, for 80 columns.
 pub fn exit_codes() -> String {
     let mut text = String::from("Exit codes:\n");
     for (exit, meaning) in exit::TABLE {

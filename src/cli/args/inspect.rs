@@ -9,13 +9,16 @@ use super::{
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  whichtoken demo                                    see the whole job on a throw-away issuer
-  pbpaste | whichtoken                               what is this token?
-  whichtoken --issuer https://idp.example - < token  is it genuine?
-  curl -s .../token | whichtoken --for api           which token of the response is for the API?
-  whichtoken --get sub --env TOKEN                   one value, for a script
-  whichtoken check --kind access_token --audience https://api.example --env TOKEN
-                                                     fail a build if the token is not right";
+  whichtoken demo                           the whole job on a throw-away issuer
+  whichtoken --clipboard                    what is the token that I just copied?
+  curl -s .../token | whichtoken --for api  which of them is for the API?
+  whichtoken --issuer https://idp.example - < token
+                                            is it genuine?
+  whichtoken --error 'jwt audience invalid' - < token
+                                            why was it refused?
+  whichtoken --get sub --env TOKEN          one value, for a script
+  whichtoken check --for api --issuer https://idp.example --env TOKEN
+                                            fail a build if it is not right";
 
 /// Arguments of `inspect`.
 #[derive(Debug, Default, Args)]
@@ -23,7 +26,9 @@ pub struct InspectArgs {
     /// What `inspect` and `check` share.
     #[command(flatten)]
     pub common: CommonArgs,
-    /// What you want the token for; sharpens the advice (check walks the whole list of its specification)
+    /// What you want the token for
+    ///
+    /// It sharpens the advice. In check it stands for the whole list of its specification.
     #[arg(
         long = "for",
         value_enum,
@@ -31,9 +36,9 @@ pub struct InspectArgs {
         help_heading = "Intention"
     )]
     pub purpose: Option<Purpose>,
-    /// What the API, library or gateway printed when it refused the token; sharpens the advice
+    /// What the API printed when it refused the token
     ///
-    /// A WWW-Authenticate challenge is compared with the token: its error, scope, acr_values and max_age.
+    /// Or the library, or the gateway: it sharpens the advice. A WWW-Authenticate challenge is compared with the token: its error, scope, acr_values and max_age.
     #[arg(long, value_name = "TEXT", help_heading = "Intention")]
     pub error: Option<String>,
 }
@@ -67,9 +72,9 @@ pub struct CommonArgs {
     #[command(flatten)]
     pub output: OutputArgs,
 
-    /// Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
+    /// Print this value alone, such as sub (repeatable)
     ///
-    /// A claim, header.NAME, or a fact (see "Expressions" below). A string is printed without its quotes, a number
+    /// A claim such as realm_access.roles, header.NAME, or a fact (whichtoken help expect has them all). A string is printed without its quotes, a number
     /// digit for digit, an array or object as JSON. Several paths give columns between tabs. Of several tokens each
     /// has its line; access_token.sub takes one token of a response. Where columns or lines must stay whole (several
     /// of them, --lines), a tab, line break or backslash in a value is written \t, \n, \r, \\. A missing value is an

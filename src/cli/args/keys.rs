@@ -8,21 +8,23 @@ use super::{Color, NetworkArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  whichtoken keys https://idp.example              the keys of an issuer
-  whichtoken keys keys.json --json                 a key set in a file, for a program
+  whichtoken keys https://idp.example         the keys of an issuer
+  whichtoken keys keys.json --json            a key set in a file, for a program
   curl -s .../jwks | whichtoken keys --allow weak-key
-                                                   fail a build if a key is not as it should be
-  whichtoken keys --thumbprint dpop-key.pem        what cnf.jkt must be
+                                              fail a build if a key is wrong
+  whichtoken keys --thumbprint dpop-key.pem   what cnf.jkt must be
   whichtoken keys --pem --kid k1 https://idp.example > k1.pem
-                                                   one key as PEM
-  whichtoken keys --jwk server.crt                 the key of a certificate as JWK";
+                                              one key as PEM
+  whichtoken keys --jwk server.crt            the key of a certificate as JWK";
 
 /// Arguments of `keys`.
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("form"))]
 pub struct KeysArgs {
-    /// A file (JWK, JWK set, PEM, DER, certificate, SSH public keys), - for standard input (the default if that is
-    /// not a terminal), the address of a key set, or an issuer
+    /// A file, an address, an issuer, or - for standard input
+    ///
+    /// A file holds JWK, a JWK set, PEM, DER, a certificate or SSH public keys. Without a source standard input is read,
+    /// if that is not a terminal.
     #[arg(value_name = "SOURCE", value_hint = ValueHint::AnyPath, conflicts_with_all = ["issuer", "jwks"])]
     pub source: Option<String>,
 
@@ -34,7 +36,9 @@ pub struct KeysArgs {
     #[arg(long, value_name = "URL|FILE", help_heading = "Keys", value_hint = ValueHint::AnyPath)]
     pub jwks: Option<String>,
 
-    /// Write the thumbprints of the keys (RFC 7638, SHA-256), one a line, and nothing else
+    /// Write the thumbprints of the keys, one a line
+    ///
+    /// RFC 7638, SHA-256.
     #[arg(long, group = "form", help_heading = "Conversion")]
     pub thumbprint: bool,
 
@@ -42,7 +46,7 @@ pub struct KeysArgs {
     #[arg(long, group = "form", help_heading = "Conversion")]
     pub pem: bool,
 
-    /// Write the public key as JWK; those of a set or of several keys as JWK set
+    /// Write the public key as JWK, several as JWK set
     #[arg(long, group = "form", help_heading = "Conversion")]
     pub jwk: bool,
 
@@ -55,7 +59,9 @@ pub struct KeysArgs {
     )]
     pub kid: Option<String>,
 
-    /// Accept a finding that would otherwise fail, such as weak-key (repeatable)
+    /// Accept this finding, such as weak-key (repeatable)
+    ///
+    /// It would fail otherwise.
     #[arg(long, value_name = "FINDING", help_heading = "Expectations")]
     pub allow: Vec<String>,
 
@@ -63,7 +69,9 @@ pub struct KeysArgs {
     #[allow(missing_docs, reason = "named by its type")]
     pub network: NetworkArgs,
 
-    /// Judge certificates as if it were this time: RFC 3339, or seconds since 1970
+    /// Judge certificates as if it were this time
+    ///
+    /// RFC 3339, such as 2026-01-31T12:00:00Z, or seconds since 1970.
     #[arg(
         long,
         value_name = "TIME",
@@ -81,11 +89,16 @@ pub struct KeysArgs {
     pub output: Option<PathBuf>,
 
     /// When to use colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
 
-    /// Columns to lay the report out for [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
+    /// Columns of the report [default: the terminal's, or 80]
+    #[arg(
+        hide_short_help = true,
+        long,
+        value_name = "COLUMNS",
+        help_heading = "Output"
+    )]
     pub width: Option<usize>,
 
     /// Print nothing; the exit code is the answer

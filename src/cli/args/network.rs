@@ -8,9 +8,9 @@ use clap::{Args, ValueHint};
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Network")]
 pub struct NetworkArgs {
-    /// Use no network at all: keys come from the cache, however old they are, and the report says so
+    /// Use no network: keys come from the cache alone
     ///
-    /// Without a copy in the cache there are no keys: of a token, --issuer then only says what to expect.
+    /// However old they are, and the report says so. Without a copy in the cache there are no keys: of a token, --issuer then only says what to expect.
     #[arg(long)]
     pub offline: bool,
 

@@ -9,7 +9,9 @@ use clap::{Args, ValueEnum, ValueHint};
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
-    /// How to print the report [default: text]
+    /// How to print it
+    ///
+    /// The default is text, and ndjson with --lines.
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
 
@@ -21,21 +23,22 @@ pub struct OutputArgs {
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 
-    /// Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
+    /// Write a report to a file, too (repeatable)
     ///
-    /// Such as junit=report.xml, or markdown="$GITHUB_STEP_SUMMARY": a file that is there is written anew.
+    /// In this format, whatever the verdict, and also with --quiet: junit=report.xml, or markdown="$GITHUB_STEP_SUMMARY". A file that is
+    /// there is written anew.
     #[arg(long, value_name = "FORMAT=FILE")]
     pub report: Vec<OsString>,
 
-    /// Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
+    /// Replace personal values [default: if CI is set]
     ///
-    /// What is personal is known by the claim's name (sub, email, name, ...) at any depth, and by looking like an
+    /// By placeholders such as `<email-1>`, in every format. What is personal is known by the claim's name (sub, email, name, ...) at any depth, and by looking like an
     /// e-mail address. The same value has the same placeholder; in a stream, within one line. What --jsonl passes on
     /// stays as it is. The environment variable CI counts unless it is empty, 0 or false.
     #[arg(long, conflicts_with = "show_values")]
     pub redact: bool,
 
-    /// Show personal values, although the environment variable CI is set
+    /// Show personal values, although CI is set
     #[arg(hide_short_help = true, long)]
     pub show_values: bool,
 
@@ -43,7 +46,7 @@ pub struct OutputArgs {
     #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
     pub color: Color,
 
-    /// Columns to lay the report out for [default: the terminal's, or 80]
+    /// Columns of the report [default: the terminal's, or 80]
     #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
     pub width: Option<usize>,
 
@@ -51,7 +54,7 @@ pub struct OutputArgs {
     #[arg(short, long)]
     pub quiet: bool,
 
-    /// Show every key that was considered, and in check every row that holds
+    /// Show every key considered, and what holds in check
     #[arg(short, long)]
     pub verbose: bool,
 }

@@ -9,15 +9,19 @@ use super::{Color, TimeArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  whichtoken scan .                        every file that is not ignored
-  git diff --cached | whichtoken scan      only what is about to be committed
+  whichtoken scan .                     every file that is not ignored
+  git diff --cached | whichtoken scan   only what is about to be committed
   whichtoken scan --no-ignore dist app.har --format json
-  whichtoken scan . --allow sha256:6c96130f130ab0d6";
+                                        ignored files too, for a program
+  whichtoken scan . --allow sha256:6c96130f130ab0d6
+                                        but for this one";
 
 /// Arguments of `scan`.
 #[derive(Debug, Args)]
 pub struct ScanArgs {
-    /// Files and folders, - for standard input [default: standard input if something is piped in, or else .]
+    /// Files and folders, - for standard input
+    ///
+    /// Without any: standard input if something is piped in, or else the folder where you are.
     #[arg(value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub paths: Vec<PathBuf>,
 
@@ -25,11 +29,13 @@ pub struct ScanArgs {
     #[arg(long, help_heading = "Input")]
     pub no_ignore: bool,
 
-    /// Work on so many files at once [default: one for each core]
-    #[arg(long, value_name = "N", help_heading = "Input")]
+    /// So many files at once [default: one for each core]
+    #[arg(hide_short_help = true, long, value_name = "N", help_heading = "Input")]
     pub threads: Option<NonZeroU16>,
 
-    /// Accept the token with this fingerprint: sha256: and at least 16 hexadecimal digits (repeatable)
+    /// Accept this token (repeatable)
+    ///
+    /// sha256: and at least 16 hexadecimal digits of its fingerprint, as scan prints it.
     #[arg(long, value_name = "FINGERPRINT", help_heading = "Expectations")]
     pub allow: Vec<String>,
 
@@ -50,14 +56,14 @@ pub struct ScanArgs {
     pub json: bool,
 
     /// When to use colour
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
     pub color: Color,
 
     /// Print nothing; the exit code is the answer
     #[arg(short, long, help_heading = "Output")]
     pub quiet: bool,
 
-    /// Say how many files were read and skipped, and how many tokens were accepted
+    /// Say how much was read, skipped and accepted
     #[arg(short, long, help_heading = "Output")]
     pub verbose: bool,
 }
