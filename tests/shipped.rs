@@ -163,17 +163,30 @@ fn every_command_has_a_page() {
 #[test]
 fn the_bash_script_can_be_sourced_and_completes() {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("completions/whichtoken.bash");
-    let ask = r#"set -u; source "$1"
-COMP_WORDS=(whichtoken ch); COMP_CWORD=1; COMPREPLY=()
-_whichtoken whichtoken ch whichtoken
+    let ask = r#"set -u; source "$1"; shift
+COMP_WORDS=(whichtoken "$@"); COMP_CWORD=$#; COMPREPLY=()
+_whichtoken whichtoken "${COMP_WORDS[$#]}" "${COMP_WORDS[$#-1]}"
 printf '%s\n' "${COMPREPLY[@]}""#;
-    let output = Command::new("bash")
-        .args(["--noprofile", "--norc", "-c", ask, "bash"])
-        .arg(script)
-        .output()
-        .expect("this test needs bash");
-    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
-    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), "check");
+    for (words, expected) in [
+        (["ch"].as_slice(), "check"),
+        (&["--format", "mark"], "markdown"),
+        (&["check", "--kind", "id_to"], "id_token"),
+        (&["check", "--allow", "weak-k"], "weak-key"),
+        (&["--alg", "RS25"], "RS256"),
+        (&["--from", "kube"], "kubernetes"),
+        (&["help", "tok"], "tokens"),
+        (&["explain", "azpac"], "azpacr"),
+    ] {
+        let output = Command::new("bash")
+            .args(["--noprofile", "--norc", "-c", ask, "bash"])
+            .arg(&script)
+            .args(words)
+            .output()
+            .expect("this test needs bash");
+        assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{words:?}");
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(said.trim(), expected, "{words:?}");
+    }
 }
 
 /// Nothing that groff would stumble over: no line begins with a request that does not exist.

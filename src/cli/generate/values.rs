@@ -36,7 +36,7 @@ fn known(command: &str, arg: Arg) -> Arg {
             owned(claims::CLAIMS.iter().map(|entry| entry.name))
         }
         ("inspect" | "check", "from") => owned(["github-actions", "gitlab", "kubernetes"]),
-        ("check", "allow") => topics(&[Category::Finding, Category::Row]),
+        ("check", "allow") => topics(&[Category::Finding, Category::KeyFinding, Category::Row]),
         ("keys", "allow") => owned(KEY_CHECKS.iter().map(|check| check.id)),
         ("explain", "topic") => topics(&[
             Category::Claim,
