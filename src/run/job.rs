@@ -18,11 +18,12 @@ use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
-use crate::inspect::{self, CarriedIn, Context, Keys, Layers};
+use crate::inspect::{self, CarriedIn, Context, Layers};
 use crate::judge::{Beside, Purpose};
-use crate::obtain::{self, Keyring, Messages, StreamKeys};
+use crate::obtain::{self, Keyring, Messages, StreamKeys, signed_issuer};
 use crate::report::get::{self, Columns};
 use crate::report::{self, Report, Source};
+use crate::settings::config::Trusted;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
 use crate::verify;
@@ -50,7 +51,11 @@ pub(super) struct Job<'w> {
 
 impl<'w> Job<'w> {
     /// A job as the arguments say, for a plain inspect.
-    pub(super) fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
+    pub(super) fn new(
+        args: &CommonArgs,
+        trusted: &[Trusted],
+        world: &'w World,
+    ) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
         let sources = KeySources::resolve(&args.keys);
         let output = Output::resolve(&args.output, args.input.lines, world.env("CI").as_deref())?;
@@ -71,7 +76,9 @@ impl<'w> Job<'w> {
             detached: args.input.detached.clone(),
             mask: args.input.mask,
             any_signature: args.keys.any,
-            keys: Keyring::new(world, sources, network.clone()).telling(messages),
+            keys: Keyring::new(world, sources, network.clone())
+                .telling(messages)
+                .trusting(trusted),
             network,
             output,
             context: Context {
@@ -132,7 +139,8 @@ impl<'w> Job<'w> {
         let layers: Vec<Layers<'_>> = tokens.iter().map(|_| Layers::default()).collect();
         let mut opened = Vec::new();
         for (token, layers) in tokens.into_iter().zip(&layers) {
-            let keys = issuer_keys(&mut self.keys, &token)?;
+            let issuer = issuer(&token, &self.keys);
+            let keys = self.keys.keys_for(issuer.as_deref())?;
             opened.push(layers.open(token, keys, &self.context));
         }
         for ((one, token), layers) in found.iter().zip(&opened).zip(&layers) {
@@ -224,7 +232,7 @@ impl<'w> Job<'w> {
             again: self.input.again().into(),
             is_file: self.input.is_file(),
         };
-        let issuer = issuer(token);
+        let issuer = issuer(token, &self.keys);
         let issuer = issuer.as_deref();
         let keys = self.keys.keys_for(issuer)?;
         let report = inspect::inspect_layers(token, layers, source, one.member, keys, context);
@@ -340,11 +348,11 @@ impl<'w> Job<'w> {
     }
 }
 
-/// The keys for a token: those of the issuer that it names, if that was asked for.
-fn issuer_keys<'k>(keys: &'k mut Keyring<'_>, token: &Token<'_>) -> Result<&'k Keys, Failure> {
-    keys.keys_for(issuer(token).as_deref())
-}
-
-fn issuer<'t>(token: &'t Token<'_>) -> Option<Cow<'t, str>> {
-    token.claim("iss").and_then(|iss| iss.as_str())
+/// The issuer that a token names, whose keys are got if that was asked for. That it is trusted matters only to what is
+/// signed.
+fn issuer<'t>(token: &'t Token<'_>, keys: &Keyring<'_>) -> Option<Cow<'t, str>> {
+    if keys.is_per_issuer() {
+        return token.claim("iss").and_then(|iss| iss.as_str());
+    }
+    signed_issuer(token)
 }

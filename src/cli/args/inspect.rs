@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    BindingArgs, ExpectArgs, InputArgs, KeyArgs, LONGEST_TOKEN, NetworkArgs, OutputArgs, Purpose,
-    TimeArgs,
+    BindingArgs, ConfigArgs, ExpectArgs, InputArgs, KeyArgs, LONGEST_TOKEN, NetworkArgs,
+    OutputArgs, Purpose, TimeArgs,
 };
 
 pub(super) const EXAMPLES: &str = "\
@@ -66,6 +66,8 @@ pub struct CommonArgs {
     pub binding: BindingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[command(flatten)]
+    pub config: ConfigArgs,
 
     /// Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     ///
