@@ -92,6 +92,10 @@ fn body(text: &str) -> String {
 }
 
 const ENVIRONMENT: &str = "\
+WHICHTOKEN_CONFIG                                       the config file; empty: none
+WHICHTOKEN_ENVIRONMENT                                  as --environment
+WHICHTOKEN_FORMAT, _COLOR, _WIDTH, _REDACT              as the flags of these names
+WHICHTOKEN_OFFLINE, _TIMEOUT, _CA_CERT                  as the flags of these names
 NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, CLICOLOR, TERM   whether to use colour
 HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY            proxies
 SSL_CERT_FILE, SSL_CERT_DIR                             certificate authorities instead of the system's";

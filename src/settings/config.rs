@@ -27,8 +27,8 @@ pub use table::{CONFIG, ENVIRONMENT, unknown_variables};
 
 use table::{SETTINGS, Setting, Takes};
 
-/// The longest config file, in bytes.
-pub const LONGEST: usize = 1 << 20;
+/// The longest config file, in bytes: reading TOML takes some eighty times that much memory.
+pub const LONGEST: usize = 1 << 18;
 
 /// So many issuers can be trusted: each may cost a request, and keys that are held.
 pub const MOST_TRUSTED: usize = 100;

@@ -14,6 +14,8 @@ mod common;
 mod canary;
 mod check;
 mod commands;
+mod config;
+mod config_file;
 mod decode;
 mod decrypt;
 mod diff;

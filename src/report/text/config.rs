@@ -4,6 +4,7 @@ use super::Layout;
 use super::layout::Page;
 use crate::nearest::did_you_mean;
 use crate::report::config::{ConfigReport, Environment, FileStatus, Origin, Setting, Trusted};
+use crate::report::escape;
 
 /// Columns of a setting's name.
 const NAME: usize = 8;
@@ -11,19 +12,19 @@ const NAME: usize = 8;
 /// The whole page.
 pub fn render(report: &ConfigReport, layout: Layout) -> String {
     let mut page = Page::new(layout);
-    page.hanging(2, "Config     ", &file(report));
+    told(&mut page, 2, "Config     ", &file(report));
     if let Some((name, origin)) = &report.environment {
         let by = by(*origin, report);
-        page.hanging(2, "Environment", &format!("{name}  ({by})"));
+        told(&mut page, 2, "Environment", &format!("{name}  ({by})"));
     }
     page.heading("Settings");
     for setting in &report.settings {
         let label = format!("{:<NAME$}", setting.name);
-        page.hanging(4, &label, &value(setting, report));
+        told(&mut page, 4, &label, &value(setting, report));
     }
     page.heading("Issuers that are trusted: their tokens are verified without a flag");
     for one in &report.trusted {
-        page.hanging(4, "-", &trusted(one, report));
+        told(&mut page, 4, "-", &trusted(one, report));
     }
     if report.trusted.is_empty() {
         page.paragraph(4, "none");
@@ -34,13 +35,19 @@ pub fn render(report: &ConfigReport, layout: Layout) -> String {
     for (name, near) in &report.unknown_variables {
         let help = did_you_mean(near).unwrap_or_default();
         page.blank();
-        page.hanging(
+        told(
+            &mut page,
             2,
             "warning:",
             &format!("{name} is no variable of whichtoken; {help}"),
         );
     }
     page.finish()
+}
+
+/// A label of ours, and text of the file or the environment.
+fn told(page: &mut Page, indent: usize, label: &str, text: &str) {
+    page.hanging(indent, label, &escape::terminal(text));
 }
 
 fn file(report: &ConfigReport) -> String {
@@ -90,10 +97,10 @@ fn environment(page: &mut Page, one: &Environment, report: &ConfigReport) {
         false => "not in force",
     };
     page.blank();
-    page.hanging(2, "Environment", &format!("{}  ({mark})", one.name));
+    told(page, 2, "Environment", &format!("{}  ({mark})", one.name));
     for (name, value, line) in &one.values {
         let by = by(Origin::File(*line), report);
-        page.hanging(4, &format!("{name:<10}"), &format!("{value}  ({by})"));
+        told(page, 4, &format!("{name:<10}"), &format!("{value}  ({by})"));
     }
 }
 
