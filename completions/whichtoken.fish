@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose get= for= error= h/help V/version
+    string join \n file= env= from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose E/environment= config= no-config get= for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -74,10 +74,12 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
 login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
@@ -102,6 +104,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l redact -d 'Replac
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, whether it is genuine, and what it is for (the default)'
@@ -113,6 +116,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "redact" -d 'Repl
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "diff" -d 'Say what changed from one token to another, or from one token response to the next'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "explain" -d 'Explain a word of tokens or reports: claims, header parameters, algorithms, kinds, findings and more'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "config" -d 'Show what settings are in force, and where each comes from'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print the man page, or write one page per command'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l file -d 'Read the input from a file' -r -F
@@ -165,10 +169,12 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
 login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
@@ -193,6 +199,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l redact
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
@@ -244,10 +251,12 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l for -d 'Check everything that the specification demands for this purpose, row by row' -r -f -a "api\t'Call an API (RFC 9068 4)'
 login\t'Start a login session (OpenID Connect Core 3.1.3.7)'
@@ -273,6 +282,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l redact -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l show-values -d 'Show personal values, although the environment variable CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l init -d 'Write a profile from a good token instead: what every token of its kind should be'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l issuer -d 'The keys of this issuer (discovery only)' -r -f
@@ -283,10 +293,12 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l timeout -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l now -d 'Judge certificates as if it were this time: RFC 3339, or seconds since 1970' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s o -l output -d 'Write the answer to a file (- is standard output)' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l thumbprint -d 'Write the thumbprints of the keys (RFC 7638, SHA-256), one a line, and nothing else'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l pem -d 'Write the public keys as PEM (PUBLIC KEY)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l jwk -d 'Write the public key as JWK; those of a set or of several keys as JWK set'
@@ -297,6 +309,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-htt
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l json -d 'Print one JSON document'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l env -d 'Read the input from an environment variable (its name, not its value)' -r
@@ -347,7 +360,7 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l report -d 'Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
@@ -358,5 +371,16 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l show-valu
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l width -d 'Columns to lay the page out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l path -d 'Print the name of the config file and nothing else'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l init -d 'Print a config file to begin with and nothing else'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l json -d 'Print one JSON document'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand man" -s h -l help -d 'Print help'

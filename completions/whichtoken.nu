@@ -68,10 +68,13 @@ module completions {
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
     --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
-    --color: string@"nu-complete whichtoken color" # When to use colour
+    --color: string@"nu-complete whichtoken color" # When to use colour [default: auto]
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     --for: string@"nu-complete whichtoken purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
@@ -148,10 +151,13 @@ module completions {
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
     --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
-    --color: string@"nu-complete whichtoken inspect color" # When to use colour
+    --color: string@"nu-complete whichtoken inspect color" # When to use colour [default: auto]
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for; sharpens the advice (check walks the whole list of its specification)
     --error: string           # What the API, library or gateway printed when it refused the token; sharpens the advice
@@ -227,10 +233,13 @@ module completions {
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
     --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
-    --color: string@"nu-complete whichtoken check color" # When to use colour
+    --color: string@"nu-complete whichtoken check color" # When to use colour [default: auto]
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
     --for: string@"nu-complete whichtoken check purpose" # Check everything that the specification demands for this purpose, row by row
     --allow: string           # Accept a finding or a row that would otherwise fail, such as weak-key or typ (repeatable)
@@ -263,9 +272,12 @@ module completions {
     --now: string             # Judge certificates as if it were this time: RFC 3339, or seconds since 1970
     --json                    # Print one JSON document
     --output(-o): path        # Write the answer to a file (- is standard output)
-    --color: string@"nu-complete whichtoken keys color" # When to use colour
+    --color: string@"nu-complete whichtoken keys color" # When to use colour [default: auto]
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
+    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --help(-h)                # Print help (see more with '--help')
     source?: path             # A file (JWK, JWK set, PEM, DER, certificate, SSH public keys), - for standard input (the default if that is not a terminal), the address of a key set, or an issuer
   ]
@@ -357,10 +369,27 @@ module completions {
     --report: string          # Write a report to a file too, in this format (repeatable), whatever the verdict and also with --quiet
     --redact                  # Replace personal values by placeholders such as `<email-1>`, in every format [default: if CI is set]
     --show-values             # Show personal values, although the environment variable CI is set
-    --color: string@"nu-complete whichtoken demo color" # When to use colour
+    --color: string@"nu-complete whichtoken demo color" # When to use colour [default: auto]
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
+    --help(-h)                # Print help (see more with '--help')
+  ]
+
+  def "nu-complete whichtoken config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what settings are in force, and where each comes from
+  export extern "whichtoken config" [
+    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
+    --path                    # Print the name of the config file and nothing else
+    --init                    # Print a config file to begin with and nothing else
+    --json                    # Print one JSON document
+    --color: string@"nu-complete whichtoken config color" # When to use colour [default: auto]
+    --width: string           # Columns to lay the page out for [default: the terminal's, or 80]
     --help(-h)                # Print help (see more with '--help')
   ]
 
