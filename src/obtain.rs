@@ -224,10 +224,20 @@ impl<'w> Keyring<'w> {
             format!("the issuer of the token is trusted by {place}")
         });
         // What is wrong with the address or the file of the keys stands in the config file.
-        self.fixed_keys(&way).map_err(|failure| Failure {
+        let mut held = self.fixed_keys(&way).map_err(|failure| Failure {
             what: format!("{place}: {}", failure.what.trim_start_matches("--")),
             ..failure
-        })
+        })?;
+        if let Keys::Unavailable(Unavailable { help, .. }) = &mut held.keys {
+            // Who typed nothing wonders why anybody is asked; a report may be shared, so no folder is named.
+            let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
+            let why = format!("the issuer is trusted by {name}; --no-config leaves it unasked");
+            *help = Some(match help.take() {
+                Some(help) => format!("{help}; {why}"),
+                None => why,
+            });
+        }
+        Ok(held)
     }
 
     fn fixed_keys(&mut self, way: &Way) -> Result<Held, Failure> {

@@ -8,9 +8,10 @@ use clap::{Args, ValueHint};
 #[derive(Debug, Default, Args)]
 #[command(next_help_heading = "Configuration")]
 pub struct ConfigArgs {
-    /// Use this environment of the config file: its issuer, audience, keys; none for no environment
+    /// Use this environment of the config file (none: no environment)
     ///
-    /// A table such as [environment.staging]. What is typed, and what a profile says, wins over it.
+    /// A table such as [environment.staging] with an issuer, an audience, keys. What is typed, and what a profile says,
+    /// wins over it.
     #[arg(short = 'E', long, value_name = "NAME", conflicts_with = "no_config")]
     pub environment: Option<String>,
 

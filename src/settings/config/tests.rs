@@ -402,6 +402,20 @@ fn a_token_or_key_in_it_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn any_text_is_read_within_bounds() {
+    assert!(read("").is_ok());
+    assert!(read("\u{feff}format = 'json'\r\nwidth = 80\r\n").is_ok());
+    for text in [
+        format!("trusted = {}", "[".repeat(100_000)),
+        format!("trusted = {}", "[{issuer=".repeat(20_000)),
+        format!("environment{} = 1", ".a".repeat(100_000)),
+        "\0".to_owned(),
+    ] {
+        assert!(read(&text).is_err());
+    }
+}
+
+#[test]
 fn the_list_of_trusted_issuers_is_bounded() {
     let list = |count: usize| {
         let names = (0..count).map(|number| format!("'https://{number}.example'"));
