@@ -78,7 +78,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
@@ -173,7 +173,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l for -d 'What you want the token for; sharpens the advice (check walks the whole list of its specification)' -r -f -a "api\t'Call an API (RFC 9068 4)'
@@ -255,7 +255,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l get -d 'Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l for -d 'Check everything that the specification demands for this purpose, row by row' -r -f -a "api\t'Call an API (RFC 9068 4)'
@@ -297,7 +297,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l color -d 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l width -d 'Columns to lay the report out for [default: the terminal\'s, or 80]' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l thumbprint -d 'Write the thumbprints of the keys (RFC 7638, SHA-256), one a line, and nothing else'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l pem -d 'Write the public keys as PEM (PUBLIC KEY)'
@@ -371,7 +371,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l show-valu
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key that was considered, and in check every row that holds'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s E -l environment -d 'Use this environment of the config file: its issuer, audience, keys; none for no environment' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'

@@ -72,7 +72,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
-    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
@@ -155,7 +155,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
-    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
@@ -237,7 +237,7 @@ module completions {
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key that was considered, and in check every row that holds
-    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string             # Print the value at this path, such as sub or realm_access.roles, and nothing else (repeatable: columns)
@@ -275,7 +275,7 @@ module completions {
     --color: string@"nu-complete whichtoken keys color" # When to use colour [default: auto]
     --width: string           # Columns to lay the report out for [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --help(-h)                # Print help (see more with '--help')
@@ -382,7 +382,7 @@ module completions {
 
   # Show what settings are in force, and where each comes from
   export extern "whichtoken config" [
-    --environment(-E): string # Use this environment of the config file: its issuer, audience, keys; none for no environment
+    --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --path                    # Print the name of the config file and nothing else
