@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::path::PathBuf;
+
 use super::*;
 use crate::cli::args::{Color, Format};
 
