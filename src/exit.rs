@@ -2,6 +2,7 @@
 
 /// How a run ended, as the process's exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Exit {
     /// Done; everything that was asked for holds (for a plain inspect: it was decodable).
     Success,

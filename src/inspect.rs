@@ -1,13 +1,16 @@
 //! The job itself, written once: one token and a prepared context in, one [`Report`] out. Pure: no clock, no
-//! I/O. Single tokens, `check` and streams all go through here, and it is the library's API.
+//! I/O. Single tokens, `check`, streams and the library's API all go through here.
 
 mod carried;
+mod challenged;
 mod demand;
+mod document;
 mod encryption;
 mod key_binding;
 mod key_set;
 mod layers;
 mod line;
+mod pick;
 mod signature;
 
 use crate::classify::classify;
@@ -20,9 +23,11 @@ use crate::verify::{self, KeyReport, KeyRing};
 use std::sync::Arc;
 
 pub use carried::{CarriedIn, inspect_carried};
+pub use document::{Document, KeysByIssuer, Opened};
 pub use key_set::inspect_keys;
 pub use layers::{Layers, MOST_LAYERS};
 pub use line::{inspect_line, not_a_token};
+pub use pick::pick;
 pub use signature::newer_keys_may_help;
 
 /// The keys to verify with.

@@ -2,6 +2,7 @@
 //! token is to be compared with, and the token that a CI job is given for itself.
 
 mod bindings;
+mod by_issuer;
 mod documents;
 mod job_token;
 mod key_source;
@@ -25,7 +26,7 @@ use documents::{Documents, Place};
 pub use bindings::bindings;
 pub use job_token::job_token;
 pub use key_source::Obtained;
-pub use stream::{StreamKeys, signed_issuer};
+pub use stream::StreamKeys;
 
 /// The longest file that is read of those that hold keys, or what a token is compared with.
 const FILE_LIMIT: usize = 1 << 20;

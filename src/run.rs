@@ -1,6 +1,5 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
-mod challenged;
 mod config;
 mod deliver;
 mod demo;
@@ -11,7 +10,6 @@ mod formats;
 mod init;
 mod job;
 mod keys;
-mod pick;
 mod profile;
 mod progress;
 mod read;

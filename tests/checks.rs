@@ -71,7 +71,7 @@ fn findings(text: &str) -> Vec<(&'static str, Severity)> {
     };
     let found = input::find(text).unwrap_or_else(|reason| panic!("{}: {text}", reason.describe()));
     let token = found[0].token();
-    let report = whichtoken::inspect(
+    let report = whichtoken::inspect::inspect(
         &token,
         Source::default(),
         found[0].member,

@@ -60,6 +60,8 @@ const STAGES: &[(&str, Imports)] = &[
     ("report", Imports::Not(&["fetch"])),
     ("redact", Imports::Only(&["input", "report", "scan"])),
     ("inspect", Imports::Earlier),
+    // The documented API: what it needs is given to it.
+    ("library", Imports::Not(&["fetch"])),
     (
         "stream",
         Imports::Only(&["exit", "error", "lines", "report", "inspect"]),

@@ -1,7 +1,7 @@
 //! Every `console` block of README.md is run, and says what README.md says; its table of exit codes is the binary's.
 //!
-//! Lines that begin with `$ ` are run by bash, one after the other, in an empty directory that is also the home
-//! directory, with the binary on PATH; a `\` at the end of the line joins the next one. The lines after it are the
+//! Lines that begin with `$ ` are run by bash, one after the other, in a directory that is also the home directory and
+//! empty at the beginning of each section (`## `), with the binary on PATH; a `\` at the end of the line joins the next one. The lines after it are the
 //! expected output (standard output and standard error together): a line `...` stands for any lines, `[..]` inside
 //! a line for any text, and a last line `# exit N` for the exit code, which is otherwise 0.
 #![cfg(unix)]
@@ -27,21 +27,23 @@ const LEAST: usize = 5;
 
 #[test]
 fn the_readme_tells_the_truth() {
-    let blocks = blocks(README);
-    assert!(
-        blocks.len() >= LEAST,
-        "README.md has {} ```console blocks, {LEAST} are the least",
-        blocks.len()
-    );
+    let mut count = 0;
     let mut wrong = Vec::new();
-    for block in blocks {
+    for section in README.split("\n## ") {
         let home = TempDir::new().unwrap();
-        for step in steps(&block) {
-            if let Err(report) = step.run(home.path()) {
-                wrong.push(report);
+        for block in blocks(section) {
+            count += 1;
+            for step in steps(&block) {
+                if let Err(report) = step.run(home.path()) {
+                    wrong.push(report);
+                }
             }
         }
     }
+    assert!(
+        count >= LEAST,
+        "README.md has {count} ```console blocks, {LEAST} are the least"
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
 
@@ -56,6 +58,30 @@ fn the_table_of_exit_codes_is_the_binarys() {
         README.contains(&table),
         "README.md lacks this table:{table}"
     );
+}
+
+/// What is linked to is there: files of the repository, and headings of the page.
+#[test]
+fn every_link_leads_somewhere() {
+    let headings: Vec<String> = README
+        .lines()
+        .filter_map(|line| line.strip_prefix("## "))
+        .map(|heading| heading.to_lowercase().replace(' ', "-"))
+        .collect();
+    let links: Vec<&str> = README
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next())
+        .collect();
+    assert!(links.len() > 20, "{links:?}");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for link in links {
+        let is_there = match link.strip_prefix('#') {
+            Some(heading) => headings.iter().any(|one| one == heading),
+            None => link.starts_with("https://") || root.join(link).is_file(),
+        };
+        assert!(is_there, "{link} leads nowhere");
+    }
 }
 
 /// The text of every block, without the fences.

@@ -2,6 +2,7 @@
 
 /// What a token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Kind {
     /// Access token: for calling the API in its audience.
     AccessToken,
@@ -123,7 +124,7 @@ pub enum Kind {
     Unknown,
 }
 
-/// One entry of [`KINDS`].
+/// What is known of a kind: one entry of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct KindEntry {
     /// The kind.

@@ -5,7 +5,7 @@ use super::signals::{Evidence, Weight, for_form};
 use super::{Facts, Kind, Name};
 use crate::decode::{Opaque, Token};
 
-/// How sure the verdict is.
+/// How sure it is what kind of token this is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Confidence {
     /// Nothing speaks for any kind, or as much for one as for another.

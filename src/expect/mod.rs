@@ -48,7 +48,7 @@ impl Status {
     }
 
     /// Pass if true, fail if false, undecided if not known.
-    pub const fn of(holds: Option<bool>) -> Self {
+    pub(crate) const fn of(holds: Option<bool>) -> Self {
         match holds {
             Some(holds) => Self::from_bool(holds),
             None => Self::Undecided,
@@ -56,18 +56,19 @@ impl Status {
     }
 
     /// Pass if true, else undecided.
-    pub const fn from_bool_or_undecided(holds: bool) -> Self {
+    pub(crate) const fn from_bool_or_undecided(holds: bool) -> Self {
         if holds { Self::Pass } else { Self::Undecided }
     }
 
     /// Pass if true, else fail.
-    pub const fn from_bool(holds: bool) -> Self {
+    pub(crate) const fn from_bool(holds: bool) -> Self {
         if holds { Self::Pass } else { Self::Fail }
     }
 }
 
 /// How much an expectation counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Weight {
     /// It decides: a MUST, or what the user asked for.
     Must,
@@ -93,6 +94,7 @@ impl Weight {
 
 /// One expectation and its answer. The texts may come from the token: escape them.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Expectation {
     /// The stable name.
     pub id: &'static str,
@@ -112,7 +114,12 @@ pub struct Expectation {
 
 impl Expectation {
     /// What the user asked for.
-    pub fn new(id: &'static str, expected: String, found: Vec<String>, status: Status) -> Self {
+    pub(crate) fn new(
+        id: &'static str,
+        expected: String,
+        found: Vec<String>,
+        status: Status,
+    ) -> Self {
         Self {
             id,
             expected,
@@ -126,7 +133,7 @@ impl Expectation {
 
     /// Adds what would decide it, or what to do.
     #[must_use]
-    pub fn with_help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+    pub(crate) fn with_help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }

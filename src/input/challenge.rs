@@ -20,6 +20,7 @@ pub struct Challenge {
 
 /// What a challenge is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Refusal {
     /// `invalid_request`
     Request,

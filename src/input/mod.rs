@@ -12,6 +12,7 @@ mod response;
 mod wrapped;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use crate::decode::Token;
 use crate::decode::serialised::{Encrypted, Signature};
@@ -101,6 +102,7 @@ const SHORTEST: usize = 8;
 
 /// Why a text holds no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum NoToken {
     /// There is no text.
     Empty,
@@ -183,7 +185,7 @@ impl NoToken {
         }
     }
 
-    /// What to do next.
+    /// What to do next, in the words of the command.
     pub const fn help(self) -> &'static str {
         match self {
             Self::BrokenSerialisation | Self::BrokenEncryption => {
@@ -217,6 +219,14 @@ impl NoToken {
         }
     }
 }
+
+impl fmt::Display for NoToken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.describe())
+    }
+}
+
+impl std::error::Error for NoToken {}
 
 /// Finds the tokens of one document.
 pub fn find(text: &str) -> Result<Vec<Found>, NoToken> {

@@ -37,6 +37,7 @@ impl Severity {
 
 /// Something that a check found.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Finding {
     /// The stable name of the check.
     pub id: &'static str,

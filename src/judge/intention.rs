@@ -8,6 +8,7 @@ use crate::shape::Shapes;
 
 /// What the user wants the token for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Purpose {
     /// Call an API.
     Api,

@@ -16,6 +16,7 @@ pub struct Clock {
 
 /// Whether the token is inside its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum TimeStatus {
     /// Now lies between `nbf` and `exp`.
     Valid,

@@ -8,6 +8,7 @@ use crate::decode::vendor::Role;
 
 /// Something a person may want to do with a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum UseId {
     /// Send it to an API.
     CallApi,
@@ -72,7 +73,7 @@ impl UseId {
     }
 }
 
-/// May it be used so?
+/// Whether a token may be used for something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Answer {
     /// That is what it is for.
@@ -94,7 +95,7 @@ impl Answer {
     }
 }
 
-/// One entry of the table.
+/// Whether a token may be used for something, and why: one entry of the table.
 #[derive(Debug)]
 pub struct Use {
     /// What one may want to do.

@@ -1,10 +1,10 @@
 //! Keys for a stream of tokens: got once, and if they are copies, at most once more. Those of a trusted issuer are got
 //! when the first token names it.
 
-use std::borrow::Cow;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Keyring;
+use super::by_issuer::signed_issuer;
 use crate::decode::Token;
 use crate::error::Failure;
 use crate::inspect::{Keys, RenewableKeys, Unavailable};
@@ -40,14 +40,6 @@ impl<'w> StreamKeys<'w> {
             usual: Once::new(keyring),
             trusted: trusted.map(|(name, own)| (name, Once::new(own))).collect(),
         })
-    }
-}
-
-/// The issuer that a signed token names; what has no signature needs no keys.
-pub fn signed_issuer<'t>(token: &'t Token<'_>) -> Option<Cow<'t, str>> {
-    match token {
-        Token::Jws(_) => token.claim("iss")?.as_str(),
-        _ => None,
     }
 }
 

@@ -64,6 +64,7 @@ impl Source<'_> {
 
 /// Whether the signature was checked, and what came of it. Never a bool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum SignatureStatus {
     /// A key that the user trusts made it.
     Valid,

@@ -1,6 +1,5 @@
 //! `whichtoken demo`: the whole job on a throw-away issuer, through the same code as any other issuer.
 
-use std::borrow::Cow;
 use std::io;
 
 use super::deliver::deliver;
@@ -8,16 +7,14 @@ use super::formats;
 use super::read::no_token;
 use super::render::render;
 use crate::cli::args::{DemoArgs, Format, NetworkArgs, TimeArgs};
-use crate::decode::Token;
 use crate::demo::Issuer;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, Member};
-use crate::inspect::{self, Context};
-use crate::judge::Beside;
+use crate::inspect::{Context, Document};
 use crate::obtain::Keyring;
-use crate::report::{self, Report, Source};
+use crate::report::{Report, Source};
 use crate::settings::{self, KeySources, Network, Output};
 use crate::verify;
 use crate::world::World;
@@ -34,7 +31,6 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         .into_iter()
         .filter(|one| one.member != Some(Member::RefreshToken))
         .collect();
-    let tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
     let context = Context {
         clock: settings::clock(&TimeArgs::default(), now)?,
         purpose: None,
@@ -49,18 +45,13 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         explain_keys: output.verbose,
     };
     let mut keys = keyring(&issuer, world)?;
-    let mut reports = Vec::new();
-    for (one, token) in found.iter().zip(&tokens) {
-        let source = Source {
-            place: "demo".into(),
-            member: one.name.as_deref().map(Cow::Borrowed),
-            again: "-".into(),
-            ..Source::default()
-        };
-        let keys = keys.keys_for(None)?;
-        reports.push(inspect::inspect(token, source, one.member, keys, &context));
-    }
-    report::compare(&mut reports, &Beside::default());
+    let source = Source {
+        place: "demo".into(),
+        again: "-".into(),
+        ..Source::default()
+    };
+    let document = Document::new(&response, found);
+    let reports = document.inspect(document.tokens(), &source, &mut keys, &context)?;
     formats::write_files(&reports, &output, world)?;
     show(&reports, &output, &issuer, world)?;
     if args.keep {

@@ -3,12 +3,10 @@
 use super::deliver::deliver;
 use super::job::Job;
 use crate::cli::args::{CheckArgs, CommonArgs};
-use crate::decode::Token;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::{Expected, Status};
-use crate::input::Found;
-use crate::inspect::Layers;
+use crate::inspect::{Document, Opened};
 use crate::report::{Report, SignatureStatus};
 use crate::settings;
 use crate::settings::profile::draft::{Drafted, Line, draft, file, table};
@@ -32,13 +30,11 @@ impl Init {
 }
 
 impl Job<'_> {
-    /// Writes the profile; the tokens, what was found inside them, and the reports belong together by position.
-    pub(super) fn init<'t>(
+    /// Writes the profile; the tokens of the document and the reports belong together by position.
+    pub(super) fn init<'d>(
         &mut self,
-        found: &'t [Found],
-        tokens: &'t [Token<'t>],
-        layers: &'t [Layers<'t>],
-        reports: &[Report<'t>],
+        document: &'d Document<'d>,
+        reports: &[Report<'d>],
     ) -> anyhow::Result<Exit> {
         if !reports.iter().any(|report| report.facts.has_claims()) {
             return Err(Failure::new(
@@ -49,14 +45,14 @@ impl Job<'_> {
             .into());
         }
         let mut drafted = Vec::new();
-        for (((one, token), layers), report) in found.iter().zip(tokens).zip(layers).zip(reports) {
+        for (one, report) in document.opened().zip(reports) {
             genuine(report)?;
             let lines = match report.facts.has_claims() {
-                true => Some(self.holding(one, token, layers, report)?),
+                true => Some(self.holding(one, report)?),
                 false => None,
             };
             drafted.push(Drafted {
-                name: one.name.clone(),
+                name: one.found.name.clone(),
                 lines,
                 report,
             });
@@ -66,19 +62,13 @@ impl Job<'_> {
     }
 
     /// The lines that hold for the token itself: a profile that refuses the token it was written from is none.
-    fn holding<'t>(
-        &mut self,
-        one: &'t Found,
-        token: &'t Token<'t>,
-        layers: &'t Layers<'t>,
-        report: &Report<'t>,
-    ) -> Result<Vec<Line>, Failure> {
+    fn holding<'d>(&mut self, one: Opened<'d>, report: &Report<'d>) -> Result<Vec<Line>, Failure> {
         let mut lines = draft(
             report,
             self.init.as_ref().and_then(|init| init.jwks.as_deref()),
         );
         let before = std::mem::replace(&mut self.context.expected, expected(&lines)?);
-        let again = self.report(one, token, layers, None);
+        let again = one.report(&self.source(), &mut self.keys, &self.context);
         self.context.expected = before;
         let again = again?;
         lines.retain(|line| {

@@ -1,6 +1,5 @@
 //! One run of `inspect` or `check`: the input, the keys, a report for each token, the answer.
 
-use std::borrow::Cow;
 use std::io;
 use std::path::PathBuf;
 
@@ -11,18 +10,18 @@ use super::init::Init;
 use super::progress::Progress;
 use super::read::{DOCUMENT_LIMIT, no_token, read};
 use super::render::render;
-use super::{challenged, formats, pick, shape};
+use super::{formats, shape};
 use crate::cli::args::{self, CommonArgs, Format};
 use crate::decode::Token;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
-use crate::inspect::{self, CarriedIn, Context, Layers};
-use crate::judge::{Beside, Purpose};
-use crate::obtain::{self, Keyring, Messages, StreamKeys, signed_issuer};
+use crate::inspect::{self, CarriedIn, Context, Document};
+use crate::judge::Purpose;
+use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::get::{self, Columns};
-use crate::report::{self, Report, Source};
+use crate::report::{Report, Source};
 use crate::settings::config::Trusted;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
@@ -40,7 +39,7 @@ pub(super) struct Job<'w> {
     detached: Option<PathBuf>,
     mask: bool,
     any_signature: bool,
-    keys: Keyring<'w>,
+    pub(super) keys: Keyring<'w>,
     network: Network,
     pub(super) output: Output,
     columns: Option<Columns>,
@@ -128,45 +127,26 @@ impl<'w> Job<'w> {
             formats::mask(&found, self.world)?;
         }
         let names = shape::names(self.context.expected.shape.as_ref(), &found);
-        pick::pick(&mut self.context, &mut found, &text);
+        inspect::pick(&mut self.context, &mut found, &text);
         if found.iter().any(|one| one.text.len() > self.longest) {
             return self.nothing(NoToken::TooLong);
         }
-        let challenged = challenged::context(&self.context, &text);
-        let mut tokens: Vec<Token<'_>> = found.iter().map(Found::token).collect();
+        let document = Document::new(&text, found);
+        let mut tokens = document.tokens();
         self.attach(&mut tokens)?;
-        let mut reports = Vec::new();
-        let layers: Vec<Layers<'_>> = tokens.iter().map(|_| Layers::default()).collect();
-        let mut opened = Vec::new();
-        for (token, layers) in tokens.into_iter().zip(&layers) {
-            let issuer = issuer(&token, &self.keys);
-            let keys = self.keys.keys_for(issuer.as_deref())?;
-            opened.push(layers.open(token, keys, &self.context));
-        }
-        for ((one, token), layers) in found.iter().zip(&opened).zip(&layers) {
-            let is_refused = challenged::is_refused(one, &found);
-            let context = challenged.as_ref().filter(|_| is_refused);
-            reports.push(self.report(one, token, layers, context)?);
-        }
-        if reports.len() > 1 {
-            let [code, state, scope, token_type] =
-                input::beside(&text, ["code", "state", "scope", "token_type"]);
-            let beside = Beside {
-                code,
-                state,
-                scope,
-                token_type,
-            };
-            report::compare(&mut reports, &beside);
-        }
+        let source = self.source();
+        let mut reports = document.inspect(tokens, &source, &mut self.keys, &self.context)?;
         if self.init.is_some() {
-            return self.init(&found, &opened, &layers, &reports);
+            return self.init(&document, &reports);
         }
         shape::compare(self.context.expected.shape.as_ref(), &names, &mut reports);
         self.warn_of_history(&reports);
         let exits = || reports.iter().map(Report::exit);
-        let one_is_enough =
-            self.any_signature && found.iter().all(Found::is_one_signature_of_several);
+        let one_is_enough = self.any_signature
+            && document
+                .found()
+                .iter()
+                .all(Found::is_one_signature_of_several);
         let exit = if one_is_enough && exits().any(|exit| exit == Exit::Success) {
             Exit::Success
         } else {
@@ -215,44 +195,14 @@ impl<'w> Job<'w> {
         Ok(())
     }
 
-    /// The report on one token.
-    pub(super) fn report<'t>(
-        &mut self,
-        one: &'t Found,
-        token: &'t Token<'t>,
-        layers: &'t Layers<'t>,
-        challenged: Option<&Context>,
-    ) -> Result<Report<'t>, Failure> {
-        let context = challenged.unwrap_or(&self.context);
-        let source = Source {
+    /// The source of the whole input.
+    pub(super) fn source(&self) -> Source<'static> {
+        Source {
             place: self.input.place().into(),
-            line: None,
-            member: one.name.as_deref().map(Cow::Borrowed),
-            note: one.note.clone(),
             again: self.input.again().into(),
             is_file: self.input.is_file(),
-        };
-        let issuer = issuer(token, &self.keys);
-        let issuer = issuer.as_deref();
-        let keys = self.keys.keys_for(issuer)?;
-        let report = inspect::inspect_layers(token, layers, source, one.member, keys, context);
-        // Only for copies are there newer keys; whether those may help takes a second verification.
-        if !self.keys.has_copies(issuer) {
-            return Ok(report);
+            ..Source::default()
         }
-        let keys = self.keys.keys_for(issuer)?;
-        if !(inspect::newer_keys_may_help(&report, keys, context) && self.keys.ask_again(issuer)?) {
-            return Ok(report);
-        }
-        let keys = self.keys.keys_for(issuer)?;
-        Ok(inspect::inspect_layers(
-            token,
-            layers,
-            report.source,
-            one.member,
-            keys,
-            context,
-        ))
     }
 
     fn stream(self) -> anyhow::Result<Exit> {
@@ -323,12 +273,7 @@ impl<'w> Job<'w> {
     /// There is no token: a build server reads that in the report that it waits for.
     fn nothing(&self, reason: NoToken) -> anyhow::Result<Exit> {
         let token = Token::read("");
-        let source = Source {
-            place: self.input.place().into(),
-            is_file: self.input.is_file(),
-            ..Source::default()
-        };
-        let report = inspect::not_a_token(&token, source, reason, &self.context);
+        let report = inspect::not_a_token(&token, self.source(), reason, &self.context);
         let reports = [report];
         if formats::is_for_ci(self.output.format) {
             self.write(&reports)?;
@@ -346,13 +291,4 @@ impl<'w> Job<'w> {
         let bytes = render(reports, &self.output, self.world)?;
         deliver(&bytes, &self.output, self.world)
     }
-}
-
-/// The issuer that a token names, whose keys are got if that was asked for. That it is trusted matters only to what is
-/// signed.
-fn issuer<'t>(token: &'t Token<'_>, keys: &Keyring<'_>) -> Option<Cow<'t, str>> {
-    if keys.is_per_issuer() {
-        return token.claim("iss").and_then(|iss| iss.as_str());
-    }
-    signed_issuer(token)
 }

@@ -3,7 +3,7 @@
 //! The header's `alg` never decides by itself: the key's type and the caller's list of algorithms do. Keys that a
 //! token brings along or names by address (`jwk`, `jku`, `x5u`, `x5c`) are never used (RFC 7515 10.3), but for the key of
 //! a DPoP proof, and for that alone ([`verify_with_own_key`]); and for the key binding of an SD-JWT, whose key its issuer
-//! vouches for ([`key_binding`]).
+//! vouches for (`key_binding`).
 //! Does no I/O, knows no clock and no claim.
 
 mod algorithms;

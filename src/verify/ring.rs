@@ -76,6 +76,11 @@ impl KeyRing {
         &self.sets
     }
 
+    /// The sets, to make another ring of them.
+    pub fn into_sets(self) -> Vec<KeySet> {
+        self.sets
+    }
+
     /// What a report should tell about the sets.
     pub fn findings(&self) -> impl Iterator<Item = &KeyFinding> {
         self.sets.iter().flat_map(|set| &set.findings)

@@ -4,11 +4,9 @@ use serde_json::{Value, json};
 
 use crate::common::encrypt::Recipient;
 use crate::common::sign::base64url;
-use crate::common::{NOW, Run, Signer, Whichtoken, compact, jwks, jwt, sd_jwt, whichtoken};
-
-const FORMATS: [&str; 10] = [
-    "text", "brief", "json", "ndjson", "junit", "sarif", "github", "markdown", "tap", "html",
-];
+use crate::common::{
+    NOW, Run, Signer, Whichtoken, compact, formats, jwks, jwt, sd_jwt, whichtoken,
+};
 
 /// What nobody may read.
 const PERSONAL: &[&str] = &[
@@ -85,7 +83,7 @@ fn no_format_shows_a_personal_value() {
         ],
         &["inspect", "--error", "jwt malformed", "--subject", "carol"],
     ];
-    for format in FORMATS {
+    for format in &formats() {
         for args in quoting {
             let run = run(args, &token())
                 .args(["--redact", "--format", format])
@@ -219,7 +217,7 @@ fn what_is_disclosed_is_hidden_too() {
         sd_jwt::sd(&[&given, &place])
     );
     let token = sd_jwt::present(&claims, &[&given, &place, &stray, &malformed]);
-    for format in FORMATS {
+    for format in &formats() {
         let run = run(&["--verbose", "--redact", "--format", format], &token).run();
         keeps(&run);
     }
@@ -245,7 +243,7 @@ fn a_subject_that_is_no_person_is_shown() {
 #[test]
 fn a_payload_that_is_no_json_is_hidden() {
     let token = compact(r#"{"alg":"HS256"}"#, "user-4711 is alice", "c2ln");
-    for format in FORMATS {
+    for format in &formats() {
         keeps(&run(&["--redact", "--format", format], &token).run());
     }
 }
@@ -255,7 +253,7 @@ fn what_was_decrypted_is_hidden() {
     let recipient = Recipient::new("dir", "A256GCM");
     for content in [token(), claims()] {
         let token = recipient.encrypt(&content);
-        for format in FORMATS {
+        for format in &formats() {
             let run = run(
                 &[
                     "--redact",

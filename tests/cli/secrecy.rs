@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::common::sign::{SECRET, base64url};
-use crate::common::{ID_CLAIMS, Run, Signer, compact, id_token, jwks, jwt, whichtoken};
+use crate::common::{ID_CLAIMS, Run, Signer, compact, formats, id_token, jwks, jwt, whichtoken};
 
 /// Pieces of a text that would give it away.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
@@ -176,7 +176,7 @@ fn no_report_shows_the_signature() {
         r#"{"alg":"RS256","kid":"nobody"}"#,
         ID_CLAIMS,
     );
-    for format in ["text", "brief", "json", "ndjson"] {
+    for format in formats() {
         for args in [
             vec!["-"],
             vec!["--verbose", "--jwks", "keys.json", "-"],
@@ -184,7 +184,7 @@ fn no_report_shows_the_signature() {
         ] {
             for token in [&token, &long] {
                 let run = whichtoken(args.clone())
-                    .args(["--format", format])
+                    .args(["--format", &format])
                     .file(
                         "keys.json",
                         jwks([Signer::Rs256.jwk("k1"), Signer::Es256.jwk("k2")]),
@@ -201,7 +201,7 @@ fn no_report_shows_the_signature() {
             format!("{{\"id_token\":\"{token}\"}}"),
             format!("{}!", token),
         ] {
-            let run = whichtoken(["--format", format, "-"]).stdin(&damaged).run();
+            let run = whichtoken(["--format", &format, "-"]).stdin(&damaged).run();
             is_kept(signature, &run);
         }
         let run = whichtoken(["--lines", "--format", "brief"])
@@ -216,13 +216,13 @@ fn no_report_shows_the_signature() {
 #[test]
 fn no_report_shows_an_opaque_token() {
     let canary = "canary0opaque0token0that0nobody0may0see0in0a0log0file";
-    for format in ["text", "brief", "json", "ndjson"] {
+    for format in formats() {
         for input in [
             canary.to_owned(),
             format!("{{\"access_token\":\"{canary}\"}}"),
             format!("{{\"refresh_token\":\"{canary}\"}}"),
         ] {
-            let run = whichtoken(["--format", format, "-"]).stdin(&input).run();
+            let run = whichtoken(["--format", &format, "-"]).stdin(&input).run();
             is_kept(canary, run.exits(0));
         }
     }

@@ -13,7 +13,7 @@ pub mod schema;
 pub mod sd_jwt;
 pub mod sign;
 
-pub use run::{Run, Whichtoken, binary, whichtoken};
+pub use run::{Run, Whichtoken, binary, formats, whichtoken};
 pub use sign::{Signer, compact, jwks, jwt};
 
 /// The clock of the tests: 2026-01-31T12:00:00Z.

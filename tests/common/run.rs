@@ -9,8 +9,10 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use clap::ValueEnum as _;
 use serde_json::Value;
 use tempfile::TempDir;
+use whichtoken::cli::args::Format;
 
 use super::schema;
 
@@ -20,6 +22,13 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The binary under test.
 pub fn binary() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_whichtoken"))
+}
+
+/// The name of every format that there is, so that no test forgets a new one.
+pub fn formats() -> Vec<String> {
+    let names = Format::value_variants().iter();
+    let names = names.filter_map(|format| format.to_possible_value());
+    names.map(|name| name.get_name().to_owned()).collect()
 }
 
 /// A run with these arguments, to be started by [`Whichtoken::run`].

@@ -99,7 +99,8 @@ fn differences(
     fired: &mut BTreeSet<&'static str>,
 ) -> Vec<String> {
     let context = context();
-    let report = whichtoken::inspect(token, Source::default(), member, &Keys::NotAsked, &context);
+    let report =
+        whichtoken::inspect::inspect(token, Source::default(), member, &Keys::NotAsked, &context);
     let found = seen(&report);
     check_lines(&report);
     let mut wrong: Vec<String> = found

@@ -135,8 +135,9 @@ fn no_replaced_byte_leaves_a_token_decrypted() {
                 let layers = Layers::default();
                 let token = layers.open(one.token(), &keys, &context);
                 let source = Source::default();
-                let report =
-                    whichtoken::inspect_layers(&token, &layers, source, None, &keys, &context);
+                let report = whichtoken::inspect::inspect_layers(
+                    &token, &layers, source, None, &keys, &context,
+                );
                 let encryption = report.encryption.as_ref();
                 encryption.is_some_and(|one| one.status == EncryptionStatus::Decrypted)
             })
@@ -173,8 +174,13 @@ fn no_replaced_byte_leaves_a_disclosure_valid() {
         let found = input::find(&text).unwrap_or_default();
         found.iter().any(|one| {
             let token = one.token();
-            let report =
-                whichtoken::inspect(&token, Source::default(), None, &keys, &oracle::context());
+            let report = whichtoken::inspect::inspect(
+                &token,
+                Source::default(),
+                None,
+                &keys,
+                &oracle::context(),
+            );
             report.signature.status == SignatureStatus::Valid
         })
     };

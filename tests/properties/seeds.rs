@@ -78,7 +78,7 @@ fn the_genuine_tokens_are_valid() {
     assert_eq!(count, genuine().len());
     for text in oracle::GENUINE.lines() {
         let token = Token::read(text);
-        let report = whichtoken::inspect(
+        let report = whichtoken::inspect::inspect(
             &token,
             Source::default(),
             None,

@@ -49,7 +49,8 @@ fn examine(set: Result<KeySet, KeyError>) {
     let keys = Keys::Ready(KeyRing::new(vec![set]));
     for text in FOREIGN.lines() {
         let token = Token::read(text);
-        let report = whichtoken::inspect(&token, Source::default(), None, &keys, &demanding());
+        let report =
+            whichtoken::inspect::inspect(&token, Source::default(), None, &keys, &demanding());
         assert_ne!(report.signature.status, SignatureStatus::Valid, "{text}");
         super::render_all(std::slice::from_ref(&report));
     }

@@ -42,7 +42,7 @@ pub fn check(data: &[u8]) {
     };
     let mut reports: Vec<_> = tokens
         .iter()
-        .map(|token| whichtoken::inspect(token, source(text), None, &keys, &context))
+        .map(|token| whichtoken::inspect::inspect(token, source(text), None, &keys, &context))
         .collect();
     report::compare(&mut reports, &Beside::default());
     render_all(&reports);

@@ -73,7 +73,7 @@ fn inspect_all(found: &[Found], show: fn(&[Report<'_>])) {
                 note: one.note.clone(),
                 ..Source::default()
             };
-            whichtoken::inspect_layers(token, layers, source, one.member, &FIXED, &context)
+            whichtoken::inspect::inspect_layers(token, layers, source, one.member, &FIXED, &context)
         })
         .collect();
     report::compare(&mut reports, &Beside::default());

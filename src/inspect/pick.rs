@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
+use super::Context;
 use crate::input::{self, Found, Member};
-use crate::inspect::Context;
 use crate::judge::Purpose;
 use crate::keys::Secret;
 
 /// `check --for` walks the list of one token. Of a token response that is the one that the purpose is about: the others
 /// are left out, but for what it is compared with.
-pub(super) fn pick(context: &mut Context, found: &mut Vec<Found>, text: &str) {
+pub fn pick(context: &mut Context, found: &mut Vec<Found>, text: &str) {
     let wanted = match context.purpose {
         Some(Purpose::Api) => Member::AccessToken,
         Some(Purpose::Login) => Member::IdToken,

@@ -1,7 +1,7 @@
 //! The challenge that an API answered with, pasted beside the token that it refused.
 
+use super::Context;
 use crate::input::{Challenge, Found};
-use crate::inspect::Context;
 
 /// The context for the token that was refused, if the text holds a challenge. Whoever asserts has said what matters,
 /// and whoever gave `--error` has said what was answered.
