@@ -22,6 +22,9 @@ _whichtoken() {
             whichtoken,completions)
                 cmd="whichtoken__subcmd__completions"
                 ;;
+            whichtoken,config)
+                cmd="whichtoken__subcmd__config"
+                ;;
             whichtoken,demo)
                 cmd="whichtoken__subcmd__demo"
                 ;;
@@ -59,7 +62,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -h -V --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --error --help --version inspect check keys shape scan redact diff explain demo help completions man"
+            opts="-o -q -v -E -h -V --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --environment --config --no-config --get --for --error --help --version inspect check keys shape scan redact diff explain demo help config completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -373,6 +376,29 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --environment)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -E)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --get)
                     COMPREPLY=($(compgen -W "age alg confidence encryption expires_at format issued_at issuer_profile key.bits key.thumbprint key.type kid kind lifetime member not_before remaining signature typ" -- "${cur}"))
                     return 0
@@ -393,7 +419,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__check)
-            opts="-o -q -v -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --allow --shape --init --help"
+            opts="-o -q -v -E -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --environment --config --no-config --get --for --allow --shape --init --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -707,6 +733,29 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --environment)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -E)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --get)
                     COMPREPLY=($(compgen -W "age alg confidence encryption expires_at format issued_at issuer_profile key.bits key.thumbprint key.type kid kind lifetime member not_before remaining signature typ" -- "${cur}"))
                     return 0
@@ -748,6 +797,51 @@ _whichtoken() {
                 return 0
             fi
             case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        whichtoken__subcmd__config)
+            opts="-E -h --environment --config --no-config --path --init --json --color --width --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --environment)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -E)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -W "auto always never" -- "${cur}"))
+                    return 0
+                    ;;
+                --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -868,7 +962,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__help)
-            opts="-h --help check ci completions demo diff environment exit-codes expect explain formats help inspect keys man redact scan shape tokens trust"
+            opts="-h --help check ci completions config demo diff environment exit-codes expect explain formats help inspect keys man redact scan shape tokens trust"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -882,7 +976,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__inspect)
-            opts="-o -q -v -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --get --for --error --help"
+            opts="-o -q -v -E -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --environment --config --no-config --get --for --error --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1196,6 +1290,29 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --environment)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -E)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --get)
                     COMPREPLY=($(compgen -W "age alg confidence encryption expires_at format issued_at issuer_profile key.bits key.thumbprint key.type kid kind lifetime member not_before remaining signature typ" -- "${cur}"))
                     return 0
@@ -1216,7 +1333,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__keys)
-            opts="-o -q -h --issuer --jwks --thumbprint --pem --jwk --kid --allow --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --json --output --color --width --quiet --help"
+            opts="-o -q -E -h --issuer --jwks --thumbprint --pem --jwk --kid --allow --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --json --output --color --width --quiet --environment --config --no-config --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1297,6 +1414,29 @@ _whichtoken() {
                     ;;
                 --width)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --environment)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                -E)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 *)

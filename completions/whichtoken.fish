@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= clipboard from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose get= for= error= h/help V/version
+    string join \n file= env= clipboard from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose E/environment= config= no-config get= for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -736,10 +736,12 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l report -d 'Write a report to a file, too (repeatable)' -r
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l get -d 'Print this value alone, such as sub (repeatable)' -r -f -a "age\t''
 alg\t''
 confidence\t''
@@ -783,6 +785,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l redact -d 'Replac
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l show-values -d 'Show personal values, although CI is set'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, and is for (the default)'
@@ -795,6 +798,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "diff" -d 'Say wh
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "explain" -d 'Explain a word: a claim, algorithm, kind, finding, ...'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "demo" -d 'The whole job on a throw-away issuer: no account, no network'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "help" -d 'Show a command\'s help, or a topic: tokens, trust, formats, ...'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "config" -d 'Show what settings are in force, and where each comes from'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "completions" -d 'Print a completion script for a shell'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "man" -d 'Print the man page, or write all of them into a folder'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l file -d 'Read the input from a file' -r -F
@@ -1509,10 +1513,12 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l report -d 'Write a report to a file, too (repeatable)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l get -d 'Print this value alone, such as sub (repeatable)' -r -f -a "age\t''
 alg\t''
 confidence\t''
@@ -1556,6 +1562,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l redact
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l show-values -d 'Show personal values, although CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable' -r
@@ -2269,10 +2276,12 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l report -d 'Write a report to a file, too (repeatable)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l get -d 'Print this value alone, such as sub (repeatable)' -r -f -a "age\t''
 alg\t''
 confidence\t''
@@ -2451,6 +2460,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l redact -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l show-values -d 'Show personal values, although CI is set'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l init -d 'Write a profile from a good token instead'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l issuer -d 'The keys of this issuer (discovery only)' -r -f
@@ -2487,10 +2497,12 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l timeout -
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l ca-cert -d 'Trust this certificate authority too (PEM)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l now -d 'Judge certificates as if it were this time' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s o -l output -d 'Write the answer to a file (- is standard output)' -r -F
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l thumbprint -d 'Write the thumbprints of the keys, one a line'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l pem -d 'Write the public keys as PEM (PUBLIC KEY)'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l jwk -d 'Write the public key as JWK, several as JWK set'
@@ -2501,6 +2513,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-htt
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l allow-private -d 'Let addresses from a token or document lead to private networks'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l json -d 'Print one JSON document'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s q -l quiet -d 'Print nothing; the exit code is the answer'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand shape" -l env -d 'Read the input from an environment variable' -r
@@ -2552,7 +2565,7 @@ html\t'The report for a person as one file for a browser, to be shared: no scrip
 tap\t'TAP version 14: a test point for each expectation'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s o -l output -d 'Write the report to a file (- is standard output)' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l report -d 'Write a report to a file, too (repeatable)' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
@@ -2564,5 +2577,16 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quie
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key considered, and what holds in check'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+always\t'Always'
+never\t'Never'"
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l width -d 'Columns to lay the page out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l path -d 'Print the name of the config file and nothing else'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l init -d 'Print a config file to begin with and nothing else'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l json -d 'Print one JSON document'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand completions" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand man" -s h -l help -d 'Print help (see more with \'--help\')'

@@ -93,10 +93,13 @@ module completions {
     --report: string          # Write a report to a file, too (repeatable)
     --redact                  # Replace personal values [default: if CI is set]
     --show-values             # Show personal values, although CI is set
-    --color: string@"nu-complete whichtoken color" # When to use colour
+    --color: string@"nu-complete whichtoken color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key considered, and what holds in check
+    --environment(-E): string # Use this environment of the config file (none: no environment)
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string@"nu-complete whichtoken get" # Print this value alone, such as sub (repeatable)
     --for: string@"nu-complete whichtoken purpose" # What you want the token for
     --error: string           # What the API printed when it refused the token
@@ -198,10 +201,13 @@ module completions {
     --report: string          # Write a report to a file, too (repeatable)
     --redact                  # Replace personal values [default: if CI is set]
     --show-values             # Show personal values, although CI is set
-    --color: string@"nu-complete whichtoken inspect color" # When to use colour
+    --color: string@"nu-complete whichtoken inspect color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key considered, and what holds in check
+    --environment(-E): string # Use this environment of the config file (none: no environment)
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string@"nu-complete whichtoken inspect get" # Print this value alone, such as sub (repeatable)
     --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for
     --error: string           # What the API printed when it refused the token
@@ -306,10 +312,13 @@ module completions {
     --report: string          # Write a report to a file, too (repeatable)
     --redact                  # Replace personal values [default: if CI is set]
     --show-values             # Show personal values, although CI is set
-    --color: string@"nu-complete whichtoken check color" # When to use colour
+    --color: string@"nu-complete whichtoken check color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key considered, and what holds in check
+    --environment(-E): string # Use this environment of the config file (none: no environment)
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string@"nu-complete whichtoken check get" # Print this value alone, such as sub (repeatable)
     --for: string@"nu-complete whichtoken check purpose" # Check all that its specification demands
     --allow: string@"nu-complete whichtoken check allow" # Accept this finding, such as weak-key (repeatable)
@@ -346,9 +355,12 @@ module completions {
     --now: string             # Judge certificates as if it were this time
     --json                    # Print one JSON document
     --output(-o): path        # Write the answer to a file (- is standard output)
-    --color: string@"nu-complete whichtoken keys color" # When to use colour
+    --color: string@"nu-complete whichtoken keys color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
+    --environment(-E): string # Use this environment of the config file (none: no environment)
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --help(-h)                # Print help (see more with '--help')
     source?: path             # A file, an address, an issuer, or - for standard input
   ]
@@ -445,7 +457,7 @@ module completions {
     --report: string          # Write a report to a file, too (repeatable)
     --redact                  # Replace personal values [default: if CI is set]
     --show-values             # Show personal values, although CI is set
-    --color: string@"nu-complete whichtoken demo color" # When to use colour
+    --color: string@"nu-complete whichtoken demo color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --verbose(-v)             # Show every key considered, and what holds in check
@@ -453,13 +465,30 @@ module completions {
   ]
 
   def "nu-complete whichtoken help name" [] {
-    [ "check" "ci" "completions" "demo" "diff" "environment" "exit-codes" "expect" "explain" "formats" "help" "inspect" "keys" "man" "redact" "scan" "shape" "tokens" "trust" ]
+    [ "check" "ci" "completions" "config" "demo" "diff" "environment" "exit-codes" "expect" "explain" "formats" "help" "inspect" "keys" "man" "redact" "scan" "shape" "tokens" "trust" ]
   }
 
   # Show a command's help, or a topic: tokens, trust, formats, ...
   export extern "whichtoken help" [
     --help(-h)                # Print help (see more with '--help')
     ...name: string@"nu-complete whichtoken help name" # A command or a topic
+  ]
+
+  def "nu-complete whichtoken config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  # Show what settings are in force, and where each comes from
+  export extern "whichtoken config" [
+    --environment(-E): string # Use this environment of the config file (none: no environment)
+    --config: path            # Take settings and trusted issuers from this file, not from that of the user
+    --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
+    --path                    # Print the name of the config file and nothing else
+    --init                    # Print a config file to begin with and nothing else
+    --json                    # Print one JSON document
+    --color: string@"nu-complete whichtoken config color" # When to use colour [default: auto]
+    --width: string           # Columns to lay the page out for [default: the terminal's, or 80]
+    --help(-h)                # Print help (see more with '--help')
   ]
 
   def "nu-complete whichtoken completions shell" [] {

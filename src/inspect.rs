@@ -59,6 +59,11 @@ pub trait RenewableKeys: Sync {
     /// True if newer ones have not been asked for, and there may be some.
     fn are_copies(&self) -> bool;
 
+    /// The keys for this token, if it has others than the rest.
+    fn of(&self, _token: &Token<'_>) -> Option<&dyn RenewableKeys> {
+        None
+    }
+
     /// Asks for newer ones: for a token that the others do not verify.
     fn newer(&self) -> Option<&Keys>;
 }

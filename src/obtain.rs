@@ -17,6 +17,7 @@ use crate::fetch::{Copies, FetchError, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
 use crate::keys::{self, KeyError, KeyOrigin, KeySet};
 use crate::report::{escape, wording};
+use crate::settings::config::Trusted;
 use crate::settings::{KeySources, Network};
 use crate::verify::KeyRing;
 use crate::world::World;
@@ -37,6 +38,10 @@ pub struct Keyring<'w> {
     documents: Documents<'w>,
     fixed: Option<Held>,
     discovered: Vec<(String, Held)>,
+    /// Issuers that the config file trusts, each with its own keys.
+    trusted: Vec<(String, Keyring<'w>)>,
+    /// Where the config file says that these keys are to be used.
+    trusted_by: Option<String>,
     not_asked: Keys,
     messages: Messages,
 }
@@ -68,6 +73,8 @@ impl<'w> Keyring<'w> {
             documents: Documents::new(world, network),
             fixed: None,
             discovered: Vec::new(),
+            trusted: Vec::new(),
+            trusted_by: None,
             not_asked: Keys::NotAsked,
             messages: Messages::None,
         }
@@ -87,6 +94,25 @@ impl<'w> Keyring<'w> {
         self
     }
 
+    /// Where no keys were given or asked for, tokens of these issuers are verified with their keys.
+    #[must_use]
+    pub fn trusting(mut self, trusted: &[Trusted]) -> Self {
+        if !self.sources.is_asked() {
+            self.trusted = trusted.iter().map(|one| self.of_trusted(one)).collect();
+        }
+        self
+    }
+
+    fn of_trusted(&self, trusted: &Trusted) -> (String, Self) {
+        let sources = KeySources::of_trusted(trusted);
+        let keyring = Self {
+            trusted_by: Some(format!("{}:{}", nameable_path(&trusted.file), trusted.line)),
+            messages: self.messages,
+            ..Self::new(self.world, sources, self.documents.network().clone())
+        };
+        (trusted.issuer.clone(), keyring)
+    }
+
     /// True if each token is verified with the keys of the issuer that it names.
     pub fn is_per_issuer(&self) -> bool {
         self.sources.discover
@@ -99,12 +125,15 @@ impl<'w> Keyring<'w> {
     /// is a reason in [`Keys::Unavailable`].
     pub fn keys_for(&mut self, issuer: Option<&str>) -> Result<&Keys, Failure> {
         if !self.sources.is_asked() {
-            return Ok(&self.not_asked);
+            return match own_mut(&mut self.trusted, issuer) {
+                Some(own) => own.keys_for(None),
+                None => Ok(&self.not_asked),
+            };
         }
         if !self.sources.discover {
             let held = match self.fixed.take() {
                 Some(held) => held,
-                None => self.fixed_keys(&Way::usual(&self.documents))?,
+                None => self.first_keys()?,
             };
             return Ok(&self.fixed.insert(held).keys);
         }
@@ -129,6 +158,9 @@ impl<'w> Keyring<'w> {
     /// # Errors
     /// As [`Keyring::keys_for`].
     pub fn ask_again(&mut self, issuer: Option<&str>) -> Result<bool, Failure> {
+        if let Some(own) = own_mut(&mut self.trusted, issuer) {
+            return own.ask_again(None);
+        }
         if !self.has_copies(issuer) {
             return Ok(false);
         }
@@ -163,6 +195,9 @@ impl<'w> Keyring<'w> {
 
     /// True if the keys for this issuer are copies, and their server has not been asked for newer ones.
     pub fn has_copies(&self, issuer: Option<&str>) -> bool {
+        if let Some((_, own)) = self.trusted.iter().find(|(name, _)| issuer == Some(name)) {
+            return own.has_copies(None);
+        }
         let held = match self.position(issuer.unwrap_or_default()) {
             Some(index) => self.discovered.get(index).map(|(_, held)| held),
             None => self.fixed.as_ref(),
@@ -179,6 +214,31 @@ impl<'w> Keyring<'w> {
             Some(issuer) => self.discover(issuer, way),
             None => self.fixed_keys(way),
         }
+    }
+
+    fn first_keys(&mut self) -> Result<Held, Failure> {
+        let way = Way::usual(&self.documents);
+        let Some(place) = self.trusted_by.clone() else {
+            return self.fixed_keys(&way);
+        };
+        self.tell(Messages::All, || {
+            format!("the issuer of the token is trusted by {place}")
+        });
+        // What is wrong with the address or the file of the keys stands in the config file.
+        let mut held = self.fixed_keys(&way).map_err(|failure| Failure {
+            what: format!("{place}: {}", failure.what.trim_start_matches("--")),
+            ..failure
+        })?;
+        if let Keys::Unavailable(Unavailable { help, .. }) = &mut held.keys {
+            // Who typed nothing wonders why anybody is asked; a report may be shared, so no folder is named.
+            let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
+            let why = format!("the issuer is trusted by {name}; --no-config leaves it unasked");
+            *help = Some(match help.take() {
+                Some(help) => format!("{help}; {why}"),
+                None => why,
+            });
+        }
+        Ok(held)
     }
 
     fn fixed_keys(&mut self, way: &Way) -> Result<Held, Failure> {
@@ -338,6 +398,15 @@ impl<'w> Keyring<'w> {
     fn read(&self, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
         read(self.world, flag, path)
     }
+}
+
+/// The keyring of a trusted issuer of exactly this name: what is nearly the same is another issuer.
+fn own_mut<'k, 'w>(
+    trusted: &'k mut [(String, Keyring<'w>)],
+    issuer: Option<&str>,
+) -> Option<&'k mut Keyring<'w>> {
+    let own = trusted.iter_mut().find(|(name, _)| issuer == Some(name))?;
+    Some(&mut own.1)
 }
 
 /// How key sets are got by address.

@@ -1,5 +1,6 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
+mod config;
 mod deliver;
 mod demo;
 mod diff;
@@ -64,7 +65,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         None => inspect(cli.inspect, world),
         Some(Command::Inspect(args)) => inspect(*args, world),
         Some(Command::Check(args)) => check(*args, world),
-        Some(Command::Keys(args)) => keys::run(&args, world),
+        Some(Command::Keys(args)) => keys::run(*args, world),
         Some(Command::Shape(args)) => shape::run(&args, world),
         Some(Command::Scan(args)) => scan::run(&args, world),
         Some(Command::Redact(args)) => filter::run(&args, world),
@@ -72,6 +73,7 @@ fn execute(args: impl IntoIterator<Item = OsString>, world: &World) -> anyhow::R
         Some(Command::Explain(args)) => explain::run(&args, world),
         Some(Command::Demo(args)) => demo::run(&args, world),
         Some(Command::Help(args)) => help::run(&args, world),
+        Some(Command::Config(args)) => config::run(&args, world),
         Some(Command::Completions { shell }) => print(&generate::completions(shell), world),
         Some(Command::Man { dir }) => man(dir.as_deref(), world),
     }
@@ -145,7 +147,8 @@ fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
         shape: &mut None,
     };
     profile::fill(slots, world)?;
-    let mut job = Job::new(&args.common, world)?;
+    let trusted = config::fill(&mut args.common, world)?;
+    let mut job = Job::new(&args.common, &trusted, world)?;
     job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
     if let Some(challenge) = args.error.as_deref().and_then(input::Challenge::find) {
@@ -167,7 +170,8 @@ fn check(mut args: CheckArgs, world: &World) -> anyhow::Result<Exit> {
         shape: &mut args.shape,
     };
     profile::fill(slots, world)?;
-    let mut job = Job::new(&args.common, world)?;
+    let trusted = config::fill(&mut args.common, world)?;
+    let mut job = Job::new(&args.common, &trusted, world)?;
     job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);
     job.init = Init::asked(&args);

@@ -1,12 +1,15 @@
-//! Flags to resolved settings. Precedence is written here once: a flag wins over the default. The environment is
-//! read where it is used: for colour in `report::style`, for proxies and certificates in `fetch`.
+//! Flags, variables and the config file to resolved settings. Precedence is written once, in `config::force`. What
+//! the environment says to all programs is read where it is used: for colour in `report::style`, for proxies and
+//! certificates in `fetch`.
 
+pub mod config;
 mod input;
 mod job;
 mod key_sources;
 mod output;
 pub mod profile;
 mod reports;
+mod toml_text;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -4,9 +4,10 @@
     reason = "this is the one place that may touch the clock, the environment and files"
 )]
 
+use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, IsTerminal as _, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::decode::number::{Nanoseconds, SECOND};
@@ -15,6 +16,7 @@ use crate::fetch::Store;
 #[cfg(unix)]
 mod cache_dir;
 mod clipboard;
+mod own_file;
 mod tree;
 
 pub use clipboard::Unread;
@@ -35,6 +37,35 @@ impl World {
     /// An environment variable, if it is set and UTF-8.
     pub fn env(&self, name: &str) -> Option<String> {
         std::env::var(name).ok()
+    }
+
+    /// An environment variable as the system has it.
+    pub fn env_os(&self, name: &str) -> Option<OsString> {
+        std::env::var_os(name)
+    }
+
+    /// The names of the variables that begin so.
+    pub fn env_names(&self, prefix: &str) -> Vec<String> {
+        std::env::vars_os()
+            .filter_map(|(name, _)| name.into_string().ok())
+            .filter(|name| name.starts_with(prefix))
+            .collect()
+    }
+
+    /// Where the user's config file of this program is, if the environment tells it.
+    pub fn config_place(&self) -> Option<PathBuf> {
+        let absolute = |name: &str| {
+            let path = std::env::var_os(name).map(PathBuf::from);
+            path.filter(|path| path.is_absolute())
+        };
+        let folder = match cfg!(windows) {
+            true => absolute("APPDATA")?,
+            false => match absolute("XDG_CONFIG_HOME") {
+                Some(folder) => folder,
+                None => absolute("HOME")?.join(".config"),
+            },
+        };
+        Some(folder.join("whichtoken").join("config.toml"))
     }
 
     /// True if nobody pipes anything in.
@@ -110,6 +141,14 @@ impl World {
     /// If it cannot be read or is longer.
     pub fn read_file(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
         read_limited(File::open(path)?, limit)
+    }
+
+    /// A file that decides whom the user trusts, at most `limit` bytes. It is not waited for.
+    ///
+    /// # Errors
+    /// If it cannot be read or is longer, and if it is no regular file or somebody else may have written it.
+    pub fn read_own_file(&self, path: &Path, limit: usize) -> io::Result<Vec<u8>> {
+        read_limited(own_file::open(path)?, limit)
     }
 
     /// A file as a stream.

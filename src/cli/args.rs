@@ -3,6 +3,8 @@
 
 mod bindings;
 mod check;
+mod config;
+mod configuration;
 mod demo;
 mod diff;
 mod expectations;
@@ -29,6 +31,8 @@ use input::LONGEST_TOKEN;
 
 pub use bindings::BindingArgs;
 pub use check::CheckArgs;
+pub use config::ShowConfigArgs;
+pub use configuration::ConfigArgs;
 pub use demo::DemoArgs;
 pub use diff::DiffArgs;
 pub use expectations::ExpectArgs;
@@ -47,10 +51,9 @@ pub use shape::ShapeArgs;
 pub use time::TimeArgs;
 
 /// Names kept for later commands, so that no token or file ever takes them.
-pub const RESERVED: [&str; 9] = [
+pub const RESERVED: [&str; 8] = [
     "accept",
     "cache",
-    "config",
     "introspect",
     "issuer",
     "login",
@@ -64,7 +67,7 @@ pub const RESERVED: [&str; 9] = [
 /// Give a token, the JSON answer of a token endpoint, or a text that holds tokens in a form that is
 /// recognised: a curl command, an HTTP message, a redirect address, a HAR document, a line of settings.
 /// Without --issuer, --jwks, --key, --secret-file, --secret-env or --discover the signature is not checked, and the report says
-/// so; without them and --from github-actions no network is used. The token is never sent anywhere.
+/// so; without them, an issuer that your config file trusts, and --from github-actions no network is used. The token is never sent anywhere.
 #[derive(Debug, Parser)]
 #[command(
     name = "whichtoken",
@@ -98,7 +101,7 @@ pub struct InspectOnly {
 }
 
 /// The names of the commands.
-pub const COMMANDS: [&str; 12] = [
+pub const COMMANDS: [&str; 13] = [
     "inspect",
     "check",
     "keys",
@@ -109,6 +112,7 @@ pub const COMMANDS: [&str; 12] = [
     "explain",
     "demo",
     "help",
+    "config",
     "completions",
     "man",
 ];
@@ -206,6 +210,13 @@ pub enum Command {
     /// Without a name it lists the commands and the topics.
     #[command(before_long_help = help::EXAMPLES)]
     Help(HelpArgs),
+
+    /// Show what settings are in force, and where each comes from
+    ///
+    /// A flag wins over a WHICHTOKEN_ variable, a variable over the config file, the file over the default. Names the
+    /// trusted issuers and the environments too, and what looks like a variable of whichtoken and is none.
+    #[command(before_long_help = config::EXAMPLES)]
+    Config(ShowConfigArgs),
 
     /// Print a completion script for a shell
     #[command(before_long_help = help::COMPLETIONS)]

@@ -15,35 +15,35 @@ pub trait KeysByIssuer {
     /// Why there can be no report.
     type Error;
 
-    /// The keys for a token that names this issuer.
+    /// The keys for a token.
     ///
     /// # Errors
     /// What ends the run. That keys could not be had does not: it is one of [`Keys`].
-    fn keys_for(&mut self, issuer: Option<&str>) -> Result<&Keys, Self::Error>;
+    fn keys_for(&mut self, token: &Token<'_>) -> Result<&Keys, Self::Error>;
 
     /// True if those are copies, and newer ones have not been asked for.
-    fn has_copies(&self, issuer: Option<&str>) -> bool;
+    fn has_copies(&self, token: &Token<'_>) -> bool;
 
     /// Asks for newer ones; true if [`KeysByIssuer::keys_for`] has something else to say now.
     ///
     /// # Errors
     /// As [`KeysByIssuer::keys_for`].
-    fn ask_again(&mut self, issuer: Option<&str>) -> Result<bool, Self::Error>;
+    fn ask_again(&mut self, token: &Token<'_>) -> Result<bool, Self::Error>;
 }
 
 /// The same keys for every token.
 impl KeysByIssuer for &Keys {
     type Error = Infallible;
 
-    fn keys_for(&mut self, _issuer: Option<&str>) -> Result<&Keys, Infallible> {
+    fn keys_for(&mut self, _token: &Token<'_>) -> Result<&Keys, Infallible> {
         Ok(self)
     }
 
-    fn has_copies(&self, _issuer: Option<&str>) -> bool {
+    fn has_copies(&self, _token: &Token<'_>) -> bool {
         false
     }
 
-    fn ask_again(&mut self, _issuer: Option<&str>) -> Result<bool, Infallible> {
+    fn ask_again(&mut self, _token: &Token<'_>) -> Result<bool, Infallible> {
         Ok(false)
     }
 }
@@ -98,7 +98,7 @@ impl<'d> Document<'d> {
     ) -> Result<Vec<Report<'d>>, K::Error> {
         let mut opened = Vec::with_capacity(tokens.len());
         for (token, layers) in tokens.into_iter().zip(&self.layers) {
-            let keys = keys.keys_for(issuer(&token).as_deref())?;
+            let keys = keys.keys_for(&token)?;
             opened.push(layers.open(token, keys, context));
         }
         let _ = self.opened.set(opened);
@@ -161,19 +161,17 @@ impl<'d> Opened<'d> {
             note: found.note.clone(),
             ..source.clone()
         };
-        let issuer = issuer(token);
-        let issuer = issuer.as_deref();
-        let at_hand = keys.keys_for(issuer)?;
+        let at_hand = keys.keys_for(token)?;
         let report = inspect_layers(token, layers, source, found.member, at_hand, context);
         // Only for copies are there newer keys; whether those may help takes a second verification.
-        if !keys.has_copies(issuer) {
+        if !keys.has_copies(token) {
             return Ok(report);
         }
-        let at_hand = keys.keys_for(issuer)?;
-        if !(newer_keys_may_help(&report, at_hand, context) && keys.ask_again(issuer)?) {
+        let at_hand = keys.keys_for(token)?;
+        if !(newer_keys_may_help(&report, at_hand, context) && keys.ask_again(token)?) {
             return Ok(report);
         }
-        let newer = keys.keys_for(issuer)?;
+        let newer = keys.keys_for(token)?;
         let source = report.source;
         Ok(inspect_layers(
             token,
@@ -184,8 +182,4 @@ impl<'d> Opened<'d> {
             context,
         ))
     }
-}
-
-fn issuer<'t>(token: &'t Token<'_>) -> Option<Cow<'t, str>> {
-    token.claim("iss").and_then(|iss| iss.as_str())
 }

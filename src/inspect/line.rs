@@ -31,7 +31,9 @@ pub fn inspect_line<T>(
     match found {
         Ok(text) => {
             let layers = Layers::default();
-            let token = layers.open(Token::read(text), keys.keys(), context);
+            let token = Token::read(text);
+            let keys = keys.of(&token).unwrap_or(keys);
+            let token = layers.open(token, keys.keys(), context);
             hand_on(&inspect_with(&token, &layers, source, None, keys, context))
         }
         Err(reason) => not_a_line(source, reason, context, hand_on),
@@ -82,7 +84,9 @@ fn inspect_json_line<T>(
         Ok(found) => match found.as_slice() {
             [one] => {
                 let layers = Layers::default();
-                let token = layers.open(one.token(), keys.keys(), context);
+                let token = one.token();
+                let keys = keys.of(&token).unwrap_or(keys);
+                let token = layers.open(token, keys.keys(), context);
                 let source = Source {
                     member: one.name.as_deref().map(Cow::Borrowed),
                     note: one.note.clone(),

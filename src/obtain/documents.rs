@@ -72,6 +72,10 @@ impl<'w> Documents<'w> {
         self
     }
 
+    pub(super) fn network(&self) -> &Network {
+        &self.network
+    }
+
     pub(super) fn is_offline(&self) -> bool {
         self.network.offline
     }

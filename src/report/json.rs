@@ -2,6 +2,7 @@
 //! or changed; `report-v1.schema.json` beside this file is the contract.
 
 mod carrier;
+pub mod config;
 pub mod diff;
 mod escaping;
 pub mod explain;

@@ -4,6 +4,7 @@
 
 pub mod brief;
 mod cases;
+pub mod config;
 pub mod escape;
 pub mod get;
 pub mod github;

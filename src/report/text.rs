@@ -15,6 +15,7 @@ use crate::verify::KeyReport;
 use layout::Page;
 
 pub(super) mod advice;
+pub mod config;
 pub(super) mod content;
 pub mod diff;
 pub(super) mod expectations;

@@ -22,6 +22,7 @@ use crate::judge::Purpose;
 use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::get::{self, Columns};
 use crate::report::{Report, Source};
+use crate::settings::config::Trusted;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
 use crate::verify;
@@ -49,7 +50,11 @@ pub(super) struct Job<'w> {
 
 impl<'w> Job<'w> {
     /// A job as the arguments say, for a plain inspect.
-    pub(super) fn new(args: &CommonArgs, world: &'w World) -> Result<Self, Failure> {
+    pub(super) fn new(
+        args: &CommonArgs,
+        trusted: &[Trusted],
+        world: &'w World,
+    ) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
         let sources = KeySources::resolve(&args.keys);
         let output = Output::resolve(&args.output, args.input.lines, world.env("CI").as_deref())?;
@@ -70,7 +75,9 @@ impl<'w> Job<'w> {
             detached: args.input.detached.clone(),
             mask: args.input.mask,
             any_signature: args.keys.any,
-            keys: Keyring::new(world, sources, network.clone()).telling(messages),
+            keys: Keyring::new(world, sources, network.clone())
+                .telling(messages)
+                .trusting(trusted),
             network,
             output,
             context: Context {

@@ -1,5 +1,6 @@
 //! `whichtoken keys`: what a key set is worth, or its public keys in another form.
 
+use super::config;
 use super::deliver::deliver;
 use super::render::layout;
 use crate::cli::args::{Format, KeysArgs, TimeArgs};
@@ -13,8 +14,9 @@ use crate::settings::{self, KeySource, KeySources, Network, Output};
 use crate::world::World;
 
 /// Runs the command.
-pub(super) fn run(args: &KeysArgs, world: &World) -> anyhow::Result<Exit> {
-    let source = match KeySource::resolve(args) {
+pub(super) fn run(mut args: KeysArgs, world: &World) -> anyhow::Result<Exit> {
+    config::fill_keys(&mut args, world)?;
+    let source = match KeySource::resolve(&args) {
         Some(source) => source,
         None if world.stdin_is_terminal() => {
             return Err(Failure::usage("there are no keys to judge")
@@ -23,7 +25,7 @@ pub(super) fn run(args: &KeysArgs, world: &World) -> anyhow::Result<Exit> {
         }
         None => KeySource::Stdin,
     };
-    let output = Output::of_keys(args)?;
+    let output = Output::of_keys(&args)?;
     let allowed = settings::allowed(&args.allow)?;
     let time = TimeArgs {
         now: args.now.clone(),
@@ -32,7 +34,7 @@ pub(super) fn run(args: &KeysArgs, world: &World) -> anyhow::Result<Exit> {
     let clock = settings::clock(&time, world.now())?;
     let network = Network::resolve(&args.network)?;
     let obtained = Keyring::new(world, KeySources::default(), network).obtain(&source)?;
-    if let Some(conversion) = Conversion::asked(args) {
+    if let Some(conversion) = Conversion::asked(&args) {
         return convert(&obtained, conversion, args.kid.as_deref(), &output, world);
     }
     let Obtained { form, set, source } = obtained;

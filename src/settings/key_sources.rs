@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::config::Trusted;
 use crate::cli::args::{KeyArgs, KeysArgs};
 
 /// Where keys come from; several may be given at once.
@@ -43,6 +44,15 @@ impl KeySources {
         sources.issuer = keys.issuer.clone().filter(|_| !has_other);
         sources.discover = keys.discover && keys.issuer.is_none() && !has_other;
         sources
+    }
+
+    /// Those of an issuer that the config file trusts.
+    pub fn of_trusted(trusted: &Trusted) -> Self {
+        Self::resolve(&KeyArgs {
+            issuer: Some(trusted.issuer.clone()),
+            jwks: trusted.jwks.clone(),
+            ..KeyArgs::default()
+        })
     }
 
     /// True if the user gave or asked for keys.

@@ -41,7 +41,7 @@ impl Output {
                 Format::Text
             },
             file: a_file(args.output.as_ref())?,
-            colour: colour(args.color),
+            colour: colour(args.color.unwrap_or_default()),
             width: args.width,
             quiet: args.quiet,
             verbose: false,
@@ -73,7 +73,7 @@ impl Output {
             reports: reports::resolve(&args.report, file.as_deref(), stream)?,
             format,
             file,
-            colour: colour(args.color),
+            colour: colour(args.color.unwrap_or_default()),
             width: args.width,
             quiet: args.quiet,
             verbose: args.verbose,

@@ -6,17 +6,20 @@
 pub mod draft;
 mod keys;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
+use super::toml_text::{Name, TomlText, in_order, listed, type_name};
 use crate::cli::args::{self, CommonArgs};
-use crate::error::{Failure, is_key, nameable, nameable_path};
+use crate::error::{Failure, is_key, nameable};
 use crate::input::is_whole;
 use crate::nearest::{did_you_mean, nearest};
 
-use keys::{KEYS, Key, Slot};
+pub(super) use keys::{KEYS, Key};
+
+use keys::Slot;
 
 /// The longest profile file, in bytes.
 pub const LONGEST: usize = 1 << 20;
@@ -53,11 +56,23 @@ pub struct Profile {
 
 /// What a key says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Value {
+pub(super) enum Value {
     Text(String),
     List(Vec<String>),
     Path(PathBuf),
     Truth(bool),
+}
+
+impl Value {
+    /// In words.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::List(texts) => texts.join(", "),
+            Self::Path(path) => path.display().to_string(),
+            Self::Truth(truth) => truth.to_string(),
+        }
+    }
 }
 
 /// The arguments that a profile may fill.
@@ -81,19 +96,20 @@ impl Profile {
     /// file), and a name that the file does not have.
     pub fn read(text: &str, place: &Place) -> Result<Self, Failure> {
         let source = Source {
-            text,
-            file: &place.file,
+            toml: TomlText {
+                text,
+                file: &place.file,
+            },
+            of: "a profile is kept beside code",
         };
-        let document = DeTable::parse(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start);
-            source.wrong(at, error.message().to_owned())
-        })?;
+        let document = source.toml.parse()?;
         let mut shared = Self::default();
         let mut named: Vec<(&str, Self)> = Vec::new();
         for (key, value) in in_order(document.get_ref()) {
             if key.get_ref() == NAMED {
                 let tables = value.get_ref().as_table().ok_or_else(|| {
                     source
+                        .toml
                         .wrong(
                             key.span().start,
                             format!("{NAMED} holds the profiles by name"),
@@ -127,12 +143,7 @@ impl Profile {
     /// Fills what was not typed: a flag wins over the profile. Keys that were given on the command line stand for all
     /// keys of the profile.
     pub fn fill(&self, slots: &mut Slots<'_>) {
-        let keys = &slots.common.keys;
-        let has_keys = keys.jwks.is_some()
-            || keys.key.is_some()
-            || keys.secret_file.is_some()
-            || keys.secret_env.is_some()
-            || keys.discover;
+        let has_keys = has_key_source(slots.common);
         for (key, value) in &self.values {
             if !(has_keys && key.is_key_source) {
                 key.fill(slots, value);
@@ -146,32 +157,28 @@ impl Profile {
     }
 }
 
-/// The entries of a table in the order of the file.
-fn in_order<'t, 'i>(
-    table: &'t DeTable<'i>,
-) -> Vec<(
-    &'t Spanned<std::borrow::Cow<'i, str>>,
-    &'t Spanned<DeValue<'i>>,
-)> {
-    let mut entries: Vec<_> = table.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    entries
+/// True if the arguments give keys; `--issuer` alone is none of them.
+pub(super) const fn has_key_source(common: &CommonArgs) -> bool {
+    let keys = &common.keys;
+    keys.jwks.is_some()
+        || keys.key.is_some()
+        || keys.secret_file.is_some()
+        || keys.secret_env.is_some()
+        || keys.discover
 }
 
-/// The text of the file, for messages.
-struct Source<'s> {
-    text: &'s str,
-    file: &'s Path,
+/// A file whose keys are those of a profile.
+pub(super) struct Source<'s> {
+    pub(super) toml: TomlText<'s>,
+    /// Why no secret may stand in it.
+    pub(super) of: &'static str,
 }
 
 impl Source<'_> {
-    fn named(
-        &self,
-        name: &Spanned<std::borrow::Cow<'_, str>>,
-        table: &Spanned<DeValue<'_>>,
-    ) -> Result<Profile, Failure> {
+    fn named(&self, name: &Name<'_>, table: &Spanned<DeValue<'_>>) -> Result<Profile, Failure> {
         let Some(keys) = table.get_ref().as_table() else {
             return Err(self
+                .toml
                 .wrong(
                     name.span().start,
                     format!("{NAMED}.{} is no table", nameable(name.get_ref())),
@@ -187,7 +194,7 @@ impl Source<'_> {
 
     fn take(
         &self,
-        key: &Spanned<std::borrow::Cow<'_, str>>,
+        key: &Name<'_>,
         value: &Spanned<DeValue<'_>>,
         profile: &mut Profile,
     ) -> Result<(), Failure> {
@@ -200,11 +207,16 @@ impl Source<'_> {
         Ok(())
     }
 
-    fn value(&self, key: &Key, value: &Spanned<DeValue<'_>>) -> Result<Value, Failure> {
+    /// Reads a value as what its key takes.
+    ///
+    /// # Errors
+    /// Another type, what the flag would refuse, and a token or a key.
+    pub(super) fn value(&self, key: &Key, value: &Spanned<DeValue<'_>>) -> Result<Value, Failure> {
         let at = value.span().start;
         let wrong_type = || {
             let (takes, is) = (key.slot.takes(), type_name(value.get_ref()));
-            self.wrong(at, format!("{} takes {takes}, and this is {is}", key.name))
+            self.toml
+                .wrong(at, format!("{} takes {takes}, and this is {is}", key.name))
         };
         match (key.slot, value.get_ref()) {
             (Slot::Truth(_), DeValue::Boolean(truth)) => Ok(Value::Truth(*truth)),
@@ -213,9 +225,9 @@ impl Source<'_> {
                 self.text(key, at, text)?;
                 Ok(match slot {
                     Slot::List(_) => Value::List(vec![text.clone().into_owned()]),
-                    Slot::File(_) => Value::Path(self.beside(text)),
+                    Slot::File(_) => Value::Path(self.toml.beside(text)),
                     Slot::AddressOrFile(_) if !super::is_address(text) => {
-                        Value::Text(self.beside(text).to_string_lossy().into_owned())
+                        Value::Text(self.toml.beside(text).to_string_lossy().into_owned())
                     }
                     _ => Value::Text(text.clone().into_owned()),
                 })
@@ -225,7 +237,7 @@ impl Source<'_> {
                 for item in items.iter() {
                     let DeValue::String(text) = item.get_ref() else {
                         let is = type_name(item.get_ref());
-                        return Err(self.wrong(
+                        return Err(self.toml.wrong(
                             item.span().start,
                             format!("{} takes a list of texts, and this is {is}", key.name),
                         ));
@@ -243,15 +255,16 @@ impl Source<'_> {
     fn text(&self, key: &Key, at: usize, text: &str) -> Result<(), Failure> {
         if is_whole(text) || is_key(text) {
             let what = format!("{} was given a token or a key as its value", key.name);
-            return Err(self.wrong(at, what).with_help(
-                "a profile is kept beside code: take it out, and renew it if others have seen it",
-            ));
+            return Err(self.toml.wrong(at, what).with_help(format!(
+                "{}: take it out, and renew it if others have seen it",
+                self.of
+            )));
         }
         key.accept(text).map_err(|failure| {
             let what = failure.what.trim_start_matches("--");
             let placed = Failure {
                 excerpt: failure.excerpt,
-                ..self.wrong(at, what.to_owned())
+                ..self.toml.wrong(at, what.to_owned())
             };
             match failure.help {
                 Some(help) => placed.with_help(help),
@@ -260,12 +273,7 @@ impl Source<'_> {
         })
     }
 
-    /// A path of the profile is relative to the profile's folder.
-    fn beside(&self, text: &str) -> PathBuf {
-        self.file.parent().unwrap_or(Path::new("")).join(text)
-    }
-
-    fn unknown(&self, key: &Spanned<std::borrow::Cow<'_, str>>) -> Failure {
+    fn unknown(&self, key: &Name<'_>) -> Failure {
         let name: &str = key.get_ref();
         let known = || KEYS.iter().map(|key| key.name);
         // Whoever writes `client_id` means the flag's spelling.
@@ -280,11 +288,12 @@ impl Source<'_> {
                 known().collect::<Vec<_>>().join(", ")
             ),
         };
-        self.wrong(
-            key.span().start,
-            format!("{} is not a key of a profile", nameable(name)),
-        )
-        .with_help(help)
+        self.toml
+            .wrong(
+                key.span().start,
+                format!("{} is not a key of a profile", nameable(name)),
+            )
+            .with_help(help)
     }
 
     fn which(&self, names: &[&str]) -> Failure {
@@ -292,12 +301,12 @@ impl Source<'_> {
         let first = names.first().map_or("", String::as_str);
         Failure::usage(format!(
             "--profile: {} holds several profiles: {}",
-            self.file(),
+            self.toml.file(),
             names.join(", ")
         ))
         .with_help(format!(
             "name one of them: --profile {}",
-            super::shell_word(&format!("{}#{first}", self.file()))
+            super::shell_word(&format!("{}#{first}", self.toml.file()))
         ))
     }
 
@@ -309,39 +318,10 @@ impl Source<'_> {
         });
         Failure::usage(format!(
             "--profile: {} has no profile {}",
-            self.file(),
+            self.toml.file(),
             nameable(name)
         ))
         .with_help(help)
-    }
-
-    fn file(&self) -> String {
-        nameable_path(self.file)
-    }
-
-    /// A mistake at a byte of the file, named as compilers name it.
-    fn wrong(&self, at: usize, what: String) -> Failure {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let line = before.matches('\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |end| end + 1);
-        let column = before.get(start..).unwrap_or_default().chars().count() + 1;
-        Failure::usage(format!("{}:{line}:{column}: {what}", self.file()))
-    }
-}
-
-/// Names of the file for a message, the first of them.
-fn listed(names: &[&str]) -> Vec<String> {
-    names.iter().take(20).map(|name| nameable(name)).collect()
-}
-
-fn type_name(value: &DeValue<'_>) -> &'static str {
-    match value {
-        DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
-        DeValue::Boolean(_) => "true or false",
-        DeValue::Datetime(_) => "a date",
-        DeValue::Array(_) => "a list",
-        DeValue::Table(_) => "a table",
     }
 }
 

@@ -12,9 +12,10 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags, Stat};
+use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
+use super::own_file::distrust;
 use crate::fetch::Store;
 
 /// How many entries are kept; the oldest make room.
@@ -56,7 +57,7 @@ impl CacheDir {
                 other => self.failed(&other.into()),
             })?;
         match distrust(&rustix::fs::fstat(&dir)?) {
-            Some(why) => Err(self.refused(why)),
+            Some(why) => Err(self.refused(why.words())),
             None => Ok(dir),
         }
     }
@@ -99,7 +100,7 @@ impl Store for CacheDir {
             return Err(self.refused("an entry is no file"));
         }
         if let Some(why) = distrust(&stat) {
-            return Err(self.refused(&format!("an entry is not used: {why}")));
+            return Err(self.refused(&format!("an entry is not used: {}", why.words())));
         }
         super::read_limited(File::from(file), limit)
     }
@@ -117,17 +118,6 @@ impl Store for CacheDir {
         // What cannot be cleared away is no reason to complain: the entry is there.
         let _ = clear_away(&dir);
         Ok(())
-    }
-}
-
-/// Why a file or directory may have been written by somebody else.
-fn distrust(stat: &Stat) -> Option<&'static str> {
-    if stat.st_uid != rustix::process::geteuid().as_raw() {
-        Some("it belongs to another user")
-    } else if stat.st_mode & 0o022 != 0 {
-        Some("others may write to it")
-    } else {
-        None
     }
 }
 

@@ -115,7 +115,6 @@ fn names_of_later_commands_are_no_tokens() {
     for name in [
         "accept",
         "cache",
-        "config",
         "introspect",
         "issuer",
         "login",

@@ -15,6 +15,8 @@ mod canary;
 mod check;
 mod clipboard;
 mod commands;
+mod config;
+mod config_file;
 mod decode;
 mod decrypt;
 mod diff;

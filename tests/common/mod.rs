@@ -6,6 +6,7 @@
     reason = "each test binary uses its part of this"
 )]
 
+pub mod config;
 pub mod encrypt;
 pub mod run;
 pub mod schema;

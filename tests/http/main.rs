@@ -23,6 +23,7 @@ mod rules;
 mod server;
 mod signals;
 mod tls;
+mod trusted;
 
 use std::time::Duration;
 

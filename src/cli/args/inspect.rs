@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    BindingArgs, ExpectArgs, InputArgs, KeyArgs, LONGEST_TOKEN, NetworkArgs, OutputArgs, Purpose,
-    TimeArgs,
+    BindingArgs, ConfigArgs, ExpectArgs, InputArgs, KeyArgs, LONGEST_TOKEN, NetworkArgs,
+    OutputArgs, Purpose, TimeArgs,
 };
 
 pub(super) const EXAMPLES: &str = "\
@@ -71,6 +71,8 @@ pub struct CommonArgs {
     pub binding: BindingArgs,
     #[command(flatten)]
     pub output: OutputArgs,
+    #[command(flatten)]
+    pub config: ConfigArgs,
 
     /// Print this value alone, such as sub (repeatable)
     ///

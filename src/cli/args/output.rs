@@ -42,9 +42,9 @@ pub struct OutputArgs {
     #[arg(hide_short_help = true, long)]
     pub show_values: bool,
 
-    /// When to use colour
-    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    pub color: Color,
+    /// When to use colour [default: auto]
+    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN")]
+    pub color: Option<Color>,
 
     /// Columns of the report [default: the terminal's, or 80]
     #[arg(hide_short_help = true, long, value_name = "COLUMNS")]

@@ -14,18 +14,18 @@ use Slot::{AddressOrFile, File, List, Text, Truth};
 
 /// One key: its name is that of the flag.
 #[derive(Debug)]
-pub(super) struct Key {
-    pub(super) name: &'static str,
-    pub(super) slot: Slot,
+pub(in crate::settings) struct Key {
+    pub(in crate::settings) name: &'static str,
+    pub(in crate::settings) slot: Slot,
     /// True for what gives keys: one on the command line stands for all of the profile.
-    pub(super) is_key_source: bool,
+    pub(in crate::settings) is_key_source: bool,
     /// Refuses what the flag would refuse; takes the name and the text.
     accepts: fn(&str, &str) -> Result<(), Failure>,
 }
 
 /// The argument that a key fills, which says what the key takes.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Slot {
+pub(in crate::settings) enum Slot {
     Text(Argument<Option<String>>),
     /// A list of texts; one alone needs no brackets.
     List(Argument<Vec<String>>),
@@ -40,7 +40,7 @@ pub(super) enum Slot {
 type Argument<T> = for<'s> fn(&'s mut Slots<'_>) -> &'s mut T;
 
 /// All keys, in the order of the help.
-pub(super) const KEYS: &[Key] = &[
+pub(in crate::settings) const KEYS: &[Key] = &[
     key("for", Slot::Purpose(|slots| slots.purpose)).accepting(|_, text| purpose(text).map(drop)),
     key("kind", List(|slots| &mut slots.common.expect.kind))
         .accepting(|_, text| kind(text).map(drop)),
@@ -115,12 +115,12 @@ impl Key {
     }
 
     /// Refuses what the flag would refuse.
-    pub(super) fn accept(&self, text: &str) -> Result<(), Failure> {
+    pub(in crate::settings) fn accept(&self, text: &str) -> Result<(), Failure> {
         (self.accepts)(self.name, text)
     }
 
     /// Fills the argument if it was not typed.
-    pub(super) fn fill(&self, slots: &mut Slots<'_>, value: &Value) {
+    pub(in crate::settings) fn fill(&self, slots: &mut Slots<'_>, value: &Value) {
         match (self.slot, value) {
             (Text(of) | AddressOrFile(of), Value::Text(text)) => {
                 of(slots).get_or_insert_with(|| text.clone());
@@ -147,7 +147,7 @@ impl Key {
 
 impl Slot {
     /// What the key takes, in words.
-    pub(super) const fn takes(self) -> &'static str {
+    pub(in crate::settings) const fn takes(self) -> &'static str {
         match self {
             Text(_) | Self::Purpose(_) => "a text",
             List(_) => "a text or a list of texts",

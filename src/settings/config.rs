@@ -1,0 +1,306 @@
+//! The config file: settings, trusted issuers, and named environments. Reads its text; no file is touched here.
+//!
+//! Every entry is looked at with its place, so that a mistake is named by line and column. A name that is not known is
+//! a mistake. Who is trusted stands here alone: in no variable, and never in a token.
+
+mod force;
+mod table;
+#[cfg(test)]
+mod tests;
+mod trusted;
+
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::profile::{KEYS, Key, Source, Value};
+use super::toml_text::{Name, TomlText, in_order, listed, type_name};
+use crate::cli::args::CommonArgs;
+use crate::error::{Failure, is_key, nameable};
+use crate::input::is_whole;
+use crate::nearest::{did_you_mean, nearest};
+
+pub use force::{InForce, Origin, Row};
+pub use table::{CONFIG, ENVIRONMENT, unknown_variables};
+pub use trusted::{MOST_TRUSTED, Trusted};
+
+use table::{SETTINGS, Setting, Takes};
+
+/// The longest config file, in bytes: reading TOML takes some eighty times that much memory.
+pub const LONGEST: usize = 1 << 18;
+
+/// The name that stands for no environment.
+pub const NO_ENVIRONMENT: &str = "none";
+
+/// A file to begin with.
+pub const STARTER: &str = include_str!("config/starter.toml");
+
+/// The entries beside the settings: issuers, environments, and which of those is used where none is named.
+const TRUSTED: &str = "trusted";
+const NAMED: &str = "environment";
+const DEFAULT_ENVIRONMENT: &str = "default-environment";
+
+/// The keys of a profile that an environment has too: who issues its tokens, and for whom.
+const OF_ENVIRONMENT: [&str; 7] = [
+    "issuer",
+    "audience",
+    "client-id",
+    "jwks",
+    "key",
+    "secret-env",
+    "ca-cert",
+];
+
+/// What a config file says.
+#[derive(Debug, Default)]
+pub struct Config {
+    settings: Vec<(&'static Setting, String, usize)>,
+    default_environment: Option<(String, usize)>,
+    trusted: Vec<Trusted>,
+    environments: Vec<Environment>,
+}
+
+/// A named set of what is expected, and of keys.
+#[derive(Debug)]
+pub struct Environment {
+    name: String,
+    line: usize,
+    values: Vec<(&'static Key, Value, usize)>,
+}
+
+impl Config {
+    /// Reads the text of a file.
+    ///
+    /// # Errors
+    /// What is no TOML, an unknown key, a value of the wrong type or that the flag would refuse, a token or a key as a
+    /// value, an issuer that cannot be asked, an issuer or environment twice.
+    pub fn read(text: &str, file: &Path) -> Result<Self, Failure> {
+        let source = Source {
+            toml: TomlText { text, file },
+            of: "settings are no place for secrets",
+        };
+        let document = source.toml.parse()?;
+        let mut config = Self::default();
+        for (key, value) in in_order(document.get_ref()) {
+            match key.get_ref().as_ref() {
+                TRUSTED => config.trusted = trusted::read(&source, key, value)?,
+                NAMED => config.environments = environments(&source, key, value)?,
+                DEFAULT_ENVIRONMENT => {
+                    let name = text_of(&source, DEFAULT_ENVIRONMENT, value)?;
+                    let line = source.toml.line(key.span().start);
+                    config.default_environment = Some((name.to_owned(), line));
+                }
+                _ => {
+                    let (setting, text) = setting(&source, key, value)?;
+                    let line = source.toml.line(key.span().start);
+                    config.settings.push((setting, text, line));
+                }
+            }
+        }
+        Ok(config)
+    }
+
+    /// The environments of the file.
+    pub fn environments(&self) -> &[Environment] {
+        &self.environments
+    }
+
+    /// The trusted issuers of the file.
+    pub fn trusted(&self) -> &[Trusted] {
+        &self.trusted
+    }
+}
+
+impl Environment {
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The line of the file where it begins.
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// Its keys in the order of the file: name, value in words, line.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, String, usize)> {
+        self.values
+            .iter()
+            .map(|(key, value, line)| (key.name, value.shown(), *line))
+    }
+}
+
+/// A setting, read as its flag would read it.
+fn setting(
+    source: &Source<'_>,
+    key: &Name<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<(&'static Setting, String), Failure> {
+    let name = key.get_ref();
+    let Some(setting) = SETTINGS.iter().find(|setting| setting.name == name) else {
+        return Err(unknown_key(source, key));
+    };
+    let at = value.span().start;
+    let text = match (setting.takes, value.get_ref()) {
+        (Takes::Text, DeValue::String(text)) => text.clone().into_owned(),
+        (Takes::File, DeValue::String(text)) => {
+            refuse_secret(source, name, at, text)?;
+            source.toml.beside(text).to_string_lossy().into_owned()
+        }
+        (Takes::Truth, DeValue::Boolean(truth)) => truth.to_string(),
+        (Takes::Number, DeValue::Integer(number)) => number.to_string(),
+        (takes, other) => {
+            let (takes, is) = (takes.words(), type_name(other));
+            let what = format!("{name} takes {takes}, and this is {is}");
+            return Err(source.toml.wrong(at, what));
+        }
+    };
+    refuse_secret(source, name, at, &text)?;
+    // The argument that it would fill refuses what cannot be.
+    setting
+        .fill("", &text, &mut CommonArgs::default())
+        .map_err(|failure| placed(source, at, name, failure))?;
+    Ok((setting, text))
+}
+
+/// A mistake that the flag would name, with its place in the file.
+fn placed(source: &Source<'_>, at: usize, name: &str, failure: Failure) -> Failure {
+    let what = failure.what.trim_start_matches(": ");
+    let placed = source.toml.wrong(at, format!("{name}: {what}"));
+    match failure.help {
+        Some(help) => placed.with_help(help),
+        None => placed,
+    }
+}
+
+fn unknown_key(source: &Source<'_>, key: &Name<'_>) -> Failure {
+    let name: &str = key.get_ref();
+    let known = || {
+        let of_file = [TRUSTED, NAMED, DEFAULT_ENVIRONMENT];
+        SETTINGS.iter().map(|setting| setting.name).chain(of_file)
+    };
+    let is_of_environment = OF_ENVIRONMENT.contains(&name);
+    let help = match did_you_mean(&nearest(&dashed(name), known())) {
+        _ if is_of_environment => format!("it stands under [{NAMED}.NAME]"),
+        Some(near) => near,
+        None => format!("known: {}", known().collect::<Vec<_>>().join(", ")),
+    };
+    let what = format!("{} is not a setting", nameable(name));
+    source.toml.wrong(key.span().start, what).with_help(help)
+}
+
+/// Whoever writes `ca_cert` means the flag's spelling.
+fn dashed(name: &str) -> String {
+    name.replace('_', "-")
+}
+
+fn text_of<'v>(
+    source: &Source<'_>,
+    name: &str,
+    value: &'v Spanned<DeValue<'_>>,
+) -> Result<&'v str, Failure> {
+    let at = value.span().start;
+    let Some(text) = value.get_ref().as_str() else {
+        let is = type_name(value.get_ref());
+        let what = format!("{name} takes a text, and this is {is}");
+        return Err(source.toml.wrong(at, what));
+    };
+    refuse_secret(source, name, at, text)?;
+    Ok(text)
+}
+
+/// Refuses a token or a key, and does not repeat it.
+fn refuse_secret(source: &Source<'_>, name: &str, at: usize, text: &str) -> Result<(), Failure> {
+    if !(is_whole(text) || is_key(text)) {
+        return Ok(());
+    }
+    let what = format!("{name} was given a token or a key as its value");
+    let help = format!("{}: take it out", source.of);
+    Err(source.toml.wrong(at, what).with_help(help))
+}
+
+/// `environment`: tables by name.
+fn environments(
+    source: &Source<'_>,
+    key: &Name<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<Vec<Environment>, Failure> {
+    let Some(tables) = value.get_ref().as_table() else {
+        let what = format!("{NAMED} holds the environments by name");
+        return Err(source
+            .toml
+            .wrong(key.span().start, what)
+            .with_help(format!(
+                "write [{NAMED}.NAME] above the keys of one; {DEFAULT_ENVIRONMENT} says which is used by default"
+            )));
+    };
+    in_order(tables)
+        .into_iter()
+        .map(|(name, table)| environment(source, name, table))
+        .collect()
+}
+
+fn environment(
+    source: &Source<'_>,
+    name: &Name<'_>,
+    table: &Spanned<DeValue<'_>>,
+) -> Result<Environment, Failure> {
+    let at = name.span().start;
+    let wrong = |what: String| source.toml.wrong(at, what);
+    if name.get_ref().is_empty() || name.get_ref() == NO_ENVIRONMENT {
+        let what = format!("an environment cannot be called \"{}\"", name.get_ref());
+        return Err(wrong(what).with_help(format!(
+            "--environment {NO_ENVIRONMENT} stands for no environment"
+        )));
+    }
+    let Some(keys) = table.get_ref().as_table() else {
+        let what = format!("{NAMED}.{} is no table", nameable(name.get_ref()));
+        return Err(wrong(what).with_help(format!("write [{NAMED}.NAME] above the keys of one")));
+    };
+    let mut values = Vec::new();
+    for (key, value) in in_order(keys) {
+        let known = |name: &str| KEYS.iter().find(|key| key.name == name);
+        let name: &str = key.get_ref();
+        let Some(known) = known(name).filter(|key| OF_ENVIRONMENT.contains(&key.name)) else {
+            let is_of_profile = known(name).is_some();
+            let help = match did_you_mean(&nearest(&dashed(name), OF_ENVIRONMENT)) {
+                _ if is_of_profile => "it can stand in a profile: --profile FILE".to_owned(),
+                Some(near) => near,
+                None => format!("known: {}", OF_ENVIRONMENT.join(", ")),
+            };
+            let what = format!("{} is not a key of an environment", nameable(name));
+            return Err(source.toml.wrong(key.span().start, what).with_help(help));
+        };
+        let read = source.value(known, value)?;
+        values.push((known, read, source.toml.line(key.span().start)));
+    }
+    Ok(Environment {
+        name: name.get_ref().clone().into_owned(),
+        line: source.toml.line(at),
+        values,
+    })
+}
+
+/// The environment that a name means.
+fn named<'c>(
+    config: Option<&'c Config>,
+    name: &str,
+    label: &str,
+) -> Result<&'c Environment, Failure> {
+    let environments = config.map_or(&[][..], Config::environments);
+    if let Some(found) = environments.iter().find(|one| one.name == name) {
+        return Ok(found);
+    }
+    let names: Vec<&str> = environments.iter().map(Environment::name).collect();
+    let near = nearest(name, names.iter().copied());
+    let help = did_you_mean(&listed(&near)).unwrap_or_else(|| match (config, names.as_slice()) {
+        (None, _) => {
+            "there is no config file; whichtoken config says where it is looked for".to_owned()
+        }
+        (_, []) => format!("the config file has none: write [{NAMED}.NAME] into it"),
+        (_, names) => format!("there are: {}", listed(names).join(", ")),
+    });
+    let what = format!("{label}: there is no environment {}", nameable(name));
+    Err(Failure::usage(what).with_help(help))
+}

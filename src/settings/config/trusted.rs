@@ -1,0 +1,140 @@
+//! The issuers of the config file whose tokens are verified without a flag.
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use toml::Spanned;
+use toml::de::DeValue;
+
+use super::super::is_address;
+use super::super::profile::Source;
+use super::super::toml_text::{Name, in_order, type_name};
+use super::{dashed, refuse_secret, text_of};
+use crate::error::{Failure, nameable};
+use crate::nearest::{did_you_mean, nearest};
+
+/// So many issuers can be trusted: each may cost a request, and keys that are held.
+pub const MOST_TRUSTED: usize = 100;
+
+/// An issuer whose tokens are verified without a flag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trusted {
+    /// What `iss` must be, character for character.
+    pub issuer: String,
+    /// Its key set, an address or a file; without it the issuer's metadata says where that is.
+    pub jwks: Option<String>,
+    /// The file that says so.
+    pub file: PathBuf,
+    /// The line in it.
+    pub line: usize,
+}
+
+/// `trusted`: a list of issuers, each a text, or a table with its key set.
+pub(super) fn read(
+    source: &Source<'_>,
+    key: &Name<'_>,
+    value: &Spanned<DeValue<'_>>,
+) -> Result<Vec<Trusted>, Failure> {
+    let Some(items) = value.get_ref().as_array() else {
+        let is = type_name(value.get_ref());
+        let what = format!("trusted takes a list of issuers, and this is {is}");
+        return Err(source
+            .toml
+            .wrong(key.span().start, what)
+            .with_help("write [[trusted]] above issuer = \"https://...\""));
+    };
+    let mut trusted: Vec<Trusted> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for item in items.iter() {
+        let at = item.span().start;
+        let one = trusted_issuer(source, item)?;
+        if !seen.insert(one.issuer.clone()) {
+            let what = format!("{} is trusted already", nameable(&one.issuer));
+            return Err(source.toml.wrong(at, what));
+        }
+        if trusted.len() == MOST_TRUSTED {
+            let what = format!("at most {MOST_TRUSTED} issuers can be trusted");
+            return Err(source.toml.wrong(at, what));
+        }
+        trusted.push(one);
+    }
+    Ok(trusted)
+}
+
+fn trusted_issuer(source: &Source<'_>, item: &Spanned<DeValue<'_>>) -> Result<Trusted, Failure> {
+    let at = item.span().start;
+    let (mut issuer, mut jwks) = (None, None);
+    match item.get_ref() {
+        DeValue::String(text) => issuer = Some((text.as_ref(), at)),
+        DeValue::Table(table) => {
+            for (key, value) in in_order(table) {
+                let at = value.span().start;
+                match key.get_ref().as_ref() {
+                    "issuer" => issuer = Some((text_of(source, "issuer", value)?, at)),
+                    "jwks" => jwks = Some(text_of(source, "jwks", value)?),
+                    name => {
+                        let help = did_you_mean(&nearest(&dashed(name), ["issuer", "jwks"]))
+                            .unwrap_or_else(|| "known: issuer, jwks".to_owned());
+                        let what =
+                            format!("{} is nothing that a trusted issuer has", nameable(name));
+                        return Err(source.toml.wrong(key.span().start, what).with_help(help));
+                    }
+                }
+            }
+        }
+        other => {
+            let is = type_name(other);
+            let what = format!("a trusted issuer is a text or a table, and this is {is}");
+            return Err(source.toml.wrong(at, what));
+        }
+    }
+    let Some((issuer, place)) = issuer else {
+        let what = "this trusted issuer has no issuer".to_owned();
+        return Err(source
+            .toml
+            .wrong(at, what)
+            .with_help("name it as iss does: issuer = \"https://...\""));
+    };
+    refuse_secret(source, "issuer", place, issuer)?;
+    if let Err(why) = askable(issuer, jwks.is_some()) {
+        let what = format!("{} cannot be trusted: {why}", nameable(issuer));
+        return Err(source
+            .toml
+            .wrong(place, what)
+            .with_help("write it as iss has it, character for character"));
+    }
+    let jwks = jwks.map(|place| match is_address(place) {
+        true => place.to_owned(),
+        false => source.toml.beside(place).to_string_lossy().into_owned(),
+    });
+    Ok(Trusted {
+        issuer: issuer.to_owned(),
+        jwks,
+        file: source.toml.file.to_owned(),
+        line: source.toml.line(place),
+    })
+}
+
+/// Why an issuer cannot be trusted. With a key set of its own any name will do; else its metadata is asked for, and
+/// that takes an address without query and fragment (RFC 8414 2).
+fn askable(issuer: &str, has_keys: bool) -> Result<(), &'static str> {
+    if issuer.trim().is_empty() {
+        return Err("it is empty");
+    }
+    if issuer.trim() != issuer || issuer.chars().any(char::is_control) {
+        return Err("there are spaces or control characters around it or in it");
+    }
+    let url = url::Url::parse(issuer).ok();
+    let url = url.filter(|url| url.has_host() && is_address(issuer));
+    match url {
+        Some(url) if !url.username().is_empty() || url.password().is_some() => {
+            Err("it holds a user name or a password")
+        }
+        _ if has_keys => Ok(()),
+        Some(url) if url.query().is_some() || url.fragment().is_some() => {
+            Err("an issuer has no query and no fragment")
+        }
+        Some(_) => Ok(()),
+        None => Err("it is no https address, and no jwks is named for it"),
+    }
+}
