@@ -30,10 +30,9 @@ pub struct HelpArgs {
 }
 
 /// The flags that `inspect -h` shows: what most people come for. The others stand in `--help`.
-const OF_INSPECT: [&str; 11] = [
+const OF_INSPECT: [&str; 10] = [
     "token",
     "file",
-    "env",
     "clipboard",
     "issuer",
     "jwks",
