@@ -163,6 +163,34 @@ pub fn columns(paths: &[String], to_terminal: bool) -> Result<Option<Columns>, F
     columns.map(Some).map_err(|error| error.failure("--get"))
 }
 
+/// Whether `--raw` can be done: it shows a token byte for byte.
+///
+/// # Errors
+/// Lines or placeholders beside it.
+pub fn raw(output: &Output, redact: bool, lines: bool) -> Result<(), Failure> {
+    if lines {
+        return Err(Failure::usage(
+            "--raw does not go with --lines: what a token holds may have line breaks of its own",
+        )
+        .with_help("use --lines --format ndjson: its records hold header and claims"));
+    }
+    if redact {
+        return Err(Failure::usage(
+            "--raw does not go with --redact: it shows what the token holds, byte for byte",
+        )
+        .with_help("use --format json --redact"));
+    }
+    if output.redact {
+        return Err(Failure::usage(
+            "--raw would show personal values in the log of this build (CI is set)",
+        )
+        .with_help(
+            "add --show-values if that is wanted, or use --format json, where they are replaced",
+        ));
+    }
+    Ok(())
+}
+
 fn expressions(texts: &[String]) -> Result<Vec<Expression>, Failure> {
     texts.iter().map(|text| expression(text)).collect()
 }

@@ -10,6 +10,7 @@ use std::io::{self, IsTerminal as _, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::decode::moment::TimeZone;
 use crate::decode::number::{Nanoseconds, SECOND};
 use crate::fetch::Store;
 
@@ -66,6 +67,14 @@ impl World {
             },
         };
         Some(folder.join("whichtoken").join("config.toml"))
+    }
+
+    /// A zone of the system's database; `local` is the one of this machine, or that of the variable `TZ`.
+    pub fn zone(&self, name: &str) -> Option<TimeZone> {
+        match name {
+            "local" => TimeZone::try_system().ok(),
+            name => TimeZone::get(name).ok(),
+        }
     }
 
     /// True if nobody pipes anything in.

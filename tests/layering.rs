@@ -125,6 +125,9 @@ const KEPT_IN: &[(&str, &[&str], &str)] = &[
     ("SystemTime::now", CLOCK, "time is an argument"),
     ("Timestamp::now", CLOCK, "time is an argument"),
     ("Zoned::now", CLOCK, "time is an argument"),
+    ("TimeZone::system", WORLD, "the zone is an argument"),
+    ("TimeZone::try_system", WORLD, "the zone is an argument"),
+    ("TimeZone::get", WORLD, "files are touched in one place"),
     (
         "TcpListener",
         NETWORK,

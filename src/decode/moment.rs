@@ -4,6 +4,8 @@ use jiff::{SignedDuration, Span, SpanRelativeTo, Timestamp, Unit};
 
 use super::number::{self, Nanoseconds, SECOND};
 
+pub use jiff::tz::TimeZone;
+
 /// Why a text is not a duration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotADuration {
@@ -52,6 +54,16 @@ pub fn rfc3339(at: Nanoseconds) -> String {
     match Timestamp::from_nanosecond(at) {
         Ok(timestamp) => timestamp.to_string(),
         Err(_) => format!("{} s after 1970-01-01T00:00:00Z", at.div_euclid(SECOND)),
+    }
+}
+
+/// The same as the clocks of a zone show it, with the distance to UTC.
+pub fn rfc3339_in(at: Nanoseconds, zone: &TimeZone) -> String {
+    match Timestamp::from_nanosecond(at) {
+        Ok(timestamp) => timestamp
+            .display_with_offset(zone.to_offset(timestamp))
+            .to_string(),
+        Err(_) => rfc3339(at),
     }
 }
 

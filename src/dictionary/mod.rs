@@ -6,6 +6,7 @@
 
 pub mod algorithms;
 pub mod claims;
+pub mod groups;
 pub mod headers;
 pub mod personal;
 

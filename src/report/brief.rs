@@ -50,6 +50,6 @@ pub(super) fn headline(report: &Report<'_>) -> String {
         line.push_str(phrase);
     }
     line.push_str(", ");
-    line.push_str(&text::time_phrase(&report.times));
+    line.push_str(&text::time::phrase(&report.times));
     line
 }

@@ -48,6 +48,22 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// For a terminal that shows nothing but ASCII: every other character becomes `\u{..}`.
+pub fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for character in text.chars() {
+        if character.is_ascii() {
+            out.push(character);
+        } else {
+            let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// A place in a text that the user wrote, for a terminal: two lines, with a caret below the place; of a text that holds
 /// a token or a key only where the place is.
 pub fn excerpt(excerpt: &Excerpt) -> String {

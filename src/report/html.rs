@@ -51,7 +51,7 @@ fn head(page: &mut Markup, reports: &[Report<'_>]) {
         .raw("<meta name=\"robots\" content=\"noindex\">\n<title>");
     let title = match reports {
         [report] => brief::headline(report),
-        _ => text::OVERVIEW.to_owned(),
+        _ => text::together::OVERVIEW.to_owned(),
     };
     page.text(&title)
         .raw(" - whichtoken</title>\n<style>")
@@ -62,10 +62,10 @@ fn head(page: &mut Markup, reports: &[Report<'_>]) {
 /// The tokens of one input together: where each goes, and whether they belong together.
 fn overview(page: &mut Markup, reports: &[Report<'_>]) {
     page.raw("<header>\n");
-    page.element("<h1>", text::OVERVIEW, "</h1>\n");
+    page.element("<h1>", text::together::OVERVIEW, "</h1>\n");
     page.raw("<dl class=\"goes\">\n");
     for report in reports {
-        page.element("<div><dt>", &text::together_name(report), "</dt>");
+        page.element("<div><dt>", &text::together::name(report), "</dt>");
         page.element(
             "<dd>",
             report.destination.unwrap_or_default(),
@@ -75,10 +75,11 @@ fn overview(page: &mut Markup, reports: &[Report<'_>]) {
     page.raw("</dl>\n");
     let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
     if !checks.is_empty() {
-        page.element("<h2>", text::TOGETHER, "</h2>\n");
+        page.element("<h2>", text::together::TOGETHER, "</h2>\n");
         page.raw("<ul class=\"verdicts\" role=\"list\">\n");
         for check in checks {
-            let (tone, word, says) = text::together(check);
+            let (tone, word, says) = text::together::verdict(check);
+            let says = format!("{says} ({})", check.source);
             page.verdict(tone, word, check.id, &says);
             page.raw("</div></li>\n");
         }

@@ -62,7 +62,12 @@ fn facts(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
     }
     write!(out, "from {}", code(&source.place))?;
     if let Some(issuer) = report.facts.issuer() {
-        write!(out, ", issuer {}{}", code(issuer), text::claimed(report))?;
+        write!(
+            out,
+            ", issuer {}{}",
+            code(issuer),
+            text::facts::claimed(report)
+        )?;
     }
     if report.is_token {
         let print = wording::fingerprint(&report.fingerprint());

@@ -35,11 +35,34 @@ pub fn choose(choice: Choice, env: impl Fn(&str) -> Option<String>, is_terminal:
     }
 }
 
+/// Whether a stream shows ASCII alone. Pure: the environment comes in as a function.
+///
+/// A terminal shows the character set of its locale: `LC_ALL`, else `LC_CTYPE`, else `LANG`, the first that is not
+/// empty; without any it is the locale C, which is ASCII. Windows has no such variables, but its newer terminal, which
+/// sets `WT_SESSION`, shows UTF-8. What goes to a file or a pipe is UTF-8.
+pub fn ascii_only(env: impl Fn(&str) -> Option<String>, is_terminal: bool) -> bool {
+    let set = |name: &str| env(name).filter(|value| !value.is_empty());
+    if !is_terminal {
+        return false;
+    }
+    match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set) {
+        Some(locale) => {
+            let locale = locale.to_ascii_lowercase();
+            !(locale.contains("utf-8") || locale.contains("utf8"))
+        }
+        None => set("WT_SESSION").is_none(),
+    }
+}
+
 /// How to mark text on one stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Style {
     /// Use colour.
     pub colour: bool,
+    /// Use no character beyond ASCII.
+    pub ascii: bool,
+    /// Link to the specifications that are cited.
+    pub links: bool,
 }
 
 /// What a few words say at a glance; the words themselves say it too.
@@ -65,7 +88,10 @@ impl Style {
         if colour {
             colored::control::set_override(true);
         }
-        Self { colour }
+        Self {
+            colour,
+            ..Self::default()
+        }
     }
 
     /// Text in a tone.
@@ -117,6 +143,34 @@ impl Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_without_utf_8_gets_ascii() {
+        for (env, terminal, expected) in [
+            (&[("LANG", "de_DE.UTF-8")][..], true, false),
+            (&[("LANG", "C.utf8")], true, false),
+            (&[("LC_ALL", "C"), ("LANG", "de_DE.UTF-8")], true, true),
+            (
+                &[("LC_ALL", ""), ("LC_CTYPE", "en_US.UTF-8"), ("LANG", "C")],
+                true,
+                false,
+            ),
+            (
+                &[("LC_CTYPE", "de_DE.ISO-8859-1"), ("LANG", "de_DE.UTF-8")],
+                true,
+                true,
+            ),
+            (&[], true, true),
+            (&[("WT_SESSION", "x")], true, false),
+            (&[("LC_ALL", "C")], false, false),
+        ] {
+            let lookup = |name: &str| {
+                let found = env.iter().find(|(key, _)| *key == name);
+                found.map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(ascii_only(lookup, terminal), expected, "{env:?} {terminal}");
+        }
+    }
 
     #[test]
     fn colour_is_decided_in_a_fixed_order() {

@@ -1,18 +1,20 @@
-//! The report for a person. Line one is the answer; then what blocks and what to do about it, what the token is
-//! for, why, the facts, its content, what else is wrong, and the next step. Always in the same order. No line begins
-//! with text from the token.
+//! The report for a person, one page. Line one is the answer; then what blocks and what to do about it, the signature
+//! and the origin, what the token is for, why, its time, its claims by the question that they answer, what else is wrong,
+//! and the next step. Always in the same order. No line begins with text from the token.
 
 use std::borrow::Cow;
 
 use super::style::{Style, Tone};
-use super::{Encryption, EncryptionStatus, Report, SignatureStatus, escape, wording};
+use super::{EncryptionStatus, Report, SignatureStatus, escape, wording};
 use crate::classify::{Confidence, Evidence, Kind};
 use crate::decode::Token;
+use crate::decode::moment::TimeZone;
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, Finding, PairCheck, Severity, TimeStatus, Times, is_void};
-use crate::verify::KeyReport;
+use crate::judge::{Answer, CHECKS, Check, Finding, Severity, TimeStatus};
+use facts::{Fact, made_by_key_holder, quote};
 use layout::Page;
+use standing::Standing;
 
 pub(super) mod advice;
 pub mod config;
@@ -20,20 +22,27 @@ pub(super) mod content;
 pub mod diff;
 pub(super) mod expectations;
 pub mod explain;
+pub(super) mod facts;
 pub mod keys;
 mod layout;
 pub mod scan;
 pub(super) mod sd_jwt;
+mod standing;
+pub(super) mod time;
+pub(super) mod together;
+mod wrap;
 
 /// How to lay a report out.
 #[derive(Debug, Clone, Copy)]
-pub struct Layout {
+pub struct Layout<'z> {
     /// Columns of the terminal.
     pub width: usize,
     /// Colours and glyphs.
     pub style: Style,
-    /// Show every key that was considered.
+    /// Show every key that was considered, every check, every use, and values whole.
     pub verbose: bool,
+    /// The zone of dates; UTC if there is none.
+    pub zone: Option<&'z TimeZone>,
 }
 
 /// So many characters of a finding are shown.
@@ -43,8 +52,24 @@ pub(super) const HIDDEN: &str = "Personal values are hidden (--show-values shows
 /// So many pieces of evidence for and against are shown.
 pub(super) const MOST_EVIDENCE: usize = 6;
 
+/// The reports on all tokens of one input, and what there is to say of them together.
+pub fn render_all(reports: &[Report<'_>], layout: Layout<'_>) -> String {
+    let compared = together::compared(reports, layout);
+    let each = reports.iter().map(|report| render(report, layout));
+    let parts = std::iter::once(compared)
+        .chain(each)
+        .chain([together::show(reports, layout)]);
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    parts.join("\n")
+}
+
+/// What a token is called beside others; escaped for a terminal.
+pub fn name(report: &Report<'_>) -> String {
+    together::name(report)
+}
+
 /// The whole report; one line for a `check` that holds, with what it did not look at.
-pub fn render(report: &Report<'_>, layout: Layout) -> String {
+pub fn render(report: &Report<'_>, layout: Layout<'_>) -> String {
     let mut page = Page::new(layout);
     headline(&mut page, report);
     if report.is_check && report.outcome == Status::Pass {
@@ -57,70 +82,25 @@ pub fn render(report: &Report<'_>, layout: Layout) -> String {
         expectations::show(&mut page, report);
     } else {
         purpose(&mut page, report);
+    }
+    origin(&mut page, report);
+    if !report.is_check {
         uses(&mut page, report);
         evidence(&mut page, report);
     }
-    facts(&mut page, report);
+    time::show(&mut page, &report.times);
     if !report.is_check {
         expectations::show(&mut page, report);
-        content::show(&mut page, report);
+        content::show(&mut page, report, layout.zone);
     }
     findings(&mut page, report);
+    checks(&mut page, report);
     advice::rest(&mut page, report);
     if report.hidden.is_some_and(|count| count > 0) {
         page.blank();
         page.paragraph(2, HIDDEN);
     }
     page.finish()
-}
-
-/// The tokens of one input together: one line each on where it goes, then what does and does not fit.
-pub fn render_together(reports: &[Report<'_>], layout: Layout) -> String {
-    // Only several tokens have destinations.
-    if reports.iter().all(|report| report.destination.is_none()) {
-        return String::new();
-    }
-    let mut page = Page::new(layout);
-    let heading = page.style().strong(OVERVIEW);
-    page.line(0, &heading);
-    for report in reports {
-        page.claim(
-            &together_name(report),
-            report.destination.unwrap_or_default(),
-        );
-    }
-    let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
-    if checks.is_empty() {
-        return page.finish();
-    }
-    page.heading(TOGETHER);
-    for check in checks {
-        let (tone, word, says) = together(check);
-        let painted = page.style().tone(tone, word);
-        page.verdict(&painted, check.id, &says);
-    }
-    page.finish()
-}
-
-/// Above the tokens of one input.
-pub(super) const OVERVIEW: &str = "Which token goes where";
-/// Above what was compared between them.
-pub(super) const TOGETHER: &str = "Do they belong together?";
-
-/// What a token is called beside others.
-pub(super) fn together_name(report: &Report<'_>) -> String {
-    member_name(report, 40).unwrap_or_else(|| "token".to_owned())
-}
-
-/// Whether a token belongs to another, in a word, and what says so.
-pub(super) fn together(check: &PairCheck) -> (Tone, &'static str, String) {
-    let word = match check.holds {
-        Some(true) => "yes",
-        Some(false) => "NO",
-        None => "unsure",
-    };
-    let says = format!("{} ({})", escape::terminal(&check.says), check.source);
-    (tone(Status::of(check.holds)), word, says)
 }
 
 /// The signature's state in a few words; what was not verified is as loud as what is invalid.
@@ -158,26 +138,6 @@ pub fn signature_phrase(report: &Report<'_>) -> &'static str {
     }
 }
 
-/// The token's time in a few words.
-pub fn time_phrase(times: &Times) -> String {
-    let now = times.clock.now;
-    match (times.status, times.expires_at, times.not_before) {
-        (TimeStatus::Valid, Some(exp), _) if exp > now => {
-            format!("expires {}", wording::relative(exp, now))
-        }
-        (TimeStatus::Valid, Some(exp), _) => {
-            format!("expired {}, within the leeway", wording::relative(exp, now))
-        }
-        (TimeStatus::Expired, Some(exp), _) => format!("EXPIRED {}", wording::relative(exp, now)),
-        (TimeStatus::NotYetValid, _, Some(nbf)) => {
-            format!("NOT VALID YET, valid {}", wording::relative(nbf, now))
-        }
-        (TimeStatus::Malformed, _, _) => "MALFORMED DATES".to_owned(),
-        (TimeStatus::None, _, _) => "no readable dates".to_owned(),
-        _ => "no expiry".to_owned(),
-    }
-}
-
 fn headline(page: &mut Page, report: &Report<'_>) {
     let style = page.style();
     let mut label = String::new();
@@ -196,21 +156,30 @@ fn headline(page: &mut Page, report: &Report<'_>) {
     page.pieces(&label, &pieces);
 }
 
-/// The answer in words of ours, piece by piece: kind, signature, key binding, time.
-pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, Cow<'static, str>)> {
+/// What it is, and how sure that is.
+fn kind_phrase(report: &Report<'_>) -> String {
     let mut kind = wording::capital(report.kind_name());
     if report.verdict.confidence != Confidence::Unknown {
         kind.push_str(&format!(" ({})", report.verdict.confidence.name()));
     }
-    let signature = match report.signature.status {
+    kind
+}
+
+/// How good the signature's state is.
+fn signature_tone(report: &Report<'_>) -> Tone {
+    match report.signature.status {
         SignatureStatus::Valid => Tone::Good,
         SignatureStatus::Unsigned if made_by_key_holder(report) => Tone::Warn,
         SignatureStatus::Invalid | SignatureStatus::Unsigned => Tone::Bad,
         SignatureStatus::Unverifiable | SignatureStatus::NotChecked => Tone::Warn,
-    };
+    }
+}
+
+/// The answer in words of ours, piece by piece: kind, signature, key binding, time.
+pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, Cow<'static, str>)> {
     let mut pieces = vec![
-        (Tone::Strong, kind.into()),
-        (signature, signature_phrase(report).into()),
+        (Tone::Strong, kind_phrase(report).into()),
+        (signature_tone(report), signature_phrase(report).into()),
     ];
     pieces.extend(sd_jwt::binding_tone(report));
     if report.times.status != TimeStatus::None {
@@ -218,7 +187,7 @@ pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, Cow<'static, str>)> {
             true => Tone::Bad,
             false => Tone::Plain,
         };
-        pieces.push((tone, time_phrase(&report.times).into()));
+        pieces.push((tone, time::phrase(&report.times).into()));
     }
     pieces
 }
@@ -313,24 +282,7 @@ pub(super) const fn answer_tone(answer: Answer) -> Tone {
 
 /// The uses are those of the kind; whether this very token is good for them is said first.
 pub(super) fn uses_heading(report: &Report<'_>) -> &'static str {
-    use SignatureStatus as S;
-    let dead = report.times.status.is_violation();
-    match (report.signature.status, report.token) {
-        (S::Unsigned, _) if made_by_key_holder(report) && !dead => "Use it to",
-        (S::Unsigned, _) if made_by_key_holder(report) => {
-            "Do not use it: it is outside its time. A current one may"
-        }
-        (S::Invalid | S::Unsigned, _) => "Do not use it: it is not genuine. A genuine one may",
-        (_, Token::Jws(jws)) if jws.is_truncated() => {
-            "Do not use it: it is cut off. A whole one may"
-        }
-        (_, token @ Token::Jws(_)) if is_void(token, report.binding.as_ref()) => {
-            "Do not use it: what is presented must be refused. A sound one may"
-        }
-        (_, _) if dead => "Do not use it: it is outside its time. A current one may",
-        (S::Valid, _) | (_, Token::Opaque(_)) => "Use it to",
-        (S::Unverifiable | S::NotChecked, _) => "If it is genuine, use it to",
-    }
+    Standing::of(report).heading()
 }
 
 /// How much of so many pieces is not shown.
@@ -359,220 +311,26 @@ fn evidence(page: &mut Page, report: &Report<'_>) {
     }
 }
 
-fn facts(page: &mut Page, report: &Report<'_>) {
+/// Whether the signature holds, and who is said to have made it.
+fn origin(page: &mut Page, report: &Report<'_>) {
+    let mut facts = facts::of_origin(report);
+    if page.verbose() {
+        facts.extend(facts::of_keys(report));
+    }
+    if facts.is_empty() {
+        return;
+    }
     page.blank();
-    for fact in facts_of(report, page.verbose()) {
-        if fact.is_quoted {
-            page.quoted_fact(fact.label, &fact.says);
-        } else {
-            page.fact(fact.label, &fact.says);
-        }
+    for fact in facts {
+        show_fact(page, &fact);
     }
 }
 
-/// One of the facts that the verdict rests on.
-pub(super) struct Fact {
-    /// What it is about.
-    pub(super) label: &'static str,
-    /// What is so; escaped for a terminal.
-    pub(super) says: String,
-    /// True if it may hold outside text.
-    pub(super) is_quoted: bool,
-}
-
-impl Fact {
-    fn own(label: &'static str, says: impl Into<String>) -> Self {
-        Self {
-            label,
-            says: says.into(),
-            is_quoted: false,
-        }
-    }
-
-    fn quoted(label: &'static str, says: impl Into<String>) -> Self {
-        Self {
-            label,
-            says: says.into(),
-            is_quoted: true,
-        }
-    }
-}
-
-/// The label of the fact about time.
-pub(super) const TIME: &str = "Time";
-
-/// Time, encryption, signature, issuer; with `all` each key that was considered.
-pub(super) fn facts_of(report: &Report<'_>, all: bool) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    if report.times.status != TimeStatus::None {
-        facts.push(Fact::own(TIME, time_sentence(&report.times)));
-    }
-    // The outermost first. A token without signature says so once, and what is encrypted has none of its own.
-    for layer in report.layers() {
-        if let Some(encryption) = &layer.encryption {
-            facts.push(Fact::quoted("Encrypted", encryption_sentence(encryption)));
-        }
-        let is_closed = layer.encryption.as_ref().is_some_and(|one| {
-            matches!(
-                one.status,
-                EncryptionStatus::Failed | EncryptionStatus::Unverifiable
-            )
-        });
-        if !is_closed && (layer.encryption.is_none() || layer.inner.is_none()) {
-            facts.push(Fact::quoted("Signature", signature_sentence(layer)));
-        }
-        facts.extend(sd_jwt::facts(layer));
-    }
-    if let Some(found) = report.token.vendor() {
-        let checksum = match found.checksum {
-            Some(true) => "; its checksum is right",
-            Some(false) => "; its checksum is WRONG",
-            None => "",
-        };
-        let text = format!(
-            "{}, by {}{checksum}",
-            found.vendor.name, found.vendor.source
-        );
-        facts.push(Fact::own("Form", text));
-    }
-    if let Some(issuer) = report.facts.issuer() {
-        let mut text = quote(issuer);
-        if let Some(profile) = report.facts.profile() {
-            text.push_str(&format!(", {}", profile.name));
-        }
-        text.push_str(claimed(report));
-        facts.push(Fact::quoted("Issuer", text));
-    }
-    if !report.source.note.is_empty() {
-        facts.push(Fact::own("Input", report.source.note.clone()));
-    }
-    if all {
-        for layer in report.layers() {
-            let of_encryption = layer.encryption.iter().flat_map(|one| &one.considered);
-            // An outer layer may show the signature of the inner one.
-            let own = layer.inner.is_none() || layer.encryption.is_none();
-            let of_signature = layer.signature.considered.iter().filter(|_| own);
-            for considered in of_encryption.chain(of_signature) {
-                facts.push(Fact::quoted("Key", escape::terminal(considered)));
-            }
-        }
-    }
-    facts
-}
-
-/// What is said behind an issuer that did not sign the token, as far as anybody knows.
-pub(super) fn claimed(report: &Report<'_>) -> &'static str {
-    match report.signature.status {
-        SignatureStatus::Valid if !report.signature.is_by_own_key() => "",
-        _ => " (claimed, not proved)",
-    }
-}
-
-/// True for content that is not signed, but that only a holder of the given shared key can have encrypted.
-fn made_by_key_holder(report: &Report<'_>) -> bool {
-    let encryption = report.encryption.as_ref();
-    report.is_decrypted_only() && encryption.is_some_and(|one| one.is_shared)
-}
-
-fn encryption_sentence(encryption: &Encryption<'_>) -> String {
-    let part =
-        |value: &Option<Cow<'_, str>>| value.as_deref().map_or_else(|| "none".to_owned(), quote);
-    let with = format!(
-        "key management {}, content {}",
-        part(&encryption.alg),
-        part(&encryption.enc)
-    );
-    let reason = || escape::terminal(encryption.reason.as_deref().unwrap_or("no reason given"));
-    match (encryption.status, &encryption.key) {
-        (EncryptionStatus::Decrypted, Some(key)) => {
-            let name = key_name(key);
-            let origin = escape::terminal(&key.origin);
-            let (kty, bits) = (key.key_type, key.bits);
-            format!("decrypted by key {name} ({kty}, {bits} bits) of {origin}; {with}")
-        }
-        (EncryptionStatus::Decrypted, None) => format!("decrypted; {with}"),
-        (EncryptionStatus::Failed, _) => format!("DECRYPTION FAILED: {} ({with})", reason()),
-        (EncryptionStatus::Unverifiable, _) => format!("NOT DECRYPTED: {} ({with})", reason()),
-        (EncryptionStatus::NotTried, _) => format!("not decrypted: {} ({with})", reason()),
-    }
-}
-
-/// A key's name, or its thumbprint.
-fn key_name(key: &KeyReport) -> String {
-    let print = key.thumbprint.as_deref();
-    let unnamed = || print.map_or_else(|| "given".to_owned(), |it| format!("with thumbprint {it}"));
-    key.kid.as_deref().map_or_else(unnamed, quote)
-}
-
-fn time_sentence(times: &Times) -> String {
-    let now = times.clock.now;
-    let mut text = time_phrase(times);
-    let main = match (times.status, times.not_before) {
-        (TimeStatus::NotYetValid, Some(nbf)) => Some(nbf),
-        _ => times.expires_at,
-    };
-    if let Some(at) = main {
-        text.push_str(&format!(" ({})", wording::rfc3339(at)));
-    }
-    if let Some(iat) = times.issued_at {
-        text.push_str(&format!(", issued {}", wording::relative(iat, now)));
-    }
-    if let Some(lifetime) = times.lifetime().filter(|lifetime| *lifetime > 0) {
-        text.push_str(&format!(", lives {}", wording::duration(lifetime)));
-    }
-    text
-}
-
-fn signature_sentence(report: &Report<'_>) -> String {
-    let signature = &report.signature;
-    let named = || {
-        let mut text = match &signature.alg {
-            Some(alg) => quote(alg),
-            None => "no algorithm named".to_owned(),
-        };
-        if let Some(kid) = &signature.kid {
-            text.push_str(&format!(", key {}", quote(kid)));
-        }
-        text
-    };
-    let reason =
-        || escape::terminal(signature.reason.as_deref().unwrap_or("no reason given")).into_owned();
-    match (signature.status, &signature.key) {
-        (SignatureStatus::Valid, Some(key)) => {
-            let own = if key.is_own {
-                ": its sender has this key, which does not say who the sender is"
-            } else {
-                ""
-            };
-            format!(
-                "valid: {} by key {} ({}, {} bits) of {}{own}",
-                signature
-                    .alg
-                    .as_deref()
-                    .map_or_else(String::new, |alg| escape::terminal(alg).into_owned()),
-                key_name(key),
-                key.key_type,
-                key.bits,
-                escape::terminal(&key.origin)
-            )
-        }
-        (SignatureStatus::Valid, None) => format!("valid: {}", named()),
-        (SignatureStatus::Invalid, _) => format!("INVALID: {} ({})", reason(), named()),
-        (SignatureStatus::Unverifiable, _) => format!("NOT VERIFIED: {} ({})", reason(), named()),
-        (SignatureStatus::Unsigned, _) if report.encryption.is_some() => {
-            format!("NOT SIGNED: {}", reason())
-        }
-        (SignatureStatus::Unsigned, _) => {
-            "NOT SIGNED: anybody can have written this token".to_owned()
-        }
-        (SignatureStatus::NotChecked, _) => match (report.token, &signature.reason) {
-            (_, Some(_)) => format!("NOT CHECKED: {}", reason()),
-            (Token::Jws(_), None) => format!(
-                "NOT CHECKED: no keys were given, so anybody can have written this token ({})",
-                named()
-            ),
-            (_, None) => "NOT CHECKED".to_owned(),
-        },
+fn show_fact(page: &mut Page, fact: &Fact) {
+    if fact.is_quoted {
+        page.quoted_fact(fact.label, &fact.says);
+    } else {
+        page.fact(fact.label, &fact.says);
     }
 }
 
@@ -601,8 +359,35 @@ fn findings(page: &mut Page, report: &Report<'_>) {
 fn finding(page: &mut Page, found: &Finding) {
     let tone = severity_tone(found.severity);
     let painted = page.style().tone(tone, found.severity.name());
-    page.verdict(&painted, found.id, &finding_says(found));
-    page.paragraph(9, &format!("{} ({})", found.help, found.source));
+    page.verdict(&painted, found.id, &finding_says(found), None);
+    page.sourced(9, found.help, found.source);
+}
+
+/// Above every check of a token.
+pub(super) const LOOKED_FOR: &str = "Looked for";
+
+/// Every check of a token, and, in a word, whether it found what it looks for.
+pub(super) fn looked_for(
+    report: &Report<'_>,
+) -> impl Iterator<Item = (Tone, &'static str, &'static Check)> {
+    CHECKS.iter().map(
+        |check| match report.findings.iter().any(|found| found.id == check.id) {
+            true => (severity_tone(check.severity), "FOUND", check),
+            false => (Tone::Faint, "no", check),
+        },
+    )
+}
+
+/// With `--verbose`: every check of a token.
+fn checks(page: &mut Page, report: &Report<'_>) {
+    if !page.verbose() || report.is_check {
+        return;
+    }
+    page.heading(LOOKED_FOR);
+    for (tone, word, check) in looked_for(report) {
+        let painted = page.style().tone(tone, word);
+        page.verdict(&painted, check.id, check.means, Some(check.source));
+    }
 }
 
 pub(super) const fn severity_tone(severity: Severity) -> Tone {
@@ -616,9 +401,4 @@ pub(super) const fn severity_tone(severity: Severity) -> Tone {
 /// What is wrong; a name in it may be as long as its issuer likes.
 pub(super) fn finding_says(found: &Finding) -> String {
     escape::terminal(&wording::shorten(&found.says, LONGEST_SENTENCE)).into_owned()
-}
-
-fn quote(text: &str) -> String {
-    let text = wording::shorten(text, 200);
-    format!("\"{}\"", escape::terminal(&text))
 }

@@ -2,7 +2,13 @@
 
 use crate::decode::hexadecimal;
 pub use crate::decode::moment::rfc3339;
+use crate::decode::moment::{TimeZone, rfc3339_in};
 use crate::decode::number::{Nanoseconds, SECOND};
+
+/// A date in RFC 3339: in this zone, or in UTC.
+pub fn date(at: Nanoseconds, zone: Option<&TimeZone>) -> String {
+    zone.map_or_else(|| rfc3339(at), |zone| rfc3339_in(at, zone))
+}
 
 /// A duration in its two largest units: `1 h 30 min`, `3 days 2 h`, `17 s`.
 pub fn duration(of: Nanoseconds) -> String {

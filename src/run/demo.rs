@@ -21,7 +21,8 @@ use crate::world::World;
 
 /// Runs the demonstration.
 pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
-    let output = Output::resolve(&args.output, false, world.env("CI").as_deref())?;
+    let output = Output::resolve(&args.output, false, world.env("CI").as_deref())?
+        .in_zone(args.output.zone.as_deref(), |name| world.zone(name))?;
     let now = world.now();
     let issuer = Issuer::start(now)?;
     let response = issuer.token_response();

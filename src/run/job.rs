@@ -21,7 +21,7 @@ use crate::inspect::{self, CarriedIn, Context, Document};
 use crate::judge::Purpose;
 use crate::obtain::{self, Keyring, Messages, StreamKeys};
 use crate::report::get::{self, Columns};
-use crate::report::{Report, Source};
+use crate::report::{Report, Source, raw, text};
 use crate::settings::config::Trusted;
 use crate::settings::{self, Input, KeySources, Network, Output};
 use crate::stream::{self, Record, Stream};
@@ -43,6 +43,7 @@ pub(super) struct Job<'w> {
     network: Network,
     pub(super) output: Output,
     columns: Option<Columns>,
+    raw: bool,
     pub(super) context: Context,
     pub(super) init: Option<Init>,
     pub(super) world: &'w World,
@@ -57,7 +58,11 @@ impl<'w> Job<'w> {
     ) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
         let sources = KeySources::resolve(&args.keys);
-        let output = Output::resolve(&args.output, args.input.lines, world.env("CI").as_deref())?;
+        let output = Output::resolve(&args.output, args.input.lines, world.env("CI").as_deref())?
+            .in_zone(args.output.zone.as_deref(), |name| world.zone(name))?;
+        if args.raw {
+            settings::raw(&output, args.output.redact, args.input.lines)?;
+        }
         let messages = match (output.quiet, output.verbose) {
             (true, _) => Messages::None,
             (false, false) => Messages::Few,
@@ -66,6 +71,7 @@ impl<'w> Job<'w> {
         let to_terminal = output.file.is_none() && world.stdout_is_terminal();
         Ok(Self {
             columns: settings::columns(&args.get, to_terminal)?,
+            raw: args.raw,
             input: Input::resolve(&args.input, args.expect.audience.as_deref())?,
             longest: args.input.max_token,
             lines: args.input.lines,
@@ -154,6 +160,7 @@ impl<'w> Job<'w> {
         };
         match &self.columns {
             Some(columns) => self.get(columns, &reports, exit),
+            None if self.raw => self.raw(&reports).map(|()| exit),
             None => self.write(&reports).map(|()| exit),
         }
     }
@@ -176,6 +183,29 @@ impl<'w> Job<'w> {
             }
             .into()),
         }
+    }
+
+    /// `--raw`: the parts and nothing else; a token without any is named on standard error.
+    fn raw(&self, reports: &[Report<'_>]) -> anyhow::Result<()> {
+        formats::write_files(reports, &self.output, self.world)?;
+        let to_terminal = self.output.file.is_none() && self.world.stdout_is_terminal();
+        let mut out = Vec::new();
+        for report in reports {
+            if raw::write(report, to_terminal, &mut out) {
+                continue;
+            }
+            let name = text::name(report);
+            self.world
+                .message(&format!("note: {name} has no part that can be decoded"));
+        }
+        if out.is_empty() {
+            return Err(
+                Failure::new(Exit::NoToken, "--raw: nothing of this can be decoded")
+                    .with_help("leave --raw away to see what is known of it")
+                    .into(),
+            );
+        }
+        deliver(&out, &self.output, self.world)
     }
 
     /// `--detached`: the payload of a JWS that comes without it.

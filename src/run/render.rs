@@ -5,7 +5,9 @@ use std::io;
 use crate::cli::args::Format;
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
-use crate::report::{Report, brief, github, html, json, junit, markdown, redact, sarif, tap};
+use crate::report::{
+    Report, brief, github, html, json, junit, links, markdown, redact, sarif, tap,
+};
 use crate::settings::Output;
 use crate::world::World;
 
@@ -42,21 +44,13 @@ fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::R
         }
         Format::Text => {
             let to_terminal = output.file.is_none() && world.stdout_is_terminal();
-            let layout = Layout {
+            let mut layout = Layout {
                 verbose: output.verbose,
+                zone: output.zone.as_ref(),
                 ..layout(output.colour, output.width, to_terminal, world)
             };
-            for (index, report) in reports.iter().enumerate() {
-                if index > 0 {
-                    out.push(b'\n');
-                }
-                out.extend_from_slice(text::render(report, layout).as_bytes());
-            }
-            let together = text::render_together(reports, layout);
-            if !together.is_empty() {
-                out.push(b'\n');
-                out.extend_from_slice(together.as_bytes());
-            }
+            layout.style.ascii |= output.ascii;
+            out.extend_from_slice(text::render_all(reports, layout).as_bytes());
         }
         Format::Junit => junit::write(reports, &mut out)?,
         Format::Sarif => sarif::write(reports, &mut out)?,
@@ -74,11 +68,16 @@ pub(super) fn layout(
     width: Option<usize>,
     to_terminal: bool,
     world: &World,
-) -> Layout {
+) -> Layout<'static> {
     let colour = style::choose(colour, |name| world.env(name), to_terminal);
     Layout {
         width: width.or_else(|| world.columns()).unwrap_or(DEFAULT_WIDTH),
-        style: Style::new(colour),
+        style: Style {
+            ascii: style::ascii_only(|name| world.env(name), to_terminal),
+            links: links::choose(|name| world.env(name), to_terminal, colour),
+            ..Style::new(colour)
+        },
         verbose: false,
+        zone: None,
     }
 }

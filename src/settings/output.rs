@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::{refuse_as_name, reports};
+use super::{refuse_as_name, refuse_token, reports};
 use crate::cli::args::{Color, Format, KeysArgs, OutputArgs};
+use crate::decode::moment::TimeZone;
 use crate::error::Failure;
 use crate::report::style::Choice;
 
@@ -22,6 +23,10 @@ pub struct Output {
     pub quiet: bool,
     /// Show every key considered.
     pub verbose: bool,
+    /// Use no character beyond ASCII, whatever the terminal shows.
+    pub ascii: bool,
+    /// The zone of dates; UTC if there is none.
+    pub zone: Option<TimeZone>,
     /// Replace personal values.
     pub redact: bool,
     /// Reports in files of their own, beside the main one.
@@ -45,6 +50,8 @@ impl Output {
             width: args.width,
             quiet: args.quiet,
             verbose: false,
+            ascii: false,
+            zone: None,
             // A key set is about no person.
             redact: false,
             reports: Vec::new(),
@@ -77,10 +84,46 @@ impl Output {
             width: args.width,
             quiet: args.quiet,
             verbose: args.verbose,
+            ascii: args.ascii,
+            zone: None,
             redact: args.redact || (!args.show_values && ci.is_some_and(is_on)),
         })
     }
 }
+
+impl Output {
+    /// With the zone that the user named, which `find` finds among those of the system; `local` is its own.
+    ///
+    /// # Errors
+    /// A zone that is not there.
+    pub fn in_zone(
+        self,
+        name: Option<&str>,
+        find: impl FnOnce(&str) -> Option<TimeZone>,
+    ) -> Result<Self, Failure> {
+        let Some(name) = name.filter(|name| !name.eq_ignore_ascii_case("utc")) else {
+            return Ok(self);
+        };
+        refuse_token("--zone", name)?;
+        let Some(zone) = find(name) else {
+            return Err(if name == LOCAL {
+                Failure::usage("--zone local: the zone of this machine cannot be told")
+                    .with_help("name it, as in --zone Europe/Berlin, or set TZ")
+            } else {
+                Failure::usage(format!("--zone {name}: no such zone is known here")).with_help(
+                    "utc, local, or a name of the system's zone database, such as Europe/Berlin",
+                )
+            });
+        };
+        Ok(Self {
+            zone: Some(zone),
+            ..self
+        })
+    }
+}
+
+/// The zone of this machine.
+const LOCAL: &str = "local";
 
 /// The file that `--output` names; none for standard output.
 fn a_file(output: Option<&PathBuf>) -> Result<Option<PathBuf>, Failure> {

@@ -885,9 +885,9 @@ fn the_text_shows_the_layers_in_order() {
         "decrypted, signature valid",
         "Encrypted  decrypted by key",
         "Signature  valid: ES256",
+        "Claims",
         "Header, layer 1 of 2",
         "Header, layer 2 of 2",
-        "Claims",
     ];
     assert!(
         order.windows(2).all(|pair| at(pair[0]) < at(pair[1])),

@@ -64,7 +64,7 @@ const ELEMENTS: &[(&str, &[&str])] = &[
     ("thead", &[]),
     ("tbody", &[]),
     ("tr", &[]),
-    ("th", &["scope"]),
+    ("th", &["scope", "colspan"]),
     ("td", &[]),
     ("pre", &[]),
     ("code", &[]),

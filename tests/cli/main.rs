@@ -34,6 +34,7 @@ mod keys_command;
 mod lines;
 mod locale;
 mod network;
+mod page;
 mod profile;
 mod purpose;
 mod purpose_api;

@@ -58,7 +58,7 @@ pub struct CheckArgs {
     #[arg(
         long,
         help_heading = "Expectations",
-        conflicts_with_all = ["purpose", "allow", "shape", "profile", "lines", "format", "json", "quiet"]
+        conflicts_with_all = ["purpose", "allow", "shape", "profile", "lines", "format", "json", "quiet", "raw"]
     )]
     pub init: bool,
 }

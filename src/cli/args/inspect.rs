@@ -83,4 +83,12 @@ pub struct CommonArgs {
     /// empty column, and exit 1 (4 if it cannot be read).
     #[arg(long, value_name = "PATH", help_heading = "Output", conflicts_with_all = ["format", "json", "quiet"])]
     pub get: Vec<String>,
+
+    /// Print header and payload as the token holds them, and nothing else
+    ///
+    /// Each with a line break behind it, byte for byte: nothing is put in order, and a duplicate member stays. Only on a
+    /// terminal are characters that act on one written as escapes. It does not go with --lines or --redact; where the
+    /// environment variable CI is set it needs --show-values.
+    #[arg(hide_short_help = true, long, help_heading = "Output", conflicts_with_all = ["format", "json", "quiet", "get"])]
+    pub raw: bool,
 }

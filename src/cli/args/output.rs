@@ -50,11 +50,25 @@ pub struct OutputArgs {
     #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
     pub width: Option<usize>,
 
+    /// Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]
+    ///
+    /// What else a token holds is written \u{..}. Without this flag the locale of a terminal decides: LC_ALL, else
+    /// LC_CTYPE, else LANG.
+    #[arg(hide_short_help = true, long)]
+    pub ascii: bool,
+
+    /// Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]
+    ///
+    /// `local` is the zone of this machine, or the one that the environment variable TZ names. Dates in sentences about
+    /// what is wrong, and in every other format, are UTC.
+    #[arg(hide_short_help = true, long, value_name = "ZONE")]
+    pub zone: Option<String>,
+
     /// Print nothing; the exit code is the answer
     #[arg(short, long)]
     pub quiet: bool,
 
-    /// Show every key considered, and what holds in check
+    /// Show every key and every check, and what holds in check
     #[arg(short, long)]
     pub verbose: bool,
 }

@@ -1,5 +1,7 @@
 //! One segment of a token: base64url over JSON or over bytes.
 
+use std::borrow::Cow;
+
 use crate::decode::base64url;
 use crate::decode::json::Document;
 
@@ -34,6 +36,17 @@ impl<'t> Part<'t> {
             document: Document::read(decoded.bytes),
             encoding: decoded.defects,
         }
+    }
+
+    /// The bytes that it holds. Of what was decrypted, and of a payload that is not encoded, only the text is kept:
+    /// what is not UTF-8 is replaced in it.
+    pub fn bytes(&self) -> Cow<'_, [u8]> {
+        let text = self.document.text();
+        let decoded = base64url::decode(self.encoded).bytes;
+        if String::from_utf8_lossy(&decoded) == text {
+            return Cow::Owned(decoded);
+        }
+        Cow::Borrowed(text.as_bytes())
     }
 
     /// A part that did not stand in the token as it is: what was decrypted.

@@ -4,7 +4,6 @@ use super::markup::{Level, Markup};
 use super::{timeline, worst};
 use crate::classify::Evidence;
 use crate::expect::Status;
-use crate::judge::TimeStatus;
 use crate::report::style::Tone;
 use crate::report::text::content::{self, Row, Table};
 use crate::report::text::{self, advice, expectations};
@@ -20,7 +19,8 @@ pub(super) fn show(page: &mut Markup, report: &Report<'_>, level: Level, all: bo
     if report.is_check && report.outcome == Status::Pass {
         // Whom it is sent to wants to see what was checked.
         expected(page, report, level);
-        facts(page, report, level, all);
+        origin(page, report, level, all);
+        time(page, report, level);
         unchecked(page, report);
         return;
     }
@@ -31,17 +31,23 @@ pub(super) fn show(page: &mut Markup, report: &Report<'_>, level: Level, all: bo
         for sentence in text::purpose_sentences(report) {
             page.element("<p>", &sentence, "</p>\n");
         }
+    }
+    origin(page, report, level, all);
+    if !report.is_check {
         uses(page, report, level, all);
         evidence(page, report, level);
     }
-    facts(page, report, level, all);
+    time(page, report, level);
     if !report.is_check {
         expected(page, report, level);
-        for table in content::tables(report) {
+        for table in content::tables(report, None) {
             members(page, &table, level);
         }
     }
     findings(page, report, level);
+    if all && !report.is_check {
+        looked_for(page, report, level);
+    }
     next(page, report, level);
 }
 
@@ -160,17 +166,21 @@ fn evidence(page: &mut Markup, report: &Report<'_>, level: Level) {
     page.raw("</ul>\n</section>\n");
 }
 
-/// Time with its drawing, then signature and origin.
-fn facts(page: &mut Markup, report: &Report<'_>, level: Level, all: bool) {
-    let facts = text::facts_of(report, all);
-    let (time, rest): (Vec<_>, Vec<_>) = facts.iter().partition(|fact| fact.label == text::TIME);
-    if report.times.status != TimeStatus::None {
-        page.raw("<section>\n").heading(level, text::TIME);
-        for fact in time {
-            page.element("<p>", &fact.says, "</p>\n");
-        }
+/// The dates with their drawing.
+fn time(page: &mut Markup, report: &Report<'_>, level: Level) {
+    if let Some(time) = text::facts::of_time(report, None) {
+        page.raw("<section>\n").heading(level, text::facts::TIME);
+        page.element("<p>", &time.says, "</p>\n");
         timeline::draw(page, &report.times);
         page.raw("</section>\n");
+    }
+}
+
+/// Signature and origin; with `all` each key that was considered.
+fn origin(page: &mut Markup, report: &Report<'_>, level: Level, all: bool) {
+    let mut rest = text::facts::of_origin(report);
+    if all {
+        rest.extend(text::facts::of_keys(report));
     }
     if !rest.is_empty() {
         page.raw("<section>\n")
@@ -227,7 +237,14 @@ fn members(page: &mut Markup, part: &Table, level: Level) {
     let columns = ["Name", "Value, and what it is"];
     let open = "<table class=\"content\">";
     table(page, open, level, &part.heading, &columns);
-    for row in &part.rows {
+    for (group, row) in part.grouped() {
+        if let Some(group) = group {
+            page.element(
+                "<tr><th colspan=\"2\" scope=\"colgroup\">",
+                group,
+                "</th></tr>\n",
+            );
+        }
         member(page, row);
     }
     page.raw("</tbody></table>\n");
@@ -267,6 +284,18 @@ fn findings(page: &mut Markup, report: &Report<'_>, level: Level) {
         page.raw("<p>")
             .cited(found.help, found.source)
             .raw("</p></div></li>\n");
+    }
+    page.raw("</ul>\n</section>\n");
+}
+
+/// Every check of a token.
+fn looked_for(page: &mut Markup, report: &Report<'_>, level: Level) {
+    page.raw("<section>\n").heading(level, text::LOOKED_FOR);
+    page.raw("<ul class=\"verdicts\" role=\"list\">\n");
+    for (tone, word, check) in text::looked_for(report) {
+        let says = format!("{} ({})", check.means, check.source);
+        page.verdict(tone, word, check.id, &says);
+        page.raw("</div></li>\n");
     }
     page.raw("</ul>\n</section>\n");
 }

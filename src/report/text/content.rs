@@ -3,36 +3,61 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::facts::quote;
 use super::layout::Page;
-use super::{quote, sd_jwt};
+use super::sd_jwt;
 use crate::classify::Name;
 use crate::decode::Token;
 use crate::decode::json::{Document, Kind as Json, Member, View};
+use crate::decode::moment::TimeZone;
 use crate::decode::number;
+use crate::dictionary::groups::{self, Group};
 use crate::dictionary::{claims, headers};
 use crate::report::{Report, escape, wording};
 
 /// So many claims of one part are shown.
 const MOST_CLAIMS: usize = 100;
 
-/// Header and claims as sent, dates translated.
-pub(super) fn show(page: &mut Page, report: &Report<'_>) {
-    for table in tables(report) {
-        page.heading(&table.heading);
-        if let Some((label, text)) = &table.whole {
-            page.hanging(4, label, text);
-        }
-        for row in table.rows {
-            let mut value = row.value;
-            if let Some(date) = &row.date {
-                value.push_str(&format!("  ({date})"));
-            }
-            page.annotated(&row.name, &value, row.note.as_deref(), row.is_clear);
-        }
-        if let Some(more) = table.more {
-            page.hanging(4, "...", more);
-        }
+/// The claims in their groups, then the headers and what else there is.
+pub(super) fn show(page: &mut Page, report: &Report<'_>, zone: Option<&TimeZone>) {
+    for table in tables(report, zone) {
+        show_table(page, &table);
     }
+}
+
+fn show_table(page: &mut Page, table: &Table) {
+    page.heading(&table.heading);
+    if let Some((label, text)) = &table.whole {
+        page.hanging(4, label, text);
+    }
+    let indent = if table.is_claims { 6 } else { 4 };
+    for (group, row) in table.grouped() {
+        if let Some(group) = group {
+            page.line(4, group);
+        }
+        show_row(page, indent, row, table.is_claims);
+    }
+    if let Some(more) = table.more {
+        page.hanging(indent, "...", more);
+    }
+}
+
+fn show_row(page: &mut Page, indent: usize, row: &Row, is_claim: bool) {
+    let value = match &row.date {
+        // The date is what a reader looks for; the number is what was sent.
+        Some(date) => Cow::Owned(format!("{date} ({})", row.value)),
+        // What nobody can explain takes one line.
+        None if is_claim && row.note.is_none() && !page.verbose() => {
+            let room = page.room(indent, &row.name).max(12);
+            match row.value.chars().count() > room {
+                // What says how much is missing takes its own room.
+                true => wording::shorten(&row.value, room.saturating_sub(15)),
+                false => Cow::Borrowed(&*row.value),
+            }
+        }
+        None => Cow::Borrowed(&*row.value),
+    };
+    page.annotated(indent, &row.name, &value, row.note.as_deref(), row.is_clear);
 }
 
 /// A part of the content; all of it escaped for a terminal.
@@ -45,6 +70,8 @@ pub(in crate::report) struct Table {
     pub(in crate::report) rows: Vec<Row>,
     /// What is said if there are more.
     pub(in crate::report) more: Option<&'static str>,
+    /// True for the claims that the report is about.
+    pub(in crate::report) is_claims: bool,
 }
 
 /// A member.
@@ -59,6 +86,8 @@ pub(in crate::report) struct Row {
     pub(in crate::report) note: Option<Cow<'static, str>>,
     /// True if the value says that by itself.
     is_clear: bool,
+    /// Its group among the claims, and where it stands there.
+    place: (Group, usize),
 }
 
 impl Table {
@@ -68,7 +97,18 @@ impl Table {
             whole: None,
             rows,
             more: None,
+            is_claims: false,
         }
+    }
+
+    /// The members, the first of each group with what stands above it.
+    pub(in crate::report) fn grouped(&self) -> impl Iterator<Item = (Option<&'static str>, &Row)> {
+        let mut last = None;
+        self.rows.iter().map(move |row| {
+            let group = Some(row.place.0);
+            let is_first = self.is_claims && last.replace(row.place.0) != group;
+            (is_first.then(|| row.place.0.heading()), row)
+        })
     }
 
     fn whole(heading: Cow<'static, str>, label: &'static str, text: String) -> Self {
@@ -87,12 +127,21 @@ impl Row {
             date: None,
             note: None,
             is_clear: false,
+            place: (Group::Rest, 0),
         }
     }
 }
 
-/// Every part of the content.
-pub(in crate::report) fn tables(report: &Report<'_>) -> Vec<Table> {
+/// Every part of the content, the claims first.
+pub(in crate::report) fn tables(report: &Report<'_>, zone: Option<&TimeZone>) -> Vec<Table> {
+    let mut tables = tables_as_sent(report, zone);
+    // Stable: the others stay in their order.
+    tables.sort_by_key(|table| !table.is_claims);
+    tables
+}
+
+/// The same in the order of the token.
+fn tables_as_sent(report: &Report<'_>, zone: Option<&TimeZone>) -> Vec<Table> {
     let mut tables = Vec::new();
     if let Token::Structured(structured) = report.token
         && !structured.fields.is_empty()
@@ -106,18 +155,18 @@ pub(in crate::report) fn tables(report: &Report<'_>) -> Vec<Table> {
     let of = report.layers().count();
     for (at, layer) in report.layers().enumerate() {
         let header = layer.token.header().map(|part| &part.document);
-        tables.extend(part(layer, Section::Header { at, of }, header));
+        tables.extend(part(layer, Section::Header { at, of }, header, zone));
     }
     // The payload of a token around another one is that one.
     let report = report.layers().last().unwrap_or(report);
     let sent = report.token.payload().map(|part| &part.document);
     let Some(sd_jwt) = report.token.sd_jwt() else {
-        tables.extend(part(report, Section::Claims, sent));
+        tables.extend(part(report, Section::Claims, sent, zone));
         return tables;
     };
     match &sd_jwt.processed {
         Some(processed) => {
-            tables.extend(part(report, Section::Claims, Some(processed)));
+            tables.extend(part(report, Section::Claims, Some(processed), zone));
             let members = processed.object().into_iter().flat_map(View::members);
             let processed = members
                 .map(|member| (member.name, member.value.raw()))
@@ -125,13 +174,13 @@ pub(in crate::report) fn tables(report: &Report<'_>) -> Vec<Table> {
             let differing = Section::AsSent {
                 processed: &processed,
             };
-            tables.extend(part(report, differing, sent));
+            tables.extend(part(report, differing, sent, zone));
         }
-        None => tables.extend(part(report, Section::Claims, sent)),
+        None => tables.extend(part(report, Section::Claims, sent, zone)),
     }
     tables.extend(sd_jwt::not_counted(sd_jwt));
     let binding = sd_jwt.key_binding_jws().map(|jws| &jws.payload.document);
-    tables.extend(part(report, Section::Binding, binding));
+    tables.extend(part(report, Section::Binding, binding, zone));
     tables
 }
 
@@ -174,7 +223,12 @@ impl Section<'_> {
     }
 }
 
-fn part(report: &Report<'_>, section: Section<'_>, part: Option<&Document>) -> Option<Table> {
+fn part(
+    report: &Report<'_>,
+    section: Section<'_>,
+    part: Option<&Document>,
+    zone: Option<&TimeZone>,
+) -> Option<Table> {
     let document = part?;
     let Some(root) = document.root() else {
         let text = document.text();
@@ -189,7 +243,7 @@ fn part(report: &Report<'_>, section: Section<'_>, part: Option<&Document>) -> O
         return None;
     }
     let rows = members.iter().take(MOST_CLAIMS).map(|member| {
-        let date = as_date(report, section, &member.name, member.value);
+        let date = as_date(report, section, &member.name, member.value, zone);
         let note = note(section, &member.name);
         let mark = match (section, report.token.sd_jwt()) {
             (Section::Claims, Some(sd_jwt)) => sd_jwt::mark(sd_jwt, &member.name),
@@ -202,14 +256,26 @@ fn part(report: &Report<'_>, section: Section<'_>, part: Option<&Document>) -> O
         Row {
             is_clear: date.is_some() && mark.is_none(),
             date,
+            // Of the rest, what is known comes first.
+            place: match groups::place(&member.name) {
+                (Group::Rest, _) => (Group::Rest, usize::from(note.is_none())),
+                place => place,
+            },
             note,
             ..Row::new(claim_name(&member.name), shown(member.value))
         }
     });
+    let mut rows: Vec<Row> = rows.collect();
+    let is_claims = matches!(section, Section::Claims);
+    if is_claims {
+        // Stable: claims without a place in their group stay in the order in which they were sent.
+        rows.sort_by_key(|row| row.place);
+    }
     let more = (members.len() > MOST_CLAIMS).then_some("more members (see --format json)");
     Some(Table {
         more,
-        ..Table::new(section.heading(), rows.collect())
+        is_claims,
+        ..Table::new(section.heading(), rows)
     })
 }
 
@@ -240,6 +306,7 @@ fn as_date(
     section: Section<'_>,
     name: &str,
     value: View<'_>,
+    zone: Option<&TimeZone>,
 ) -> Option<String> {
     let is_date = !matches!(section, Section::Header { .. })
         && (matches!(
@@ -252,7 +319,7 @@ fn as_date(
     let at = number::numeric_date(value.as_number()?).ok()?;
     Some(format!(
         "{}, {}",
-        wording::rfc3339(at),
+        wording::date(at, zone),
         wording::relative(at, report.times.clock.now)
     ))
 }

@@ -2,7 +2,7 @@
 
 use super::content::{claim_name, shown};
 use super::layout::Page;
-use super::{Layout, time_phrase};
+use super::{Layout, time};
 use crate::decode::json::{Kind as Json, View};
 use crate::diff::{Answer, Change, Comparison, Difference, Place, Side};
 use crate::report::{escape, wording};
@@ -52,7 +52,7 @@ fn one(page: &mut Page, comparison: &Comparison<'_>) {
         }
         page.heading(heading);
         for difference in differences.iter().take(MOST) {
-            page.claim(&name(difference), &says(difference));
+            page.claim(4, &name(difference), &says(difference));
         }
         if differences.len() > MOST {
             page.hanging(4, "...", "more (see --json)");
@@ -64,7 +64,7 @@ fn side(side: &Side) -> String {
     let name = wording::capital(side.name);
     format!(
         "{name}, {}, {}",
-        time_phrase(&side.times),
+        time::phrase(&side.times),
         Fingerprint::of(&side.digest)
     )
 }

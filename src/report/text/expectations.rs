@@ -1,8 +1,9 @@
 //! The expectations: what fails first, then what is undecided, then what only warns. What no token shows is named in
 //! one paragraph, and what holds is counted.
 
+use super::facts::quote;
 use super::layout::Page;
-use super::{quote, tone};
+use super::tone;
 use crate::expect::{Expectation, Status, Weight, shape};
 use crate::report::cases::Outcome;
 use crate::report::style::Tone;
@@ -63,7 +64,7 @@ pub(in crate::report) fn rows<'r>(report: &'r Report<'_>, all: bool) -> Vec<&'r 
 
 fn show_row(page: &mut Page, row: &Expectation) {
     let (tone, word) = verdict(row);
-    page.verdict(&page.style().tone(tone, word), row.id, &says(row));
+    page.verdict(&page.style().tone(tone, word), row.id, &says(row), None);
     for line in difference(row) {
         page.quotation(9, line);
     }

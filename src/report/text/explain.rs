@@ -111,10 +111,11 @@ mod tests {
     use crate::explain;
     use crate::report::style::Style;
 
-    fn layout(width: usize) -> Layout {
+    fn layout(width: usize) -> Layout<'static> {
         Layout {
             width,
             style: Style::default(),
+            zone: None,
             verbose: false,
         }
     }

@@ -1,8 +1,13 @@
 //! Lines, wrapped at the terminal's width with hanging indents.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use super::Layout;
-use crate::report::style::Style;
-use crate::report::wording;
+use super::wrap::{Line, Whose, columns, painted_columns, split_at_width, split_at_word};
+use crate::decode::moment::TimeZone;
+use crate::report::style::{Style, Tone};
+use crate::report::{escape, links, wording};
 
 /// Below this many columns, columns are stacked.
 const NARROW: usize = 64;
@@ -12,18 +17,22 @@ const ANNOTATED: usize = 80;
 const LABEL: usize = 29;
 /// Column of a fact's text.
 const FACT: usize = 13;
+/// Where the column of annotations begins, as a part of the width.
+const NOTE: (usize, usize) = (5, 8);
+/// Columns of the name of a claim with the gap behind it.
+const NAME: usize = 19;
 /// Lines never get longer than this, however wide the terminal.
 const WIDEST: usize = 100;
 
 /// A page of text that grows line by line.
-pub(super) struct Page {
-    layout: Layout,
+pub(super) struct Page<'z> {
+    layout: Layout<'z>,
     width: usize,
     text: String,
 }
 
-impl Page {
-    pub(super) fn new(layout: Layout) -> Self {
+impl<'z> Page<'z> {
+    pub(super) fn new(layout: Layout<'z>) -> Self {
         Self {
             layout,
             width: layout.width.clamp(24, WIDEST),
@@ -41,6 +50,10 @@ impl Page {
 
     pub(super) fn width(&self) -> usize {
         self.width
+    }
+
+    pub(super) fn zone(&self) -> Option<&'z TimeZone> {
+        self.layout.zone
     }
 
     pub(super) fn verbose(&self) -> bool {
@@ -81,6 +94,11 @@ impl Page {
     /// Wrapped text of our own.
     pub(super) fn paragraph(&mut self, indent: usize, text: &str) {
         self.wrapped(indent, indent, "", text, Whose::Ours);
+    }
+
+    /// The same with its source.
+    pub(super) fn sourced(&mut self, indent: usize, text: &str, source: &str) {
+        self.wrapped_cited(indent, indent, "", text, Some(source), Whose::Ours);
     }
 
     /// Wrapped text that holds outside text.
@@ -134,8 +152,8 @@ impl Page {
     /// A sign, a statement of ours and its source.
     pub(super) fn cited(&mut self, indent: usize, sign: &str, says: &str, source: &str) {
         let start = format!("{sign} ");
-        let text = format!("{says} ({source})");
-        self.wrapped(indent, indent + columns(&start), &start, &text, Whose::Ours);
+        let hang = indent + columns(&start);
+        self.wrapped_cited(indent, hang, &start, says, Some(source), Whose::Ours);
     }
 
     /// A labelled fact in our own words.
@@ -150,16 +168,19 @@ impl Page {
 
     fn labelled(&mut self, label: &str, text: &str, whose: Whose) {
         let padded = format!("{label:<width$}", width = FACT - 2);
-        let hang = if self.is_narrow() { 4 } else { FACT };
-        self.wrapped(2, hang, &padded, text, whose);
+        self.wrapped(2, self.fact_indent(), &padded, text, whose);
+    }
+
+    /// Where the further lines of a fact begin.
+    pub(super) fn fact_indent(&self) -> usize {
+        if self.is_narrow() { 4 } else { FACT }
     }
 
     /// One use: what, the answer, why.
     pub(super) fn answer(&mut self, what: &str, painted: &str, why: &str, source: &str) {
-        let why = format!("{why} ({source})");
         if self.is_narrow() {
             self.line(4, &format!("{what}: {painted}"));
-            self.paragraph(6, &why);
+            self.wrapped_cited(6, 6, "", why, Some(source), Whose::Ours);
             return;
         }
         let start = format!(
@@ -167,54 +188,112 @@ impl Page {
             "",
             gap = 9 - painted_columns(painted).min(8)
         );
-        self.wrapped(4, 4 + 28 + 9, &start, &why, Whose::Ours);
+        self.wrapped_cited(4, 4 + 28 + 9, &start, why, Some(source), Whose::Ours);
     }
 
     /// A verdict, its name, and what it says.
-    pub(super) fn verdict(&mut self, painted: &str, id: &str, says: &str) {
+    pub(super) fn verdict(&mut self, painted: &str, id: &str, says: &str, source: Option<&str>) {
         let start = format!(
             "{painted}{:gap$}{id}: ",
             "",
             gap = 7_usize.saturating_sub(painted_columns(painted)).max(1)
         );
-        self.wrapped(2, 9, &start, says, Whose::Theirs);
+        self.wrapped_cited(2, 9, &start, says, source, Whose::Theirs);
     }
 
-    /// A claim's name and value.
-    pub(super) fn claim(&mut self, name: &str, value: &str) {
+    /// A claim's name and value, below the group that begins at `indent`.
+    pub(super) fn claim(&mut self, indent: usize, name: &str, value: &str) {
         let most = self.width / 2;
         let name = wording::shorten(name, most);
-        if self.is_narrow() || columns(&name) > 18 {
-            self.wrapped(4, 6, &format!("{name} "), value, Whose::Theirs);
-        } else {
-            let gap = 19 - columns(&name);
-            let start = format!("{name}{:gap$}", "");
-            self.wrapped(4, 4 + 19, &start, value, Whose::Theirs);
-        }
+        let start = match self.is_stacked(&name) {
+            true => format!("{name}: "),
+            false => format!("{name}{:gap$}", "", gap = NAME - columns(&name)),
+        };
+        let hang = self.hang(indent, &name);
+        self.wrapped(indent, hang, &start, value, Whose::Theirs);
     }
 
-    /// A claim, and what it is if the page has room: behind its value, or else below it. Below a value that
-    /// explains itself nothing is put.
+    /// A token's name and where it goes.
+    pub(super) fn destination(&mut self, name: &str, text: &str) {
+        let name = wording::shorten(name, self.width / 2);
+        self.wrapped(2, 4, &format!("{name}: "), text, Whose::Ours);
+    }
+
+    /// True if the value does not stand in the column of values.
+    fn is_stacked(&self, name: &str) -> bool {
+        self.is_narrow() || columns(name) >= NAME
+    }
+
+    /// Where the further lines of a claim begin.
+    fn hang(&self, indent: usize, name: &str) -> usize {
+        indent + if self.is_stacked(name) { 2 } else { NAME }
+    }
+
+    /// So many columns of a line are left for the value of a claim.
+    pub(super) fn room(&self, indent: usize, name: &str) -> usize {
+        let taken = match self.is_stacked(name) {
+            true => columns(name) + 2,
+            false => NAME,
+        };
+        self.width.saturating_sub(indent + taken)
+    }
+
+    /// A claim, and what it is if the page has room: behind its value, in a column of its own if it can, or else below
+    /// it. A value that explains itself has only the column.
     pub(super) fn annotated(
         &mut self,
+        indent: usize,
         name: &str,
         value: &str,
         note: Option<&str>,
         is_clear: bool,
     ) {
-        self.claim(name, value);
+        let begin = self.text.len();
+        self.claim(indent, name, value);
         let Some(note) = note.filter(|_| self.layout.width >= ANNOTATED) else {
             return;
         };
         let note = format!("# {note}");
         let painted = self.style().faint(&note);
-        let last = self.text.trim_end_matches('\n').rsplit('\n').next();
-        if columns(last.unwrap_or_default()) + 3 + columns(&note) <= self.width {
+        let added = self.text.get(begin..).unwrap_or_default();
+        let is_one_line = added.matches('\n').count() == 1;
+        let last = added.trim_end_matches('\n').rsplit('\n').next();
+        let taken = columns(last.unwrap_or_default());
+        let column = self.width * NOTE.0 / NOTE.1;
+        if is_one_line && taken + 3 <= column && column + columns(&note) <= self.width {
+            self.text.pop();
+            self.line(column - taken, &painted);
+        } else if is_clear {
+            // It needs no words.
+        } else if taken + 3 + columns(&note) <= self.width {
             self.text.pop();
             self.line(3, &painted);
-        } else if !is_clear {
-            self.line(if columns(name) > 18 { 6 } else { 4 + 19 }, &painted);
+        } else {
+            self.line(self.hang(indent, name), &painted);
         }
+    }
+
+    /// A label and cells of so many columns each; what is longer is cut. The first column is a label of ours, so no line
+    /// begins with text from outside.
+    pub(super) fn cells(
+        &mut self,
+        label: &str,
+        label_columns: usize,
+        cell_columns: usize,
+        cells: impl Iterator<Item = (Tone, String)>,
+    ) {
+        let mut line = format!("{label:<label_columns$}");
+        for (tone, text) in cells {
+            let text = encodable(&text, self.layout.style.ascii);
+            let (fits, rest) = split_at_width(&text, cell_columns);
+            let shown = match rest {
+                "" => Cow::Borrowed(fits),
+                _ => format!("{}...", split_at_width(&text, cell_columns - 3).0).into(),
+            };
+            let gap = cell_columns + 2 - columns(&shown);
+            let _ = write!(line, "{}{:gap$}", self.layout.style.tone(tone, &shown), "");
+        }
+        self.line(2, line.trim_end());
     }
 
     /// A label of some length, then text of ours beside or below it.
@@ -240,119 +319,88 @@ impl Page {
     /// is not ours: no such text may stand at the beginning of a line, where it could pass for a line of its own
     /// or for a command of a build system.
     fn wrapped(&mut self, indent: usize, hang: usize, start: &str, text: &str, whose: Whose) {
+        self.wrapped_cited(indent, hang, start, text, None, whose);
+    }
+
+    /// The same, with its source behind it in parentheses and, if links are wanted, linked.
+    fn wrapped_cited(
+        &mut self,
+        indent: usize,
+        hang: usize,
+        start: &str,
+        text: &str,
+        source: Option<&str>,
+        whose: Whose,
+    ) {
+        let ascii = self.layout.style.ascii;
+        let (start, text) = (encodable(start, ascii), encodable(text, ascii));
         let mut line = Line {
             width: self.width,
             hang,
             bar: whose == Whose::Theirs,
-            column: indent + painted_columns(start),
+            column: indent + painted_columns(&start),
         };
         self.indent(indent);
-        self.text.push_str(start);
-        for (index, word) in text.split(' ').enumerate() {
-            let mut word = word;
-            if index > 0 {
-                if line.column + 1 + columns(word) > line.width && line.column > line.begin() {
-                    line.next(&mut self.text);
-                } else {
-                    self.text.push(' ');
-                    line.column += 1;
-                }
-            }
-            // A word longer than a line is broken where the line ends.
-            while line.column + columns(word) > line.width && line.width > line.begin() + 8 {
-                let room = line.width.saturating_sub(line.column);
-                let (head, tail) = split_at_width(word, room);
-                if tail.is_empty() {
-                    break;
-                }
-                self.text.push_str(head);
-                line.next(&mut self.text);
-                word = tail;
-            }
-            self.text.push_str(word);
-            line.column += columns(word);
+        self.text.push_str(&start);
+        line.words(&mut self.text, &text);
+        if let Some(source) = source {
+            self.source(&mut line, source);
         }
         self.text.push('\n');
     }
-}
 
-/// Whose text it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Whose {
-    Ours,
-    Theirs,
-}
-
-/// Where a text that is being wrapped stands.
-struct Line {
-    width: usize,
-    hang: usize,
-    bar: bool,
-    column: usize,
-}
-
-impl Line {
-    fn begin(&self) -> usize {
-        self.hang + if self.bar { 2 } else { 0 }
-    }
-
-    fn next(&mut self, text: &mut String) {
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
-        text.extend(std::iter::repeat_n(' ', self.hang));
-        if self.bar {
-            text.push_str("| ");
+    fn source(&mut self, line: &mut Line, source: &str) {
+        let out = &mut self.text;
+        if !self.layout.style.links {
+            let first = source.split(' ').next().unwrap_or_default();
+            line.space(out, columns(first) + 1);
+            line.words(out, &format!("({source})"));
+            return;
         }
-        self.column = self.begin();
-    }
-}
-
-/// The columns that a text takes. Plain ASCII takes one a byte, and nearly all text is that.
-fn columns(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        unicode_width::UnicodeWidthStr::width(text)
-    }
-}
-
-/// The columns of a text of ours that may hold colours, which take none.
-fn painted_columns(text: &str) -> usize {
-    let mut parts = text.split('\u{1b}');
-    let plain = parts.next().map_or(0, columns);
-    let painted = parts.filter_map(|part| part.split_once('m'));
-    plain + painted.map(|(_, shown)| columns(shown)).sum::<usize>()
-}
-
-/// The longest beginning of at most so many columns, and the rest.
-fn split_at_width(text: &str, most: usize) -> (&str, &str) {
-    let mut width = 0;
-    for (at, character) in text.char_indices() {
-        let mut buffer = [0; 4];
-        width += columns(character.encode_utf8(&mut buffer));
-        if width > most {
-            return text.split_at(at);
+        let words = links::words(source);
+        for (index, word) in words.iter().enumerate() {
+            let open = if index == 0 { "(" } else { "" };
+            let close = if index + 1 == words.len() { ")" } else { "" };
+            let taken = columns(word.text) + word.after.len() + open.len() + close.len();
+            line.space(out, taken);
+            out.push_str(open);
+            match &word.target {
+                Some(target) => {
+                    // One name for all words of a link: they light up together.
+                    let id = target.rsplit('/').next().unwrap_or_default();
+                    let _ = write!(
+                        out,
+                        "\u{1b}]8;id={id};{target}\u{1b}\\{}\u{1b}]8;;\u{1b}\\",
+                        word.text
+                    );
+                }
+                None => out.push_str(word.text),
+            }
+            out.push_str(word.after);
+            out.push_str(close);
+            line.column += taken;
         }
     }
-    (text, "")
 }
 
-/// The words that fit into so many columns, and the rest.
-fn split_at_word(text: &str, columns: usize) -> Option<(&str, &str)> {
-    let (fits, _) = split_at_width(text, columns);
-    let (head, _) = fits.rsplit_once(' ')?;
-    Some((head, text.get(head.len() + 1..)?))
+/// The text in ASCII if nothing else can be shown.
+fn encodable(text: &str, ascii: bool) -> Cow<'_, str> {
+    match ascii {
+        true => escape::ascii(text),
+        false => Cow::Borrowed(text),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn page(width: usize) -> Page {
+    fn page(width: usize) -> Page<'static> {
         Page::new(Layout {
             width,
             style: Style::default(),
             verbose: false,
+            zone: None,
         })
     }
 
@@ -371,9 +419,15 @@ mod tests {
                 "because it is not for that, as everybody knows",
                 "RFC 1 2.3",
             );
-            page.claim("name", &"x".repeat(300));
+            page.claim(4, "name", &"x".repeat(300));
             for length in [3, 50, 300] {
-                page.annotated("sub", &"x".repeat(length), Some("whom it is about"), false);
+                page.annotated(
+                    4,
+                    "sub",
+                    &"x".repeat(length),
+                    Some("whom it is about"),
+                    false,
+                );
             }
             page.label(
                 "Call an API",
@@ -390,13 +444,13 @@ mod tests {
     fn a_claim_is_annotated_behind_its_value_below_it_or_not_at_all() {
         let claim = |width, value: &str, is_clear| {
             let mut page = page(width);
-            page.annotated("sub", value, Some("whom it is about"), is_clear);
+            page.annotated(4, "sub", value, Some("whom it is about"), is_clear);
             page.finish()
         };
         let shown = |width, value| claim(width, value, false);
         assert_eq!(
             shown(80, "u-1"),
-            "    sub                u-1   # whom it is about\n"
+            "    sub                u-1                        # whom it is about\n"
         );
         let long = "x".repeat(50);
         assert_eq!(

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::content::{Row, Table};
-use super::{Fact, escape, quote, wording};
+use super::facts::{Fact, quote};
+use super::{escape, wording};
 use crate::decode::sd_jwt::{SdJwt, Standing, pointer_segment};
 use crate::judge::{BindingStatus, KeyBinding};
 use crate::report::Report;

@@ -62,7 +62,7 @@ pub fn render_all(reports: &[Report<'_>]) {
         assert_json(&line);
         assert_claims_are_passed_through(report, &line);
     }
-    assert_harmless(&text::render_together(reports, layout(80, false)));
+    assert_harmless(&text::render_all(reports, layout(120, false)));
     let document = written(|out| json::write_document(reports, out));
     assert_harmless(&document);
     assert_json(&document);
@@ -121,11 +121,12 @@ fn assert_json(text: &str) {
     assert!(read.is_ok(), "{read:?}: {text}");
 }
 
-fn layout(width: usize, verbose: bool) -> Layout {
+fn layout(width: usize, verbose: bool) -> Layout<'static> {
     Layout {
         width,
         style: Style::new(false),
         verbose,
+        zone: None,
     }
 }
 

@@ -1,0 +1,230 @@
+//! Several tokens of one input: side by side where the page is wide enough, whether they belong together, and, last of
+//! all, where each one goes.
+
+use std::borrow::Cow;
+
+use super::layout::Page;
+use super::standing::Standing;
+use super::{Layout, member_name, signature_phrase, time, tone};
+use crate::classify::{Facts, Name};
+use crate::decode::json::Kind as Json;
+use crate::expect::Status;
+use crate::judge::{PairCheck, TimeStatus};
+use crate::report::style::Tone;
+use crate::report::{Report, escape, wording};
+
+/// From so many columns on, tokens are shown side by side.
+const WIDE: usize = 100;
+/// A comparison uses so many columns at most.
+const WIDEST: usize = 160;
+/// Columns of the label before them.
+const LABEL: usize = 28;
+/// The least for one token.
+const NARROWEST: usize = 23;
+
+/// Above the comparison.
+const SIDE_BY_SIDE: &str = "Side by side";
+/// Above the tokens of one input.
+pub(in crate::report) const OVERVIEW: &str = "Which token goes where";
+/// Above what was compared between them.
+pub(in crate::report) const TOGETHER: &str = "Do they belong together?";
+
+/// What a token is called beside others; escaped for a terminal.
+pub(in crate::report) fn name(report: &Report<'_>) -> String {
+    member_name(report, 40).unwrap_or_else(|| "token".to_owned())
+}
+
+/// Whether a token belongs to another, in a word, and what says so.
+pub(in crate::report) fn verdict(check: &PairCheck) -> (Tone, &'static str, Cow<'_, str>) {
+    let word = match check.holds {
+        Some(true) => "yes",
+        Some(false) => "NO",
+        None => "unsure",
+    };
+    let says = escape::terminal(&check.says);
+    (tone(Status::of(check.holds)), word, says)
+}
+
+/// What comes after the reports on several tokens: what does and does not fit, then where each one goes.
+pub(super) fn show(reports: &[Report<'_>], layout: Layout<'_>) -> String {
+    // Only several tokens have destinations.
+    if reports.iter().all(|report| report.destination.is_none()) {
+        return String::new();
+    }
+    let mut page = Page::new(layout);
+    let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
+    if !checks.is_empty() {
+        let heading = page.style().strong(TOGETHER);
+        page.line(0, &heading);
+        for check in checks {
+            let (tone, word, says) = verdict(check);
+            let painted = page.style().tone(tone, word);
+            page.verdict(&painted, check.id, &says, Some(check.source));
+        }
+        page.blank();
+    }
+    let heading = page.style().strong(OVERVIEW);
+    page.line(0, &heading);
+    for report in reports {
+        page.destination(&name(report), &destination(report));
+    }
+    page.finish()
+}
+
+/// Where a token goes, as far as it is good for going anywhere.
+fn destination(report: &Report<'_>) -> Cow<'static, str> {
+    let to = report.destination.unwrap_or_default();
+    match Standing::of(report) {
+        Standing::Good => Cow::Borrowed(to),
+        Standing::IfGenuine => format!("if it is genuine, {to}").into(),
+        bad => format!("do not use this one: {}", bad.reason()).into(),
+    }
+}
+
+/// One line of the comparison.
+struct Row {
+    label: &'static str,
+    cell: fn(&Report<'_>) -> Option<Cell>,
+}
+
+/// What one token has there.
+struct Cell {
+    tone: Tone,
+    text: String,
+}
+
+impl Cell {
+    fn plain(text: String) -> Option<Self> {
+        Some(Self {
+            tone: Tone::Plain,
+            text,
+        })
+    }
+}
+
+/// What tokens are compared in before their uses; a row that no token has is left out.
+const ROWS: &[Row] = &[
+    Row {
+        label: "It is",
+        cell: |report| Cell::plain(super::kind_phrase(report)),
+    },
+    Row {
+        label: "Signature",
+        cell: |report| {
+            Some(Cell {
+                tone: super::signature_tone(report),
+                text: signature_phrase(report).to_owned(),
+            })
+        },
+    },
+    Row {
+        label: "Time",
+        cell: |report| {
+            let bad = report.times.status.is_violation();
+            (report.times.status != TimeStatus::None).then(|| Cell {
+                tone: if bad { Tone::Bad } else { Tone::Plain },
+                text: time::phrase(&report.times),
+            })
+        },
+    },
+    Row {
+        label: "Issuer (iss)",
+        cell: |report| value(&report.facts, Name::Iss),
+    },
+    Row {
+        label: "About (sub)",
+        cell: |report| value(&report.facts, Name::Sub),
+    },
+    Row {
+        label: "For (aud)",
+        cell: |report| value(&report.facts, Name::Aud),
+    },
+    Row {
+        label: "Asked for by",
+        cell: |report| {
+            let of = |name| value(&report.facts, name);
+            of(Name::Azp).or_else(|| of(Name::ClientId))
+        },
+    },
+    Row {
+        label: "It may do (scope)",
+        cell: |report| {
+            value(&report.facts, Name::Scope).or_else(|| value(&report.facts, Name::Scp))
+        },
+    },
+];
+
+/// A claim in one line.
+fn value(facts: &Facts<'_>, name: Name) -> Option<Cell> {
+    let value = facts.claim(name)?;
+    let text = match value.as_str() {
+        Some(text) if !text.is_empty() => text,
+        _ => Cow::Borrowed(value.raw()),
+    };
+    let text = match value.kind() {
+        Json::Object | Json::Array => escape::json(&text).into_owned(),
+        _ => escape::terminal(&text).into_owned(),
+    };
+    Cell::plain(text)
+}
+
+/// The tokens side by side, row by row, so that it can be read aloud as well; empty where the page is too narrow.
+pub(super) fn compared(reports: &[Report<'_>], layout: Layout<'_>) -> String {
+    let width = layout.width.min(WIDEST);
+    let of = reports.len();
+    if of < 2 || width < WIDE || reports.iter().all(|report| report.destination.is_none()) {
+        return String::new();
+    }
+    let columns = (width - 2 - LABEL) / of - 2;
+    if columns < NARROWEST {
+        return String::new();
+    }
+    let mut page = Page::new(Layout { width, ..layout });
+    let heading = page.style().strong(SIDE_BY_SIDE);
+    page.line(0, &heading);
+    let names: Vec<_> = reports
+        .iter()
+        .map(|report| Cell::strong(name(report)))
+        .collect();
+    row(&mut page, "", columns, names.into_iter().map(Some));
+    for entry in ROWS {
+        let cells: Vec<_> = reports.iter().map(entry.cell).collect();
+        if cells.iter().any(Option::is_some) {
+            row(&mut page, entry.label, columns, cells.into_iter());
+        }
+    }
+    let ids = reports.iter().flat_map(|report| &report.uses);
+    let mut seen = Vec::new();
+    for id in ids.map(|entry| entry.id).filter(|id| id.is_main()) {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let cells = reports.iter().map(|report| {
+            let entry = report.uses.iter().find(|entry| entry.id == id)?;
+            let (tone, word) = Standing::of(report).answer(entry.answer);
+            Some(Cell {
+                tone,
+                text: word.into_owned(),
+            })
+        });
+        row(&mut page, &wording::capital(id.words()), columns, cells);
+    }
+    page.finish()
+}
+
+impl Cell {
+    fn strong(text: String) -> Self {
+        Self {
+            tone: Tone::Strong,
+            text,
+        }
+    }
+}
+
+/// One row; a cell that is too long is cut, for the report on its token shows it whole.
+fn row(page: &mut Page, label: &str, columns: usize, cells: impl Iterator<Item = Option<Cell>>) {
+    let cells =
+        cells.map(|cell| cell.map_or((Tone::Faint, "-".to_owned()), |cell| (cell.tone, cell.text)));
+    page.cells(label, LABEL, columns, cells);
+}

@@ -1,0 +1,108 @@
+//! Where lines end: the columns that a text takes, and a line that is being filled word by word.
+
+/// Whose text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    Ours,
+    Theirs,
+}
+
+/// A line that is being filled.
+pub(super) struct Line {
+    pub(super) width: usize,
+    /// Where further lines begin.
+    pub(super) hang: usize,
+    /// True if a bar stands before each further line.
+    pub(super) bar: bool,
+    /// Columns that are taken.
+    pub(super) column: usize,
+}
+
+impl Line {
+    fn begin(&self) -> usize {
+        self.hang + if self.bar { 2 } else { 0 }
+    }
+
+    fn next(&mut self, text: &mut String) {
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+        text.extend(std::iter::repeat_n(' ', self.hang));
+        if self.bar {
+            text.push_str("| ");
+        }
+        self.column = self.begin();
+    }
+
+    /// The blank before a word of so many columns, or a new line.
+    pub(super) fn space(&mut self, text: &mut String, columns: usize) {
+        if self.column + 1 + columns > self.width && self.column > self.begin() {
+            self.next(text);
+        } else {
+            text.push(' ');
+            self.column += 1;
+        }
+    }
+
+    /// A word; one that is longer than a line is broken where the line ends.
+    pub(super) fn word(&mut self, text: &mut String, mut word: &str) {
+        while self.column + columns(word) > self.width && self.width > self.begin() + 8 {
+            let room = self.width.saturating_sub(self.column);
+            let (head, tail) = split_at_width(word, room);
+            if tail.is_empty() {
+                break;
+            }
+            text.push_str(head);
+            self.next(text);
+            word = tail;
+        }
+        text.push_str(word);
+        self.column += columns(word);
+    }
+
+    /// Words with blanks between them.
+    pub(super) fn words(&mut self, text: &mut String, words: &str) {
+        for (index, word) in words.split(' ').enumerate() {
+            if index > 0 {
+                self.space(text, columns(word));
+            }
+            self.word(text, word);
+        }
+    }
+}
+
+/// The columns that a text takes. Plain ASCII takes one a byte, and nearly all text is that.
+pub(super) fn columns(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        unicode_width::UnicodeWidthStr::width(text)
+    }
+}
+
+/// The columns of a text of ours that may hold colours, which take none.
+pub(super) fn painted_columns(text: &str) -> usize {
+    let mut parts = text.split('\u{1b}');
+    let plain = parts.next().map_or(0, columns);
+    let painted = parts.filter_map(|part| part.split_once('m'));
+    plain + painted.map(|(_, shown)| columns(shown)).sum::<usize>()
+}
+
+/// The longest beginning of at most so many columns, and the rest.
+pub(super) fn split_at_width(text: &str, most: usize) -> (&str, &str) {
+    let mut width = 0;
+    for (at, character) in text.char_indices() {
+        let mut buffer = [0; 4];
+        width += columns(character.encode_utf8(&mut buffer));
+        if width > most {
+            return text.split_at(at);
+        }
+    }
+    (text, "")
+}
+
+/// The words that fit into so many columns, and the rest.
+pub(super) fn split_at_word(text: &str, columns: usize) -> Option<(&str, &str)> {
+    let (fits, _) = split_at_width(text, columns);
+    let (head, _) = fits.rsplit_once(' ')?;
+    Some((head, text.get(head.len() + 1..)?))
+}
