@@ -97,6 +97,16 @@ pub fn words(source: &str) -> Vec<Word<'_>> {
     words
 }
 
+/// The same without any address.
+pub fn plain(source: &str) -> Vec<Word<'_>> {
+    let words = source.split(' ').map(|word| Word {
+        text: word,
+        after: "",
+        target: None,
+    });
+    words.collect()
+}
+
 /// A document that can be linked to.
 struct Document {
     address: &'static str,

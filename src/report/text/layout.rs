@@ -18,9 +18,9 @@ const LABEL: usize = 29;
 /// Column of a fact's text.
 const FACT: usize = 13;
 /// Where the column of annotations begins, as a part of the width.
-const NOTE: (usize, usize) = (5, 8);
-/// Columns of the name of a claim with the gap behind it.
-const NAME: usize = 19;
+const NOTE: (usize, usize) = (27, 40);
+/// Column of the value of a claim.
+const VALUE: usize = 25;
 /// Lines never get longer than this, however wide the terminal.
 const WIDEST: usize = 100;
 
@@ -167,7 +167,10 @@ impl<'z> Page<'z> {
     }
 
     fn labelled(&mut self, label: &str, text: &str, whose: Whose) {
-        let padded = format!("{label:<width$}", width = FACT - 2);
+        let padded = match self.is_narrow() {
+            true => format!("{label}: "),
+            false => format!("{label:<width$}", width = FACT - 2),
+        };
         self.wrapped(2, self.fact_indent(), &padded, text, whose);
     }
 
@@ -201,13 +204,13 @@ impl<'z> Page<'z> {
         self.wrapped_cited(2, 9, &start, says, source, Whose::Theirs);
     }
 
-    /// A claim's name and value, below the group that begins at `indent`.
+    /// A claim's name, which begins at `indent`, and its value.
     pub(super) fn claim(&mut self, indent: usize, name: &str, value: &str) {
         let most = self.width / 2;
         let name = wording::shorten(name, most);
-        let start = match self.is_stacked(&name) {
+        let start = match self.is_stacked(indent, &name) {
             true => format!("{name}: "),
-            false => format!("{name}{:gap$}", "", gap = NAME - columns(&name)),
+            false => format!("{name}{:gap$}", "", gap = VALUE - indent - columns(&name)),
         };
         let hang = self.hang(indent, &name);
         self.wrapped(indent, hang, &start, value, Whose::Theirs);
@@ -220,22 +223,25 @@ impl<'z> Page<'z> {
     }
 
     /// True if the value does not stand in the column of values.
-    fn is_stacked(&self, name: &str) -> bool {
-        self.is_narrow() || columns(name) >= NAME
+    fn is_stacked(&self, indent: usize, name: &str) -> bool {
+        self.is_narrow() || indent + columns(name) >= VALUE
     }
 
     /// Where the further lines of a claim begin.
     fn hang(&self, indent: usize, name: &str) -> usize {
-        indent + if self.is_stacked(name) { 2 } else { NAME }
+        match self.is_stacked(indent, name) {
+            true => indent + 2,
+            false => VALUE,
+        }
     }
 
     /// So many columns of a line are left for the value of a claim.
     pub(super) fn room(&self, indent: usize, name: &str) -> usize {
-        let taken = match self.is_stacked(name) {
-            true => columns(name) + 2,
-            false => NAME,
+        let taken = match self.is_stacked(indent, name) {
+            true => indent + columns(name) + 2,
+            false => VALUE,
         };
-        self.width.saturating_sub(indent + taken)
+        self.width.saturating_sub(taken)
     }
 
     /// A claim, and what it is if the page has room: behind its value, in a column of its own if it can, or else below
@@ -349,21 +355,34 @@ impl<'z> Page<'z> {
         self.text.push('\n');
     }
 
+    /// A source in parentheses, with links if they are wanted. The number of a document or section stays with the word
+    /// before it.
     fn source(&mut self, line: &mut Line, source: &str) {
+        let linked = self.layout.style.links;
         let out = &mut self.text;
-        if !self.layout.style.links {
-            let first = source.split(' ').next().unwrap_or_default();
-            line.space(out, columns(first) + 1);
-            line.words(out, &format!("({source})"));
-            return;
-        }
-        let words = links::words(source);
-        for (index, word) in words.iter().enumerate() {
-            let open = if index == 0 { "(" } else { "" };
-            let close = if index + 1 == words.len() { ")" } else { "" };
-            let taken = columns(word.text) + word.after.len() + open.len() + close.len();
-            line.space(out, taken);
-            out.push_str(open);
+        let words = match linked {
+            true => links::words(source),
+            false => links::plain(source),
+        };
+        let is_number =
+            |word: &links::Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
+        let taken = |at: usize, word: &links::Word<'_>| {
+            let brackets = usize::from(at == 0) + usize::from(at + 1 == words.len());
+            columns(word.text) + word.after.len() + brackets
+        };
+        for (at, word) in words.iter().enumerate() {
+            if at > 0 && is_number(word) {
+                out.push(' ');
+                line.column += 1;
+            } else {
+                let numbers = words.iter().enumerate().skip(at + 1);
+                let numbers = numbers.take_while(|(_, word)| is_number(word));
+                let glued: usize = numbers.map(|(at, word)| 1 + taken(at, word)).sum();
+                line.space(out, taken(at, word) + glued);
+            }
+            if at == 0 {
+                out.push('(');
+            }
             match &word.target {
                 Some(target) => {
                     // One name for all words of a link: they light up together.
@@ -377,8 +396,10 @@ impl<'z> Page<'z> {
                 None => out.push_str(word.text),
             }
             out.push_str(word.after);
-            out.push_str(close);
-            line.column += taken;
+            if at + 1 == words.len() {
+                out.push(')');
+            }
+            line.column += taken(at, word);
         }
     }
 }
@@ -450,18 +471,20 @@ mod tests {
         let shown = |width, value| claim(width, value, false);
         assert_eq!(
             shown(80, "u-1"),
-            "    sub                u-1                        # whom it is about\n"
+            "    sub                  u-1                          # whom it is about\n"
         );
         let long = "x".repeat(50);
         assert_eq!(
             shown(80, &long),
-            format!("    sub                {long}\n                       # whom it is about\n")
+            format!(
+                "    sub                  {long}\n                         # whom it is about\n"
+            )
         );
         assert_eq!(
             claim(80, &long, true),
-            format!("    sub                {long}\n")
+            format!("    sub                  {long}\n")
         );
-        assert_eq!(shown(79, "u-1"), "    sub                u-1\n");
+        assert_eq!(shown(79, "u-1"), "    sub                  u-1\n");
     }
 
     #[test]
