@@ -155,6 +155,6 @@ fn the_report_annotates_claims_where_there_is_room() {
     let report = |width: &str| whichtoken(["--width", width, token]).run();
     report("80")
         .exits(0)
-        .shows("https://idp.example   # who issued it\n");
+        .shows("https://idp.example          # who issued it\n");
     report("79").exits(0).hides("# who issued it");
 }

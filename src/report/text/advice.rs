@@ -13,10 +13,17 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
     if report.advice.len() > 1 {
         page.heading(ALSO);
         for advice in report.advice.iter().skip(1) {
-            for (_, sentence, is_quoted) in sentences(advice) {
-                match is_quoted {
-                    true => page.quotation(4, &sentence),
-                    false => page.paragraph(4, &sentence),
+            for Part {
+                says,
+                source,
+                is_quoted,
+                ..
+            } in parts(advice)
+            {
+                match (source, is_quoted) {
+                    ("", true) => page.quotation(4, &format!("{says}.")),
+                    ("", false) => page.paragraph(4, &format!("{says}.")),
+                    _ => page.sourced_sentence(4, &says, &format!("{source}."), is_quoted),
                 }
             }
         }
@@ -78,22 +85,66 @@ pub(super) fn first(page: &mut Page, report: &Report<'_>) {
     let Some(advice) = report.advice.first() else {
         return;
     };
-    for (label, sentence, is_quoted) in sentences(advice) {
-        match is_quoted {
-            true => page.quoted_fact(label, &sentence),
-            false => page.fact(label, &sentence),
+    for Part {
+        label,
+        says,
+        source,
+        is_quoted,
+    } in parts(advice)
+    {
+        match (source, is_quoted) {
+            ("", true) => page.quoted_fact(label, &format!("{says}.")),
+            ("", false) => page.fact(label, &format!("{says}.")),
+            _ => page.sourced_fact(label, &says, &format!("{source}."), is_quoted),
         }
     }
 }
 
+/// One sentence of an advice.
+struct Part<'a> {
+    /// What it is.
+    label: &'static str,
+    /// The sentence without its full stop, escaped for a terminal.
+    says: Cow<'a, str>,
+    /// Where it is written; empty for what is not.
+    source: &'static str,
+    /// True if it may hold outside text: only if something was filled in.
+    is_quoted: bool,
+}
+
+impl<'a> Part<'a> {
+    #[expect(
+        clippy::ptr_arg,
+        reason = "what was filled in is owned: that is the question"
+    )]
+    fn new(label: &'static str, text: &'a Cow<'static, str>, source: &'static str) -> Self {
+        Self {
+            label,
+            says: escape::terminal(text),
+            source,
+            is_quoted: matches!(text, Cow::Owned(_)),
+        }
+    }
+}
+
+/// Cause and fix.
+fn parts(advice: &Advice) -> [Part<'_>; 2] {
+    [
+        Part::new(label(advice), &advice.cause, ""),
+        Part::new("What to do", &advice.fix, advice.entry.source),
+    ]
+}
+
 /// Cause and fix: what it is, the sentence, escaped for a terminal, and whether it holds outside text.
 pub(in crate::report) fn sentences(advice: &Advice) -> [(&'static str, String, bool); 2] {
-    let (cause, cause_is_quoted) = sentence(&advice.cause, "");
-    let (fix, fix_is_quoted) = sentence(&advice.fix, advice.entry.source);
-    [
-        (label(advice), cause, cause_is_quoted),
-        ("What to do", fix, fix_is_quoted),
-    ]
+    parts(advice).map(|part| {
+        let Part { says, source, .. } = part;
+        let sentence = match source {
+            "" => format!("{says}."),
+            source => format!("{says} ({source})."),
+        };
+        (part.label, sentence, part.is_quoted)
+    })
 }
 
 /// What an advice is.
@@ -102,20 +153,6 @@ pub(in crate::report) const fn label(advice: &Advice) -> &'static str {
         About::Note | About::Nothing => "Note",
         _ => "Problem",
     }
-}
-
-/// A sentence of an advice, and whether it holds outside text: only if something was filled in.
-#[expect(
-    clippy::ptr_arg,
-    reason = "what was filled in is owned: that is the question"
-)]
-fn sentence(text: &Cow<'static, str>, source: &str) -> (String, bool) {
-    let mut sentence = escape::terminal(text).into_owned();
-    if !source.is_empty() {
-        sentence.push_str(&format!(" ({source})"));
-    }
-    sentence.push('.');
-    (sentence, matches!(text, Cow::Owned(_)))
 }
 
 /// True if an expression begins with what a flag of this name would be about.

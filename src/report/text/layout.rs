@@ -166,12 +166,42 @@ impl<'z> Page<'z> {
         self.labelled(label, text, Whose::Theirs);
     }
 
+    /// A labelled sentence with its source, which ends with the full stop of the sentence.
+    pub(super) fn sourced_fact(&mut self, label: &str, text: &str, source: &str, is_quoted: bool) {
+        let whose = if is_quoted {
+            Whose::Theirs
+        } else {
+            Whose::Ours
+        };
+        self.labelled_cited(label, text, Some(source), whose);
+    }
+
+    /// A sentence with its source, which ends with the full stop of the sentence.
+    pub(super) fn sourced_sentence(
+        &mut self,
+        indent: usize,
+        text: &str,
+        source: &str,
+        is_quoted: bool,
+    ) {
+        let whose = if is_quoted {
+            Whose::Theirs
+        } else {
+            Whose::Ours
+        };
+        self.wrapped_cited(indent, indent, "", text, Some(source), whose);
+    }
+
     fn labelled(&mut self, label: &str, text: &str, whose: Whose) {
+        self.labelled_cited(label, text, None, whose);
+    }
+
+    fn labelled_cited(&mut self, label: &str, text: &str, source: Option<&str>, whose: Whose) {
         let padded = match self.is_narrow() {
             true => format!("{label}: "),
             false => format!("{label:<width$}", width = FACT - 2),
         };
-        self.wrapped(2, self.fact_indent(), &padded, text, whose);
+        self.wrapped_cited(2, self.fact_indent(), &padded, text, source, whose);
     }
 
     /// Where the further lines of a fact begin.
@@ -328,7 +358,8 @@ impl<'z> Page<'z> {
         self.wrapped_cited(indent, hang, start, text, None, whose);
     }
 
-    /// The same, with its source behind it in parentheses and, if links are wanted, linked.
+    /// The same, with its source behind it in parentheses and, if links are wanted, linked. A full stop at the end of
+    /// the source stands behind the parentheses.
     fn wrapped_cited(
         &mut self,
         indent: usize,
@@ -350,14 +381,19 @@ impl<'z> Page<'z> {
         self.text.push_str(&start);
         line.words(&mut self.text, &text);
         if let Some(source) = source {
-            self.source(&mut line, source);
+            // A sentence ends behind its source, as it would without one.
+            let (source, end) = match source.strip_suffix('.') {
+                Some(source) => (source, "."),
+                None => (source, ""),
+            };
+            self.source(&mut line, source, end);
         }
         self.text.push('\n');
     }
 
     /// A source in parentheses, with links if they are wanted. The number of a document or section stays with the word
     /// before it.
-    fn source(&mut self, line: &mut Line, source: &str) {
+    fn source(&mut self, line: &mut Line, source: &str, end: &str) {
         let linked = self.layout.style.links;
         let out = &mut self.text;
         let words = match linked {
@@ -367,8 +403,9 @@ impl<'z> Page<'z> {
         let is_number =
             |word: &links::Word<'_>| word.text.starts_with(|c: char| c.is_ascii_digit());
         let taken = |at: usize, word: &links::Word<'_>| {
-            let brackets = usize::from(at == 0) + usize::from(at + 1 == words.len());
-            columns(word.text) + word.after.len() + brackets
+            let is_last = at + 1 == words.len();
+            let close = if is_last { 1 + end.len() } else { 0 };
+            columns(word.text) + word.after.len() + usize::from(at == 0) + close
         };
         for (at, word) in words.iter().enumerate() {
             if at > 0 && is_number(word) {
@@ -398,6 +435,7 @@ impl<'z> Page<'z> {
             out.push_str(word.after);
             if at + 1 == words.len() {
                 out.push(')');
+                out.push_str(end);
             }
             line.column += taken(at, word);
         }
