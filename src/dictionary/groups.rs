@@ -49,19 +49,18 @@ impl Group {
                  orig"
             }
             Self::ForWhom => {
-                "aud azp client_id cid appid applicationId client_name oi_prst target_audience may_act dest htm htu"
+                "aud azp client_id cid appid applicationId client_name oi_prst target_audience may_act dest htm htu cnf"
             }
             Self::When => "iat nbf exp toe rat exi ttl",
             Self::MayDo => {
                 "scope scp roles role realm_access resource_access groups cognito:groups cognito:roles wids \
                  urn:zitadel:iam:org:project:roles permissions entitlements authorities authorization_details access \
-                 nats video rdap_allowed_purposes patient cnf at_use_nbr allowed-origins hasgroups groups:src1 \
-                 token_use typ grant_type gty"
+                 nats video rdap_allowed_purposes patient at_use_nbr allowed-origins hasgroups groups:src1"
             }
             Self::SignIn => {
                 "auth_time amr acr aal vot idp authenticationType firebase azpacr appidacr nonce sid session_id \
                  session_state origin_jti event_id at_hash c_hash s_hash urn:openid:params:jwt:claim:rt_hash \
-                 urn:openid:params:jwt:claim:auth_req_id tfp ipaddr device_key"
+                 urn:openid:params:jwt:claim:auth_req_id tfp ipaddr device_key grant_type gty"
             }
             Self::Rest => "",
         }

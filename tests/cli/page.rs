@@ -165,6 +165,22 @@ fn two_tokens_stand_side_by_side_where_there_is_room() {
             "keep this one for the login",
         ],
     );
+    // What is opaque gives way to the others.
+    let three = json!({
+        "access_token": access_token(), "refresh_token": "8xLOxBtZp8xx", "id_token": id_token(),
+    });
+    for (width, has_all) in [("100", false), ("130", true)] {
+        let run = whichtoken(["--width", width, "--now", NOW, "-"])
+            .stdin(three.to_string())
+            .run();
+        let (_, page) = run.stdout.split_once("Side by side\n").unwrap();
+        let names = page.lines().next().unwrap();
+        assert!(
+            names.contains("access_token") && names.contains("id_token"),
+            "{run}"
+        );
+        assert_eq!(names.contains("refresh_token"), has_all, "{run}");
+    }
     response(&["--width", "99"])
         .exits(0)
         .hides("Side by side")

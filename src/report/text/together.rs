@@ -7,6 +7,7 @@ use super::layout::Page;
 use super::standing::Standing;
 use super::{Layout, member_name, signature_phrase, time, tone};
 use crate::classify::{Facts, Name};
+use crate::decode::Token;
 use crate::decode::json::Kind as Json;
 use crate::expect::Status;
 use crate::judge::{PairCheck, TimeStatus};
@@ -171,14 +172,19 @@ fn value(facts: &Facts<'_>, name: Name) -> Option<Cell> {
 /// The tokens side by side, row by row, so that it can be read aloud as well; empty where the page is too narrow.
 pub(super) fn compared(reports: &[Report<'_>], layout: Layout<'_>) -> String {
     let width = layout.width.min(WIDEST);
-    let of = reports.len();
-    if of < 2 || width < WIDE || reports.iter().all(|report| report.destination.is_none()) {
+    if width < WIDE || reports.iter().all(|report| report.destination.is_none()) {
         return String::new();
     }
-    let columns = (width - 2 - LABEL) / of - 2;
-    if columns < NARROWEST {
+    let fit = (width - 2 - LABEL) / (NARROWEST + 2);
+    // Of what is opaque there is little to compare: it gives way to the others.
+    let mut reports: Vec<&Report<'_>> = reports.iter().collect();
+    if reports.len() > fit {
+        reports.retain(|report| !matches!(report.token, Token::Opaque(_)));
+    }
+    if !(2..=fit).contains(&reports.len()) {
         return String::new();
     }
+    let columns = (width - 2 - LABEL) / reports.len() - 2;
     let mut page = Page::new(Layout { width, ..layout });
     let heading = page.style().strong(SIDE_BY_SIDE);
     page.line(0, &heading);
@@ -188,7 +194,7 @@ pub(super) fn compared(reports: &[Report<'_>], layout: Layout<'_>) -> String {
         .collect();
     row(&mut page, "", columns, names.into_iter().map(Some));
     for entry in ROWS {
-        let cells: Vec<_> = reports.iter().map(entry.cell).collect();
+        let cells: Vec<_> = reports.iter().map(|report| (entry.cell)(report)).collect();
         if cells.iter().any(Option::is_some) {
             row(&mut page, entry.label, columns, cells.into_iter());
         }
