@@ -62,7 +62,7 @@ _whichtoken() {
 
     case "${cmd}" in
         whichtoken)
-            opts="-o -q -v -E -h -V --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --environment --config --no-config --get --for --error --help --version inspect check keys shape scan redact diff explain demo help config completions man"
+            opts="-o -q -v -E -h -V --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --ascii --zone --quiet --verbose --environment --config --no-config --get --raw --for --error --help --version inspect check keys shape scan redact diff explain demo help config completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -376,6 +376,10 @@ _whichtoken() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --zone)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --environment)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -419,7 +423,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__check)
-            opts="-o -q -v -E -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --environment --config --no-config --get --for --allow --shape --init --help"
+            opts="-o -q -v -E -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --ascii --zone --quiet --verbose --environment --config --no-config --get --raw --for --allow --shape --init --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -730,6 +734,10 @@ _whichtoken() {
                     return 0
                     ;;
                 --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -850,7 +858,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__demo)
-            opts="-o -q -v -h --keep --format --json --output --report --redact --show-values --color --width --quiet --verbose --help"
+            opts="-o -q -v -h --keep --format --json --output --report --redact --show-values --color --width --ascii --zone --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -899,6 +907,10 @@ _whichtoken() {
                     return 0
                     ;;
                 --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -976,7 +988,7 @@ _whichtoken() {
             return 0
             ;;
         whichtoken__subcmd__inspect)
-            opts="-o -q -v -E -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --quiet --verbose --environment --config --no-config --get --for --error --help"
+            opts="-o -q -v -E -h --file --env --clipboard --from --detached --lines --jsonl --fail-fast --threads --mask --max-token --issuer --jwks --key --secret-file --secret-env --any --discover --offline --refresh --no-cache --timeout --ca-cert --allow-http --allow-private --now --leeway --profile --kind --audience --client-id --nonce --scope --subject --alg --typ --require --forbid --max-age --min-remaining --max-lifetime --expect --access-token-file --code-file --dpop-proof --method --url --dpop-nonce --client-cert --format --json --output --report --redact --show-values --color --width --ascii --zone --quiet --verbose --environment --config --no-config --get --raw --for --error --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1287,6 +1299,10 @@ _whichtoken() {
                     return 0
                     ;;
                 --width)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --zone)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_whichtoken_global_optspecs
-    string join \n file= env= clipboard from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= q/quiet v/verbose E/environment= config= no-config get= for= error= h/help V/version
+    string join \n file= env= clipboard from= detached= lines jsonl= fail-fast threads= mask max-token= issuer= jwks= key= secret-file= secret-env= any discover offline refresh no-cache timeout= ca-cert= allow-http allow-private now= leeway= profile= kind= audience= client-id= nonce= scope= subject= alg= typ= require= forbid= max-age= min-remaining= max-lifetime= expect= access-token-file= code-file= dpop-proof= method= url= dpop-nonce= client-cert= format= json o/output= report= redact show-values color= width= ascii zone= q/quiet v/verbose E/environment= config= no-config get= raw for= error= h/help V/version
 end
 
 function __fish_whichtoken_needs_command
@@ -740,6 +740,7 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l color -d 'When to
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l zone -d 'Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l get -d 'Print this value alone, such as sub (repeatable)' -r -f -a "age\t''
@@ -783,9 +784,11 @@ complete -c whichtoken -n "__fish_whichtoken_needs_command" -l allow-private -d 
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l redact -d 'Replace personal values [default: if CI is set]'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l show-values -d 'Show personal values, although CI is set'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l ascii -d 'Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -s v -l verbose -d 'Show every key and every check, and what holds in check'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
+complete -c whichtoken -n "__fish_whichtoken_needs_command" -l raw -d 'Print header and payload as the token holds them, and nothing else'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -s V -l version -d 'Print version'
 complete -c whichtoken -n "__fish_whichtoken_needs_command" -a "inspect" -d 'Show what a token is, and is for (the default)'
@@ -1517,6 +1520,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l color 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l zone -d 'Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l get -d 'Print this value alone, such as sub (repeatable)' -r -f -a "age\t''
@@ -1560,9 +1564,11 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l allow-
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l redact -d 'Replace personal values [default: if CI is set]'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l show-values -d 'Show personal values, although CI is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l ascii -d 'Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s v -l verbose -d 'Show every key and every check, and what holds in check'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -l raw -d 'Print header and payload as the token holds them, and nothing else'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand inspect" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l file -d 'Read the input from a file' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l env -d 'Read the input from an environment variable' -r
@@ -2280,6 +2286,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l color -d
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l zone -d 'Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l config -d 'Take settings and trusted issuers from this file, not from that of the user' -r -F
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l get -d 'Print this value alone, such as sub (repeatable)' -r -f -a "age\t''
@@ -2458,9 +2465,11 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l allow-pr
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l redact -d 'Replace personal values [default: if CI is set]'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l show-values -d 'Show personal values, although CI is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l ascii -d 'Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s v -l verbose -d 'Show every key and every check, and what holds in check'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l raw -d 'Print header and payload as the token holds them, and nothing else'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -l init -d 'Write a profile from a good token instead'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand check" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand keys" -l issuer -d 'The keys of this issuer (discovery only)' -r -f
@@ -2569,12 +2578,14 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l color -d 
 always\t'Always'
 never\t'Never'"
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l zone -d 'Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l keep -d 'Leave the issuer running, to try other commands on it'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l json -d 'Short for --format json'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l redact -d 'Replace personal values [default: if CI is set]'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l show-values -d 'Show personal values, although CI is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l ascii -d 'Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s q -l quiet -d 'Print nothing; the exit code is the answer'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key considered, and what holds in check'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s v -l verbose -d 'Show every key and every check, and what holds in check'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand help" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -s E -l environment -d 'Use this environment of the config file (none: no environment)' -r

@@ -95,12 +95,15 @@ module completions {
     --show-values             # Show personal values, although CI is set
     --color: string@"nu-complete whichtoken color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
+    --ascii                   # Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]
+    --zone: string            # Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key considered, and what holds in check
+    --verbose(-v)             # Show every key and every check, and what holds in check
     --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string@"nu-complete whichtoken get" # Print this value alone, such as sub (repeatable)
+    --raw                     # Print header and payload as the token holds them, and nothing else
     --for: string@"nu-complete whichtoken purpose" # What you want the token for
     --error: string           # What the API printed when it refused the token
     --help(-h)                # Print help (see more with '--help')
@@ -203,12 +206,15 @@ module completions {
     --show-values             # Show personal values, although CI is set
     --color: string@"nu-complete whichtoken inspect color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
+    --ascii                   # Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]
+    --zone: string            # Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key considered, and what holds in check
+    --verbose(-v)             # Show every key and every check, and what holds in check
     --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string@"nu-complete whichtoken inspect get" # Print this value alone, such as sub (repeatable)
+    --raw                     # Print header and payload as the token holds them, and nothing else
     --for: string@"nu-complete whichtoken inspect purpose" # What you want the token for
     --error: string           # What the API printed when it refused the token
     --help(-h)                # Print help (see more with '--help')
@@ -314,12 +320,15 @@ module completions {
     --show-values             # Show personal values, although CI is set
     --color: string@"nu-complete whichtoken check color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
+    --ascii                   # Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]
+    --zone: string            # Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key considered, and what holds in check
+    --verbose(-v)             # Show every key and every check, and what holds in check
     --environment(-E): string # Use this environment of the config file (none: no environment)
     --config: path            # Take settings and trusted issuers from this file, not from that of the user
     --no-config               # Use no config file and no WHICHTOKEN_ variable: only what is typed counts
     --get: string@"nu-complete whichtoken check get" # Print this value alone, such as sub (repeatable)
+    --raw                     # Print header and payload as the token holds them, and nothing else
     --for: string@"nu-complete whichtoken check purpose" # Check all that its specification demands
     --allow: string@"nu-complete whichtoken check allow" # Accept this finding, such as weak-key (repeatable)
     --shape: path             # Expect the names and types in this file
@@ -459,8 +468,10 @@ module completions {
     --show-values             # Show personal values, although CI is set
     --color: string@"nu-complete whichtoken demo color" # When to use colour [default: auto]
     --width: string           # Columns of the report [default: the terminal's, or 80]
+    --ascii                   # Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]
+    --zone: string            # Show the dates of the report for a person in this zone: utc, local, or a name such as Europe/Berlin [default: utc]
     --quiet(-q)               # Print nothing; the exit code is the answer
-    --verbose(-v)             # Show every key considered, and what holds in check
+    --verbose(-v)             # Show every key and every check, and what holds in check
     --help(-h)                # Print help (see more with '--help')
   ]
 
