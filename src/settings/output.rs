@@ -107,10 +107,10 @@ impl Output {
         refuse_token("--zone", name)?;
         let Some(zone) = find(name) else {
             return Err(if name == LOCAL {
-                Failure::usage("--zone local: the zone of this machine cannot be told")
+                Failure::usage("the zone of this machine, local, cannot be told")
                     .with_help("name it, as in --zone Europe/Berlin, or set TZ")
             } else {
-                Failure::usage(format!("--zone {name}: no such zone is known here")).with_help(
+                Failure::usage(format!("the zone {name} is not known here")).with_help(
                     "utc, local, or a name of the system's zone database, such as Europe/Berlin",
                 )
             });

@@ -128,7 +128,7 @@ fn dates_are_shown_in_the_zone_that_is_asked_for() {
         .hides("12:59:00Z");
     run(&["--zone", "Nowhere/City"], "")
         .exits(2)
-        .complains("--zone Nowhere/City: no such zone is known here");
+        .complains("the zone Nowhere/City is not known here");
     let token = id_token();
     let run = run(&["--zone", &token], "");
     run.exits(2);

@@ -122,6 +122,19 @@ pub(super) const SETTINGS: &[Setting] = &[
         },
     },
     Setting {
+        name: "zone",
+        flag: "--zone",
+        variable: "WHICHTOKEN_ZONE",
+        default: "utc",
+        takes: Takes::Text,
+        also: &[],
+        value: |args| args.output.zone.clone(),
+        fill: |_, text, args| {
+            args.output.zone = Some(text.to_owned());
+            Ok(())
+        },
+    },
+    Setting {
         name: "redact",
         flag: "--redact",
         variable: "WHICHTOKEN_REDACT",

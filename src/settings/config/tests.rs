@@ -73,6 +73,7 @@ fn every_setting_has_a_variable_and_takes_the_same_from_it_as_from_the_file() {
         ("format", "'brief'", "tap"),
         ("color", "'never'", "always"),
         ("width", "60", "70"),
+        ("zone", "'local'", "Europe/Berlin"),
         ("redact", "true", "false"),
         ("offline", "true", "1"),
         ("timeout", "'3s'", "4s"),
@@ -99,7 +100,7 @@ fn every_setting_has_a_variable_and_takes_the_same_from_it_as_from_the_file() {
             "{of_variable}"
         );
     }
-    assert_eq!(SETTINGS.len(), 7, "a new setting has a row here");
+    assert_eq!(SETTINGS.len(), 8, "a new setting has a row here");
 }
 
 #[test]
@@ -444,7 +445,7 @@ fn the_starter_is_right_as_it_is_and_with_its_examples() {
             || line.starts_with(DEFAULT_ENVIRONMENT)
     });
     let config = read(&[settings, tables].concat().join("\n")).unwrap();
-    assert_eq!(config.settings.len(), 4);
+    assert_eq!(config.settings.len(), 5);
     assert_eq!(config.trusted().len(), 2);
     assert_eq!(config.environments().len(), 1);
 }
