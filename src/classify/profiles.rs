@@ -130,6 +130,23 @@ pub const PROFILES: &[Profile] = &[
         matches: |f| host_is(f, "api.bitbucket.org"),
     },
     Profile {
+        id: "vercel",
+        name: "Vercel",
+        matches: |f| host_is(f, "oidc.vercel.com"),
+    },
+    Profile {
+        id: "fly",
+        name: "Fly.io",
+        matches: |f| host_is(f, "oidc.fly.io"),
+    },
+    Profile {
+        id: "nomad",
+        name: "HashiCorp Nomad",
+        matches: |f| {
+            f.has_all(&[Name::NomadNamespace, Name::NomadJobId]) || f.has(Name::NomadNodeId)
+        },
+    },
+    Profile {
         id: "kubernetes",
         name: "Kubernetes",
         matches: |f| {

@@ -226,8 +226,8 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
     if access_most >= CONFLICT && id_most >= CONFLICT {
         return (leader, Confidence::Conflicting, alternatives(&[other]));
     }
-    // An ID token without an audience is none (OpenID Connect Core 2).
-    let possible_id = leader != Kind::IdToken || facts.has(Name::Aud);
+    // An ID token without an audience or a subject is none (OpenID Connect Core 2).
+    let possible_id = leader != Kind::IdToken || facts.has_all(&[Name::Aud, Name::Sub]);
     // A userinfo response describes the same person to the same client: only a mark of the login itself tells.
     let of_a_login = facts.has_any(&[
         Name::Nonce,

@@ -468,6 +468,15 @@ pub static CLAIMS: &[Entry] = entries! {
     "nickname" Text registered "nickname",
         "What friends call the person; it need not be a form of the given name.",
         ["id_token"] "OpenID Connect Core 5.1";
+    "nomad_job_id" Text unregistered "job",
+        "The Nomad job that the workload belongs to.",
+        ["workload_id_token"] "HashiCorp Nomad workload identity";
+    "nomad_namespace" Text unregistered "namespace",
+        "The namespace of the Nomad job.",
+        ["workload_id_token"] "HashiCorp Nomad workload identity";
+    "nomad_node_id" Text unregistered "node",
+        "The Nomad client node that the token stands for.",
+        ["workload_id_token"] "HashiCorp Nomad node identity";
     "nonce" Text registered "ties it to one request",
         "A value that the receiver chose and must find again: the login request's in an ID token, the server's in a DPoP proof.",
         ["id_token" "dpop_proof" "kb_jwt" "request_object"] "OpenID Connect Core 2, RFC 9449 4.2";

@@ -209,9 +209,12 @@ pub(super) const SIGNALS: &[Signal] = &[
         id: "authorization-response",
         toward: Kind::JarmResponse,
         weight: Weight::Likely,
-        says: "it holds an authorization code and the state of a request",
+        says: "it holds an authorization code, and names the client and no subject",
         source: "JARM 2.1",
-        test: |f| f.has_all(&[Name::Code, Name::Iss, Name::Aud, Name::Exp]),
+        test: |f| {
+            f.has_all(&[Name::Code, Name::Iss, Name::Aud, Name::Exp])
+                && !f.has_any(&[Name::Sub, Name::Uid, Name::ClientId])
+        },
     },
     Signal {
         id: "token-use-access",

@@ -134,6 +134,14 @@ pub(super) const SIGNALS: &[Signal] = &[
         },
     },
     Signal {
+        id: "platform-workload",
+        toward: Kind::WorkloadIdToken,
+        weight: Weight::Decisive,
+        says: "this platform issues such tokens to the workloads that it runs",
+        source: "the platform's documentation of OpenID Connect or workload identity",
+        test: |f| ["vercel", "fly", "nomad"].iter().any(|p| f.is_from(p)) && f.has(Name::Sub),
+    },
+    Signal {
         id: "identity-pool",
         toward: Kind::WorkloadIdToken,
         weight: Weight::Likely,
