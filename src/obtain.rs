@@ -1,35 +1,36 @@
-//! From what the user named to prepared keys: reads key files, fetches key sets, discovers issuers; and reads what a
-//! token is to be compared with, and the token that a CI job is given for itself.
+//! From what the user named to prepared keys: the keyring of a run. Beside it, what a token is to be compared with
+//! (`bindings`), the token that a CI job is given for itself (`job_token`), and the keys that `keys` judges
+//! (`key_source`).
 
 mod bindings;
 mod by_issuer;
 mod documents;
+mod failure;
 mod job_token;
 mod key_source;
+mod local;
+mod remote;
 mod stream;
+mod trusted;
 
-use std::path::Path;
-
-use crate::error::{Failure, nameable_path, nameable_secret, nameable_variable, without_tokens};
-use crate::exit::Exit;
-use crate::fetch::cache::COOLDOWN;
-use crate::fetch::{Copies, FetchError, UrlOrigin};
+use crate::error::{Failure, without_tokens};
+use crate::fetch::{Copies, UrlOrigin};
 use crate::inspect::{Keys, Unavailable};
-use crate::keys::{self, KeyError, KeyOrigin, KeySet};
-use crate::report::{escape, wording};
-use crate::settings::config::Trusted;
+use crate::keys::KeySet;
+use crate::report::escape;
 use crate::settings::{KeySources, Network};
 use crate::verify::KeyRing;
 use crate::world::World;
 use documents::{Documents, Place};
+use failure::Trouble;
+use remote::Way;
+use trusted::own_mut;
 
 pub use bindings::bindings;
+pub use failure::{unreadable, unreadable_stdin, unset};
 pub use job_token::job_token;
 pub use key_source::Obtained;
 pub use stream::StreamKeys;
-
-/// The longest file that is read of those that hold keys, or what a token is compared with.
-const FILE_LIMIT: usize = 1 << 20;
 
 /// Gets keys for a run; issuers that tokens name are asked once each.
 pub struct Keyring<'w> {
@@ -92,25 +93,6 @@ impl<'w> Keyring<'w> {
     pub fn telling(mut self, messages: Messages) -> Self {
         self.messages = messages;
         self
-    }
-
-    /// Where no keys were given or asked for, tokens of these issuers are verified with their keys.
-    #[must_use]
-    pub fn trusting(mut self, trusted: &[Trusted]) -> Self {
-        if !self.sources.is_asked() {
-            self.trusted = trusted.iter().map(|one| self.of_trusted(one)).collect();
-        }
-        self
-    }
-
-    fn of_trusted(&self, trusted: &Trusted) -> (String, Self) {
-        let sources = KeySources::of_trusted(trusted);
-        let keyring = Self {
-            trusted_by: Some(format!("{}:{}", nameable_path(&trusted.file), trusted.line)),
-            messages: self.messages,
-            ..Self::new(self.world, sources, self.documents.network().clone())
-        };
-        (trusted.issuer.clone(), keyring)
     }
 
     /// True if each token is verified with the keys of the issuer that it names.
@@ -216,31 +198,6 @@ impl<'w> Keyring<'w> {
         }
     }
 
-    fn first_keys(&mut self) -> Result<Held, Failure> {
-        let way = Way::usual(&self.documents);
-        let Some(place) = self.trusted_by.clone() else {
-            return self.fixed_keys(&way);
-        };
-        self.tell(Messages::All, || {
-            format!("the issuer of the token is trusted by {place}")
-        });
-        // What is wrong with the address or the file of the keys stands in the config file.
-        let mut held = self.fixed_keys(&way).map_err(|failure| Failure {
-            what: format!("{place}: {}", failure.what.trim_start_matches("--")),
-            ..failure
-        })?;
-        if let Keys::Unavailable(Unavailable { help, .. }) = &mut held.keys {
-            // Who typed nothing wonders why anybody is asked; a report may be shared, so no folder is named.
-            let name = place.rsplit(['/', '\\']).next().unwrap_or_default();
-            let why = format!("the issuer is trusted by {name}; --no-config leaves it unasked");
-            *help = Some(match help.take() {
-                Some(help) => format!("{help}; {why}"),
-                None => why,
-            });
-        }
-        Ok(held)
-    }
-
     fn fixed_keys(&mut self, way: &Way) -> Result<Held, Failure> {
         let mut sets = Vec::new();
         let mut problems = Vec::new();
@@ -297,206 +254,11 @@ impl<'w> Keyring<'w> {
         Ok(Held { keys, are_copies })
     }
 
-    fn discover(&mut self, issuer: &str, way: &Way) -> Result<Held, Failure> {
-        let unavailable = |unavailable| Held {
-            keys: Keys::Unavailable(unavailable),
-            are_copies: false,
-        };
-        if issuer.is_empty() {
-            return Ok(unavailable(Unavailable {
-                what: "the token names no issuer whose keys could be fetched".to_owned(),
-                help: Some(
-                    "name the issuer with --issuer, or give keys with --jwks or --key".to_owned(),
-                ),
-            }));
-        }
-        if !self.documents.is_offline() {
-            self.tell(Messages::Few, || {
-                let issuer = wording::shorten(issuer, 200);
-                format!("the issuer that the token names is asked for its keys: {issuer}")
-            });
-        }
-        match self.remote(&Place::Issuer(issuer.to_owned()), &UrlOrigin::Document, way) {
-            Ok((set, are_copies)) => Ok(Held {
-                keys: Keys::Ready(KeyRing::new(vec![set])),
-                are_copies,
-            }),
-            Err(Trouble::Unavailable(problem)) => Ok(unavailable(problem)),
-            Err(Trouble::Usage(failure)) => Err(failure),
-        }
-    }
-
-    /// A key set by address, and whether it is a copy of which newer ones may be had.
-    fn remote(
-        &mut self,
-        place: &Place,
-        origin: &UrlOrigin,
-        way: &Way,
-    ) -> Result<(KeySet, bool), Trouble> {
-        let remote = self.documents.key_set(place, origin, way.copies);
-        if let Some(problem) = self.documents.take_problem() {
-            self.tell(Messages::All, || {
-                format!("the cache is not used: {problem}")
-            });
-        }
-        let has_asked = !remote
-            .as_ref()
-            .is_ok_and(|remote| remote.from_cache.is_some());
-        let proxies = self.documents.proxies();
-        if has_asked && !proxies.is_empty() {
-            let names = proxies.join(", ");
-            self.tell(Messages::All, || {
-                format!("requests go through a proxy where these say so: {names}")
-            });
-        }
-        let remote = remote?;
-        let Some(copy) = remote.from_cache else {
-            return Ok((remote.set, false));
-        };
-        // The server was asked for newer keys moments ago, and had no answer then.
-        let in_vain = way.copies == Copies::Young && copy.age >= COOLDOWN;
-        let not_asked = way
-            .not_asked
-            .clone()
-            .or_else(|| in_vain.then(|| "that was tried moments ago".to_owned()));
-        if way.copies == Copies::Any || not_asked.is_some() {
-            return Ok((remote.into_told(not_asked), false));
-        }
-        if let Some(note) = remote.note() {
-            self.tell(Messages::All, || note);
-        }
-        Ok((remote.set, true))
-    }
-
     fn tell(&self, least: Messages, what: impl FnOnce() -> String) {
         if self.messages >= least {
             let what = without_tokens(&what());
             self.world
                 .message(&format!("note: {}", escape::terminal(&what)));
         }
-    }
-
-    fn key_file(&self, flag: &str, path: &Path) -> Result<KeySet, Trouble> {
-        let bytes = zeroize::Zeroizing::new(self.read(flag, path)?);
-        let origin = KeyOrigin::File(path.display().to_string());
-        Ok(keys::read_key_file(&bytes, origin)?)
-    }
-
-    fn secret_file(&self, path: &Path) -> Result<KeySet, Trouble> {
-        let bytes = zeroize::Zeroizing::new(self.read("--secret-file", path)?);
-        let origin = KeyOrigin::Secret(path.display().to_string());
-        Ok(keys::read_secret(&bytes, origin)?)
-    }
-
-    fn secret_env(&self, name: &str) -> Result<KeySet, Trouble> {
-        let secret = self.world.env(name).map(zeroize::Zeroizing::new);
-        let secret = secret.ok_or_else(|| unset("--secret-env", name))?;
-        let origin = KeyOrigin::Secret(name.to_owned());
-        Ok(keys::read_secret(secret.as_bytes(), origin)?)
-    }
-
-    fn read(&self, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
-        read(self.world, flag, path)
-    }
-}
-
-/// The keyring of a trusted issuer of exactly this name: what is nearly the same is another issuer.
-fn own_mut<'k, 'w>(
-    trusted: &'k mut [(String, Keyring<'w>)],
-    issuer: Option<&str>,
-) -> Option<&'k mut Keyring<'w>> {
-    let own = trusted.iter_mut().find(|(name, _)| issuer == Some(name))?;
-    Some(&mut own.1)
-}
-
-/// How key sets are got by address.
-struct Way {
-    copies: Copies,
-    /// Why their servers could not be asked, if that was tried.
-    not_asked: Option<String>,
-}
-
-impl Way {
-    fn of(copies: Copies) -> Self {
-        Self {
-            copies,
-            not_asked: None,
-        }
-    }
-
-    fn usual(documents: &Documents<'_>) -> Self {
-        Self::of(documents.copies())
-    }
-}
-
-fn read(world: &World, flag: &str, path: &Path) -> Result<Vec<u8>, Failure> {
-    world
-        .read_file(path, FILE_LIMIT)
-        .map_err(|error| unreadable(flag, path, &error))
-}
-
-/// What can come in the way of keys.
-enum Trouble {
-    /// The command line must be changed.
-    Usage(Failure),
-    /// The keys could not be had this time.
-    Unavailable(Unavailable),
-}
-
-impl From<Failure> for Trouble {
-    fn from(failure: Failure) -> Self {
-        Self::Usage(failure)
-    }
-}
-
-impl From<KeyError> for Trouble {
-    fn from(error: KeyError) -> Self {
-        Self::Unavailable(Unavailable {
-            what: format!("no key could be read from {error}"),
-            help: None,
-        })
-    }
-}
-
-fn trouble(what: String, error: &FetchError) -> Trouble {
-    let help = error.help();
-    if error.exit() == Exit::Usage {
-        return Trouble::Usage(Failure {
-            what,
-            help,
-            excerpt: None,
-            exit: Exit::Usage,
-        });
-    }
-    Trouble::Unavailable(Unavailable { what, help })
-}
-
-/// A variable that was named on the command line and is not there.
-pub fn unset(flag: &str, name: &str) -> Failure {
-    Failure::usage(format!(
-        "{flag}: the variable {} is not set",
-        nameable_variable(name)
-    ))
-    .with_help("give the variable's name, and export it before")
-}
-
-/// Standard input that cannot be read.
-pub fn unreadable_stdin(error: &std::io::Error) -> Failure {
-    Failure::new(
-        Exit::NoToken,
-        format!("standard input cannot be read: {error}"),
-    )
-}
-
-/// A file that was named on the command line and cannot be read.
-pub fn unreadable(flag: &str, path: &Path, error: &std::io::Error) -> Failure {
-    let name = match flag {
-        "--secret-file" => nameable_secret(&path.display().to_string()),
-        _ => nameable_path(path),
-    };
-    let failure = Failure::usage(format!("{flag}: {name} cannot be read: {error}"));
-    match error.kind() {
-        std::io::ErrorKind::FileTooLarge => failure,
-        _ => failure.with_help("check the file's name and who may read it"),
     }
 }

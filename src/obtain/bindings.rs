@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::read;
+use super::local::read;
 use crate::cli::args::BindingArgs;
 use crate::error::{Failure, nameable_path};
 use crate::input::{self, Member};

@@ -10,7 +10,8 @@ use crate::report::wording;
 use crate::settings::Network;
 use crate::world::World;
 
-use super::{Trouble, read, trouble};
+use super::failure::{Trouble, trouble};
+use super::local::read;
 
 /// The variables by which the environment changes which certificates the system trusts.
 const TRUST_VARIABLES: [&str; 2] = ["SSL_CERT_FILE", "SSL_CERT_DIR"];

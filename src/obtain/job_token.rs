@@ -5,7 +5,8 @@ use std::path::Path;
 use url::form_urlencoded;
 use zeroize::Zeroizing;
 
-use super::{read, unreadable};
+use super::failure::unreadable;
+use super::local::read;
 use crate::error::{Failure, nameable_variable};
 use crate::exit::Exit;
 use crate::fetch::{self, FetchError, HttpClient, Policy, Request, UrlOrigin};

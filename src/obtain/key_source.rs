@@ -1,8 +1,9 @@
 //! The key set that `keys` judges. What stands at an address decides what the address is: a key set, or metadata
 //! that names one; if it is neither, the address is taken for an issuer.
 
+use super::Keyring;
 use super::documents::{self, Remote, not_fetched};
-use super::{Keyring, Trouble, unreadable, unreadable_stdin};
+use super::failure::{Trouble, unreadable, unreadable_stdin};
 use crate::decode::json::Document;
 use crate::error::Failure;
 use crate::exit::Exit;
