@@ -14,11 +14,10 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::profile::{KEYS, Key, Source, Value};
-use super::toml_text::{Name, TomlText, in_order, listed, type_name};
+use super::profile::{KEYS, Key, Value};
+use super::toml_text::{Name, TomlText, dashed, in_order, listed};
 use crate::cli::args::CommonArgs;
-use crate::error::{Failure, is_key, nameable};
-use crate::input::is_whole;
+use crate::error::{Failure, nameable};
 use crate::nearest::{did_you_mean, nearest};
 
 pub use force::{InForce, Origin, Row};
@@ -76,11 +75,12 @@ impl Config {
     /// What is no TOML, an unknown key, a value of the wrong type or that the flag would refuse, a token or a key as a
     /// value, an issuer that cannot be asked, an issuer or environment twice.
     pub fn read(text: &str, file: &Path) -> Result<Self, Failure> {
-        let source = Source {
-            toml: TomlText { text, file },
-            of: "settings are no place for secrets",
+        let source = TomlText {
+            text,
+            file,
+            no_secrets: "settings are no place for secrets: take it out",
         };
-        let document = source.toml.parse()?;
+        let document = source.parse()?;
         let mut config = Self::default();
         for (key, value) in in_order(document.get_ref()) {
             match key.get_ref().as_ref() {
@@ -88,12 +88,12 @@ impl Config {
                 NAMED => config.environments = environments(&source, key, value)?,
                 DEFAULT_ENVIRONMENT => {
                     let name = text_of(&source, DEFAULT_ENVIRONMENT, value)?;
-                    let line = source.toml.line(key.span().start);
+                    let line = source.line(key.span().start);
                     config.default_environment = Some((name.to_owned(), line));
                 }
                 _ => {
                     let (setting, text) = setting(&source, key, value)?;
-                    let line = source.toml.line(key.span().start);
+                    let line = source.line(key.span().start);
                     config.settings.push((setting, text, line));
                 }
             }
@@ -133,7 +133,7 @@ impl Environment {
 
 /// A setting, read as its flag would read it.
 fn setting(
-    source: &Source<'_>,
+    source: &TomlText<'_>,
     key: &Name<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<(&'static Setting, String), Failure> {
@@ -145,36 +145,25 @@ fn setting(
     let text = match (setting.takes, value.get_ref()) {
         (Takes::Text, DeValue::String(text)) => text.clone().into_owned(),
         (Takes::File, DeValue::String(text)) => {
-            refuse_secret(source, name, at, text)?;
-            source.toml.beside(text).to_string_lossy().into_owned()
+            source.refuse_secret(name, at, text)?;
+            source.beside(text).to_string_lossy().into_owned()
         }
         (Takes::Truth, DeValue::Boolean(truth)) => truth.to_string(),
         (Takes::Number, DeValue::Integer(number)) => number.to_string(),
-        (takes, other) => {
-            let (takes, is) = (takes.words(), type_name(other));
-            let what = format!("{name} takes {takes}, and this is {is}");
-            return Err(source.toml.wrong(at, what));
-        }
+        (takes, _) => return Err(source.wrong_type(name, takes.words(), value)),
     };
-    refuse_secret(source, name, at, &text)?;
+    source.refuse_secret(name, at, &text)?;
     // The argument that it would fill refuses what cannot be.
     setting
         .fill("", &text, &mut CommonArgs::default())
-        .map_err(|failure| placed(source, at, name, failure))?;
+        .map_err(|failure| {
+            let what = format!("{name}: {}", failure.what.trim_start_matches(": "));
+            source.placed(at, what, failure)
+        })?;
     Ok((setting, text))
 }
 
-/// A mistake that the flag would name, with its place in the file.
-fn placed(source: &Source<'_>, at: usize, name: &str, failure: Failure) -> Failure {
-    let what = failure.what.trim_start_matches(": ");
-    let placed = source.toml.wrong(at, format!("{name}: {what}"));
-    match failure.help {
-        Some(help) => placed.with_help(help),
-        None => placed,
-    }
-}
-
-fn unknown_key(source: &Source<'_>, key: &Name<'_>) -> Failure {
+fn unknown_key(source: &TomlText<'_>, key: &Name<'_>) -> Failure {
     let name: &str = key.get_ref();
     let known = || {
         let of_file = [TRUSTED, NAMED, DEFAULT_ENVIRONMENT];
@@ -187,49 +176,31 @@ fn unknown_key(source: &Source<'_>, key: &Name<'_>) -> Failure {
         None => format!("known: {}", known().collect::<Vec<_>>().join(", ")),
     };
     let what = format!("{} is not a setting", nameable(name));
-    source.toml.wrong(key.span().start, what).with_help(help)
-}
-
-/// Whoever writes `ca_cert` means the flag's spelling.
-fn dashed(name: &str) -> String {
-    name.replace('_', "-")
+    source.wrong(key.span().start, what).with_help(help)
 }
 
 fn text_of<'v>(
-    source: &Source<'_>,
+    source: &TomlText<'_>,
     name: &str,
     value: &'v Spanned<DeValue<'_>>,
 ) -> Result<&'v str, Failure> {
     let at = value.span().start;
     let Some(text) = value.get_ref().as_str() else {
-        let is = type_name(value.get_ref());
-        let what = format!("{name} takes a text, and this is {is}");
-        return Err(source.toml.wrong(at, what));
+        return Err(source.wrong_type(name, "a text", value));
     };
-    refuse_secret(source, name, at, text)?;
+    source.refuse_secret(name, at, text)?;
     Ok(text)
-}
-
-/// Refuses a token or a key, and does not repeat it.
-fn refuse_secret(source: &Source<'_>, name: &str, at: usize, text: &str) -> Result<(), Failure> {
-    if !(is_whole(text) || is_key(text)) {
-        return Ok(());
-    }
-    let what = format!("{name} was given a token or a key as its value");
-    let help = format!("{}: take it out", source.of);
-    Err(source.toml.wrong(at, what).with_help(help))
 }
 
 /// `environment`: tables by name.
 fn environments(
-    source: &Source<'_>,
+    source: &TomlText<'_>,
     key: &Name<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<Vec<Environment>, Failure> {
     let Some(tables) = value.get_ref().as_table() else {
         let what = format!("{NAMED} holds the environments by name");
         return Err(source
-            .toml
             .wrong(key.span().start, what)
             .with_help(format!(
                 "write [{NAMED}.NAME] above the keys of one; {DEFAULT_ENVIRONMENT} says which is used by default"
@@ -242,12 +213,12 @@ fn environments(
 }
 
 fn environment(
-    source: &Source<'_>,
+    source: &TomlText<'_>,
     name: &Name<'_>,
     table: &Spanned<DeValue<'_>>,
 ) -> Result<Environment, Failure> {
     let at = name.span().start;
-    let wrong = |what: String| source.toml.wrong(at, what);
+    let wrong = |what: String| source.wrong(at, what);
     if name.get_ref().is_empty() || name.get_ref() == NO_ENVIRONMENT {
         let what = format!("an environment cannot be called \"{}\"", name.get_ref());
         return Err(wrong(what).with_help(format!(
@@ -270,14 +241,14 @@ fn environment(
                 None => format!("known: {}", OF_ENVIRONMENT.join(", ")),
             };
             let what = format!("{} is not a key of an environment", nameable(name));
-            return Err(source.toml.wrong(key.span().start, what).with_help(help));
+            return Err(source.wrong(key.span().start, what).with_help(help));
         };
         let read = source.value(known, value)?;
-        values.push((known, read, source.toml.line(key.span().start)));
+        values.push((known, read, source.line(key.span().start)));
     }
     Ok(Environment {
         name: name.get_ref().clone().into_owned(),
-        line: source.toml.line(at),
+        line: source.line(at),
         values,
     })
 }

@@ -11,10 +11,9 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use super::toml_text::{Name, TomlText, in_order, listed, type_name};
+use super::toml_text::{Name, TomlText, dashed, in_order, listed};
 use crate::cli::args::{self, CommonArgs};
-use crate::error::{Failure, is_key, nameable};
-use crate::input::is_whole;
+use crate::error::{Failure, nameable};
 use crate::nearest::{did_you_mean, nearest};
 
 pub(super) use keys::{KEYS, Key};
@@ -95,21 +94,18 @@ impl Profile {
     /// What is no TOML, an unknown key, a value of the wrong type, a token or key as a value (in any profile of the
     /// file), and a name that the file does not have.
     pub fn read(text: &str, place: &Place) -> Result<Self, Failure> {
-        let source = Source {
-            toml: TomlText {
-                text,
-                file: &place.file,
-            },
-            of: "a profile is kept beside code",
+        let source = TomlText {
+            text,
+            file: &place.file,
+            no_secrets: "a profile is kept beside code: take it out, and renew it if others have seen it",
         };
-        let document = source.toml.parse()?;
+        let document = source.parse()?;
         let mut shared = Self::default();
         let mut named: Vec<(&str, Self)> = Vec::new();
         for (key, value) in in_order(document.get_ref()) {
             if key.get_ref() == NAMED {
                 let tables = value.get_ref().as_table().ok_or_else(|| {
                     source
-                        .toml
                         .wrong(
                             key.span().start,
                             format!("{NAMED} holds the profiles by name"),
@@ -168,17 +164,10 @@ pub(super) const fn has_key_source(common: &CommonArgs) -> bool {
 }
 
 /// A file whose keys are those of a profile.
-pub(super) struct Source<'s> {
-    pub(super) toml: TomlText<'s>,
-    /// Why no secret may stand in it.
-    pub(super) of: &'static str,
-}
-
-impl Source<'_> {
+impl TomlText<'_> {
     fn named(&self, name: &Name<'_>, table: &Spanned<DeValue<'_>>) -> Result<Profile, Failure> {
         let Some(keys) = table.get_ref().as_table() else {
             return Err(self
-                .toml
                 .wrong(
                     name.span().start,
                     format!("{NAMED}.{} is no table", nameable(name.get_ref())),
@@ -213,11 +202,7 @@ impl Source<'_> {
     /// Another type, what the flag would refuse, and a token or a key.
     pub(super) fn value(&self, key: &Key, value: &Spanned<DeValue<'_>>) -> Result<Value, Failure> {
         let at = value.span().start;
-        let wrong_type = || {
-            let (takes, is) = (key.slot.takes(), type_name(value.get_ref()));
-            self.toml
-                .wrong(at, format!("{} takes {takes}, and this is {is}", key.name))
-        };
+        let wrong_type = || self.wrong_type(key.name, key.slot.takes(), value);
         match (key.slot, value.get_ref()) {
             (Slot::Truth(_), DeValue::Boolean(truth)) => Ok(Value::Truth(*truth)),
             (Slot::Truth(_), _) => Err(wrong_type()),
@@ -225,9 +210,9 @@ impl Source<'_> {
                 self.text(key, at, text)?;
                 Ok(match slot {
                     Slot::List(_) => Value::List(vec![text.clone().into_owned()]),
-                    Slot::File(_) => Value::Path(self.toml.beside(text)),
+                    Slot::File(_) => Value::Path(self.beside(text)),
                     Slot::AddressOrFile(_) if !super::is_address(text) => {
-                        Value::Text(self.toml.beside(text).to_string_lossy().into_owned())
+                        Value::Text(self.beside(text).to_string_lossy().into_owned())
                     }
                     _ => Value::Text(text.clone().into_owned()),
                 })
@@ -236,11 +221,7 @@ impl Source<'_> {
                 let mut texts = Vec::new();
                 for item in items.iter() {
                     let DeValue::String(text) = item.get_ref() else {
-                        let is = type_name(item.get_ref());
-                        return Err(self.toml.wrong(
-                            item.span().start,
-                            format!("{} takes a list of texts, and this is {is}", key.name),
-                        ));
+                        return Err(self.wrong_type(key.name, "a list of texts", item));
                     };
                     self.text(key, item.span().start, text)?;
                     texts.push(text.clone().into_owned());
@@ -253,31 +234,17 @@ impl Source<'_> {
 
     /// Refuses a text that the flag would refuse, and whatever must not be kept beside code.
     fn text(&self, key: &Key, at: usize, text: &str) -> Result<(), Failure> {
-        if is_whole(text) || is_key(text) {
-            let what = format!("{} was given a token or a key as its value", key.name);
-            return Err(self.toml.wrong(at, what).with_help(format!(
-                "{}: take it out, and renew it if others have seen it",
-                self.of
-            )));
-        }
+        self.refuse_secret(key.name, at, text)?;
         key.accept(text).map_err(|failure| {
-            let what = failure.what.trim_start_matches("--");
-            let placed = Failure {
-                excerpt: failure.excerpt,
-                ..self.toml.wrong(at, what.to_owned())
-            };
-            match failure.help {
-                Some(help) => placed.with_help(help),
-                None => placed,
-            }
+            let what = failure.what.trim_start_matches("--").to_owned();
+            self.placed(at, what, failure)
         })
     }
 
     fn unknown(&self, key: &Name<'_>) -> Failure {
         let name: &str = key.get_ref();
         let known = || KEYS.iter().map(|key| key.name);
-        // Whoever writes `client_id` means the flag's spelling.
-        let dashed = name.replace('_', "-");
+        let dashed = dashed(name);
         let help = match did_you_mean(&nearest(&dashed, known())) {
             _ if dashed.contains("secret") && !dashed.contains("env") => {
                 "no secret lies beside code: secret-env takes the name of a variable".to_owned()
@@ -288,12 +255,11 @@ impl Source<'_> {
                 known().collect::<Vec<_>>().join(", ")
             ),
         };
-        self.toml
-            .wrong(
-                key.span().start,
-                format!("{} is not a key of a profile", nameable(name)),
-            )
-            .with_help(help)
+        self.wrong(
+            key.span().start,
+            format!("{} is not a key of a profile", nameable(name)),
+        )
+        .with_help(help)
     }
 
     fn which(&self, names: &[&str]) -> Failure {
@@ -301,12 +267,12 @@ impl Source<'_> {
         let first = names.first().map_or("", String::as_str);
         Failure::usage(format!(
             "--profile: {} holds several profiles: {}",
-            self.toml.file(),
+            self.file(),
             names.join(", ")
         ))
         .with_help(format!(
             "name one of them: --profile {}",
-            super::shell_word(&format!("{}#{first}", self.toml.file()))
+            super::shell_word(&format!("{}#{first}", self.file()))
         ))
     }
 
@@ -318,7 +284,7 @@ impl Source<'_> {
         });
         Failure::usage(format!(
             "--profile: {} has no profile {}",
-            self.toml.file(),
+            self.file(),
             nameable(name)
         ))
         .with_help(help)

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::error::{Failure, nameable, nameable_path};
+use crate::error::{Failure, is_key, nameable, nameable_path};
+use crate::input::is_whole;
 
 /// The name of an entry, and its place.
 pub(super) type Name<'i> = Spanned<Cow<'i, str>>;
@@ -16,6 +17,8 @@ pub(super) type Name<'i> = Spanned<Cow<'i, str>>;
 pub(super) struct TomlText<'s> {
     pub(super) text: &'s str,
     pub(super) file: &'s Path,
+    /// Why no secret may stand in it, and what to do with one.
+    pub(super) no_secrets: &'static str,
 }
 
 impl<'s> TomlText<'s> {
@@ -52,6 +55,36 @@ impl<'s> TomlText<'s> {
         let (file, line) = (self.file(), self.line(at));
         Failure::usage(format!("{file}:{line}:{column}: {what}"))
     }
+
+    /// A value that is none of what its name takes.
+    pub(super) fn wrong_type(
+        &self,
+        name: &str,
+        takes: &str,
+        value: &Spanned<DeValue<'_>>,
+    ) -> Failure {
+        let is = type_name(value.get_ref());
+        let what = format!("{name} takes {takes}, and this is {is}");
+        self.wrong(value.span().start, what)
+    }
+
+    /// A mistake that the flag would name, with its place in the file.
+    pub(super) fn placed(&self, at: usize, what: String, by_flag: Failure) -> Failure {
+        Failure {
+            help: by_flag.help,
+            excerpt: by_flag.excerpt,
+            ..self.wrong(at, what)
+        }
+    }
+
+    /// Refuses a token or a key, and does not repeat it.
+    pub(super) fn refuse_secret(&self, name: &str, at: usize, text: &str) -> Result<(), Failure> {
+        if !(is_whole(text) || is_key(text)) {
+            return Ok(());
+        }
+        let what = format!("{name} was given a token or a key as its value");
+        Err(self.wrong(at, what).with_help(self.no_secrets))
+    }
 }
 
 /// The entries of a table in the order of the file.
@@ -61,6 +94,11 @@ pub(super) fn in_order<'t, 'i>(
     let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(key, _)| key.span().start);
     entries
+}
+
+/// Whoever writes `ca_cert` means the flag's spelling.
+pub(super) fn dashed(name: &str) -> String {
+    name.replace('_', "-")
 }
 
 /// Names of the file for a message, the first of them.

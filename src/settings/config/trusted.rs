@@ -7,9 +7,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::super::is_address;
-use super::super::profile::Source;
-use super::super::toml_text::{Name, in_order, type_name};
-use super::{dashed, refuse_secret, text_of};
+use super::super::toml_text::{Name, TomlText, dashed, in_order, type_name};
+use super::text_of;
 use crate::error::{Failure, nameable};
 use crate::nearest::{did_you_mean, nearest};
 
@@ -31,7 +30,7 @@ pub struct Trusted {
 
 /// `trusted`: a list of issuers, each a text, or a table with its key set.
 pub(super) fn read(
-    source: &Source<'_>,
+    source: &TomlText<'_>,
     key: &Name<'_>,
     value: &Spanned<DeValue<'_>>,
 ) -> Result<Vec<Trusted>, Failure> {
@@ -39,7 +38,6 @@ pub(super) fn read(
         let is = type_name(value.get_ref());
         let what = format!("trusted takes a list of issuers, and this is {is}");
         return Err(source
-            .toml
             .wrong(key.span().start, what)
             .with_help("write [[trusted]] above issuer = \"https://...\""));
     };
@@ -50,18 +48,18 @@ pub(super) fn read(
         let one = trusted_issuer(source, item)?;
         if !seen.insert(one.issuer.clone()) {
             let what = format!("{} is trusted already", nameable(&one.issuer));
-            return Err(source.toml.wrong(at, what));
+            return Err(source.wrong(at, what));
         }
         if trusted.len() == MOST_TRUSTED {
             let what = format!("at most {MOST_TRUSTED} issuers can be trusted");
-            return Err(source.toml.wrong(at, what));
+            return Err(source.wrong(at, what));
         }
         trusted.push(one);
     }
     Ok(trusted)
 }
 
-fn trusted_issuer(source: &Source<'_>, item: &Spanned<DeValue<'_>>) -> Result<Trusted, Failure> {
+fn trusted_issuer(source: &TomlText<'_>, item: &Spanned<DeValue<'_>>) -> Result<Trusted, Failure> {
     let at = item.span().start;
     let (mut issuer, mut jwks) = (None, None);
     match item.get_ref() {
@@ -77,7 +75,7 @@ fn trusted_issuer(source: &Source<'_>, item: &Spanned<DeValue<'_>>) -> Result<Tr
                             .unwrap_or_else(|| "known: issuer, jwks".to_owned());
                         let what =
                             format!("{} is nothing that a trusted issuer has", nameable(name));
-                        return Err(source.toml.wrong(key.span().start, what).with_help(help));
+                        return Err(source.wrong(key.span().start, what).with_help(help));
                     }
                 }
             }
@@ -85,33 +83,31 @@ fn trusted_issuer(source: &Source<'_>, item: &Spanned<DeValue<'_>>) -> Result<Tr
         other => {
             let is = type_name(other);
             let what = format!("a trusted issuer is a text or a table, and this is {is}");
-            return Err(source.toml.wrong(at, what));
+            return Err(source.wrong(at, what));
         }
     }
     let Some((issuer, place)) = issuer else {
         let what = "this trusted issuer has no issuer".to_owned();
         return Err(source
-            .toml
             .wrong(at, what)
             .with_help("name it as iss does: issuer = \"https://...\""));
     };
-    refuse_secret(source, "issuer", place, issuer)?;
+    source.refuse_secret("issuer", place, issuer)?;
     if let Err(why) = askable(issuer, jwks.is_some()) {
         let what = format!("{} cannot be trusted: {why}", nameable(issuer));
         return Err(source
-            .toml
             .wrong(place, what)
             .with_help("write it as iss has it, character for character"));
     }
     let jwks = jwks.map(|place| match is_address(place) {
         true => place.to_owned(),
-        false => source.toml.beside(place).to_string_lossy().into_owned(),
+        false => source.beside(place).to_string_lossy().into_owned(),
     });
     Ok(Trusted {
         issuer: issuer.to_owned(),
         jwks,
-        file: source.toml.file.to_owned(),
-        line: source.toml.line(place),
+        file: source.file.to_owned(),
+        line: source.line(place),
     })
 }
 
