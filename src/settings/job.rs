@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::{shell_word, unknown};
+use super::input::shell_word;
+use super::refuse::unknown;
 use crate::error::Failure;
 
 /// Where Kubernetes mounts the token of a pod's service account.

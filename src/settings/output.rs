@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::{refuse_as_name, refuse_token, reports};
+use super::refuse::{refuse_as_name, refuse_token};
+use super::reports;
 use crate::cli::args::{Color, Format, KeysArgs, OutputArgs};
 use crate::decode::moment::TimeZone;
 use crate::error::Failure;
+use crate::report::get::Columns;
 use crate::report::style::Choice;
 
 /// How to print.
@@ -89,9 +91,7 @@ impl Output {
             redact: args.redact || (!args.show_values && ci.is_some_and(is_on)),
         })
     }
-}
 
-impl Output {
     /// With the zone that the user named, which `find` finds among those of the system; `local` is its own.
     ///
     /// # Errors
@@ -124,6 +124,46 @@ impl Output {
 
 /// The zone of this machine.
 const LOCAL: &str = "local";
+
+/// What `--get` asks for; nothing if it does not.
+///
+/// # Errors
+/// A path that cannot be read.
+pub fn columns(paths: &[String], to_terminal: bool) -> Result<Option<Columns>, Failure> {
+    if paths.is_empty() {
+        return Ok(None);
+    }
+    let columns = Columns::parse(paths, to_terminal);
+    columns.map(Some).map_err(|error| error.failure("--get"))
+}
+
+/// Whether `--raw` can be done: it shows a token byte for byte.
+///
+/// # Errors
+/// Lines or placeholders beside it.
+pub fn raw(output: &Output, redact: bool, lines: bool) -> Result<(), Failure> {
+    if lines {
+        return Err(Failure::usage(
+            "--raw does not go with --lines: what a token holds may have line breaks of its own",
+        )
+        .with_help("use --lines --format ndjson: its records hold header and claims"));
+    }
+    if redact {
+        return Err(Failure::usage(
+            "--raw does not go with --redact: it shows what the token holds, byte for byte",
+        )
+        .with_help("use --format json --redact"));
+    }
+    if output.redact {
+        return Err(Failure::usage(
+            "--raw would show personal values in the log of this build (CI is set)",
+        )
+        .with_help(
+            "add --show-values if that is wanted, or use --format json, where they are replaced",
+        ));
+    }
+    Ok(())
+}
 
 /// The file that `--output` names; none for standard output.
 fn a_file(output: Option<&PathBuf>) -> Result<Option<PathBuf>, Failure> {

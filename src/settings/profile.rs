@@ -11,6 +11,7 @@ use std::path::PathBuf;
 use toml::Spanned;
 use toml::de::DeValue;
 
+use super::input::shell_word;
 use super::toml_text::{Name, TomlText, dashed, in_order, listed};
 use crate::cli::args::{self, CommonArgs};
 use crate::error::{Failure, nameable};
@@ -272,7 +273,7 @@ impl TomlText<'_> {
         ))
         .with_help(format!(
             "name one of them: --profile {}",
-            super::shell_word(&format!("{}#{first}", self.file()))
+            shell_word(&format!("{}#{first}", self.file()))
         ))
     }
 

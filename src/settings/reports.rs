@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum as _;
 
-use super::{refuse_as_name, unknown_value};
+use super::refuse::{refuse_as_name, unknown_value};
 use crate::cli::args::Format;
 use crate::error::Failure;
 

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::super::{std_duration, unknown_value};
+use super::super::refuse::unknown_value;
+use super::super::time::std_duration;
 use crate::cli::args::{Color, CommonArgs, Format};
 use crate::error::Failure;
 use crate::nearest::nearest;

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::ValueEnum as _;
 
-use super::super::{allowed, expression, kind, nanoseconds, unknown_value};
+use super::super::expectations::{allowed, expression, kind};
+use super::super::refuse::unknown_value;
+use super::super::time::nanoseconds;
 use super::{Slots, Value};
 use crate::cli::args::Purpose;
 use crate::error::Failure;
