@@ -113,6 +113,20 @@ pub struct Context {
 }
 
 impl Context {
+    /// For a plain inspection by this clock: nothing is wanted or expected.
+    pub fn at(clock: Clock) -> Self {
+        Self {
+            clock,
+            purpose: None,
+            expected: Expected::default(),
+            error: None,
+            challenge: None,
+            policy: verify::Policy::default(),
+            check: None,
+            explain_keys: false,
+        }
+    }
+
     /// Takes what an API answered to the token: what it is about, and the scopes that the request needs. What the user
     /// said is kept.
     pub fn challenged(&mut self, challenge: Challenge) {

@@ -27,7 +27,6 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum, ValueHint};
 
 use help::{afterwards, rest};
-use input::LONGEST_TOKEN;
 
 pub use bindings::BindingArgs;
 pub use check::CheckArgs;

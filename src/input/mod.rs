@@ -22,6 +22,9 @@ pub use clean::{decode_text, is_utf_16, is_whole, trim};
 pub use locate::{Locator, Place};
 pub use member::Member;
 
+/// The longest token that is read where nobody says it, in bytes: 1 MiB.
+pub const LONGEST_TOKEN: usize = 1 << 20;
+
 /// A text that may be a token, and what is known of where it stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {

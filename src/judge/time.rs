@@ -2,7 +2,7 @@
 
 use crate::classify::{Facts, Name};
 use crate::decode::Token;
-use crate::decode::number::{self, Nanoseconds, NotADate};
+use crate::decode::number::{self, Nanoseconds, NotADate, SECOND};
 use crate::decode::structured::Dates;
 
 /// The clock and the tolerance that a judgement uses.
@@ -12,6 +12,19 @@ pub struct Clock {
     pub now: Nanoseconds,
     /// How far clocks may differ, in nanoseconds (RFC 7519 4.1.4, 4.1.5).
     pub leeway: Nanoseconds,
+}
+
+impl Clock {
+    /// How far clocks may differ where nobody says it, in nanoseconds.
+    pub const LEEWAY: Nanoseconds = 60 * SECOND;
+
+    /// This time, with the usual leeway.
+    pub const fn at(now: Nanoseconds) -> Self {
+        Self {
+            now,
+            leeway: Self::LEEWAY,
+        }
+    }
 }
 
 /// Whether the token is inside its time.

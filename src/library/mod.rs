@@ -6,15 +6,12 @@ mod report;
 
 use std::borrow::Cow;
 
-use crate::input::{self, NoToken};
+use crate::input::{self, LONGEST_TOKEN, NoToken};
 use crate::inspect::{self, Document};
 use crate::report::{Source, redact};
 
 pub use options::{Options, OptionsError};
 pub use report::{Advice, Evidence, Report};
-
-/// The longest token that is read, in bytes: 1 MiB.
-const LONGEST_TOKEN: usize = 1 << 20;
 
 /// Finds the tokens in a text and reports on each, in their order.
 ///

@@ -6,15 +6,11 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use crate::classify::Kind;
 use crate::decode::number::Nanoseconds;
 use crate::error::Failure;
-use crate::expect::Expected;
 use crate::expression::Expression;
 use crate::inspect::{Context, Keys};
 use crate::judge::{Clock, Purpose};
 use crate::keys::{KeyError, KeyOrigin, KeySet, read_key_file, read_secret};
-use crate::verify::{KeyRing, Policy};
-
-/// How far clocks may differ if nothing is said.
-const LEEWAY: Duration = Duration::from_secs(60);
+use crate::verify::KeyRing;
 
 /// What a token is inspected with: the clock, the keys, what it is wanted for and what is expected of it.
 ///
@@ -45,19 +41,7 @@ impl Options {
     /// Judge tokens as at this time. The library reads no clock; for now that is [`SystemTime::now`].
     pub fn at(now: SystemTime) -> Self {
         Self {
-            context: Context {
-                clock: Clock {
-                    now: since_1970(now),
-                    leeway: nanoseconds(LEEWAY),
-                },
-                purpose: None,
-                expected: Expected::default(),
-                error: None,
-                challenge: None,
-                policy: Policy::default(),
-                check: None,
-                explain_keys: false,
-            },
+            context: Context::at(Clock::at(since_1970(now))),
             keys: Keys::NotAsked,
             hides_personal_values: false,
         }

@@ -6,17 +6,17 @@ use super::deliver::deliver;
 use super::formats;
 use super::read::no_token;
 use super::render::render;
-use crate::cli::args::{DemoArgs, Format, NetworkArgs, TimeArgs};
+use crate::cli::args::{DemoArgs, Format, NetworkArgs};
 use crate::demo::Issuer;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, Member};
 use crate::inspect::{Context, Document};
+use crate::judge::Clock;
 use crate::obtain::Keyring;
 use crate::report::{Report, Source};
-use crate::settings::{self, KeySources, Network, Output};
-use crate::verify;
+use crate::settings::{KeySources, Network, Output};
 use crate::world::World;
 
 /// Runs the demonstration.
@@ -33,17 +33,12 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
         .filter(|one| one.member != Some(Member::RefreshToken))
         .collect();
     let context = Context {
-        clock: settings::clock(&TimeArgs::default(), now)?,
-        purpose: None,
-        error: None,
-        challenge: None,
         expected: Expected {
             issuer: Some(issuer.url().to_owned()),
             ..Expected::default()
         },
-        policy: verify::Policy::default(),
-        check: None,
         explain_keys: output.verbose,
+        ..Context::at(Clock::at(now))
     };
     let mut keys = keyring(&issuer, world)?;
     let source = Source {

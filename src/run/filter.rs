@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::cli::args::{RedactArgs, TimeArgs};
+use crate::cli::args::RedactArgs;
 use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
 use crate::input::Locator;
+use crate::judge::Clock;
 use crate::redact::{self, Ended};
 use crate::scan::Rules;
-use crate::settings;
 use crate::world::World;
 
 pub(super) fn run(args: &RedactArgs, world: &World) -> anyhow::Result<Exit> {
@@ -27,7 +27,7 @@ pub(super) fn run(args: &RedactArgs, world: &World) -> anyhow::Result<Exit> {
     };
     let rules = Rules {
         locator: Locator::new(),
-        clock: settings::clock(&TimeArgs::default(), world.now())?,
+        clock: Clock::at(world.now()),
         allowed: Vec::new(),
     };
     let mut output = world.stdout().lock();

@@ -87,10 +87,6 @@ impl<'w> Job<'w> {
             network,
             output,
             context: Context {
-                clock: settings::clock(&args.time, world.now())?,
-                purpose: None,
-                error: None,
-                challenge: None,
                 expected: Expected {
                     bindings: obtain::bindings(&args.binding, world)?,
                     ..settings::expected(&args.expect, args.keys.issuer.as_ref())?
@@ -98,8 +94,8 @@ impl<'w> Job<'w> {
                 policy: verify::Policy {
                     allowed_algs: args.expect.alg.clone(),
                 },
-                check: None,
                 explain_keys: args.output.verbose,
+                ..Context::at(settings::clock(&args.time, world.now())?)
             },
             init: None,
             world,

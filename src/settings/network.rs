@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::time::std_duration;
 use crate::cli::args::NetworkArgs;
 use crate::error::Failure;
+use crate::fetch::Policy;
 
 /// How to fetch.
 #[derive(Debug, Clone)]
@@ -34,7 +35,7 @@ impl Network {
     pub fn resolve(args: &NetworkArgs) -> Result<Self, Failure> {
         let timeout = match &args.timeout {
             Some(text) => std_duration("--timeout", text)?,
-            None => Duration::from_secs(10),
+            None => Policy::default().timeout,
         };
         Ok(Self {
             offline: args.offline,

@@ -8,9 +8,6 @@ use crate::decode::number::Nanoseconds;
 use crate::error::Failure;
 use crate::judge::Clock;
 
-/// The leeway without `--leeway`.
-const DEFAULT_LEEWAY: Duration = Duration::from_secs(60);
-
 /// The clock to judge by; `system` is the real one.
 ///
 /// # Errors
@@ -26,7 +23,7 @@ pub fn clock(args: &TimeArgs, system: Nanoseconds) -> Result<Clock, Failure> {
     };
     let leeway = match &args.leeway {
         Some(text) => nanoseconds("--leeway", text)?,
-        None => DEFAULT_LEEWAY.as_nanos() as Nanoseconds,
+        None => Clock::LEEWAY,
     };
     Ok(Clock { now, leeway })
 }

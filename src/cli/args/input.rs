@@ -5,8 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ValueHint};
 
-/// The longest token without `--max-token`, in bytes.
-pub(super) const LONGEST_TOKEN: usize = 1 << 20;
+use crate::input::LONGEST_TOKEN;
 
 /// Where the token comes from.
 #[derive(Debug, Default, Args)]

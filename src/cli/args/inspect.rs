@@ -3,9 +3,10 @@
 use clap::Args;
 
 use super::{
-    BindingArgs, ConfigArgs, ExpectArgs, InputArgs, KeyArgs, LONGEST_TOKEN, NetworkArgs,
-    OutputArgs, Purpose, TimeArgs,
+    BindingArgs, ConfigArgs, ExpectArgs, InputArgs, KeyArgs, NetworkArgs, OutputArgs, Purpose,
+    TimeArgs,
 };
+use crate::input::LONGEST_TOKEN;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::LONGEST_TOKEN;
+use crate::input::LONGEST_TOKEN;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
