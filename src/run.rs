@@ -1,6 +1,7 @@
 //! The program as a list of named steps: what was typed, settings, input, keys, reports, exit code.
 
 mod config;
+mod configuration;
 mod deliver;
 mod demo;
 mod diff;
@@ -147,7 +148,7 @@ fn inspect(mut args: InspectArgs, world: &World) -> anyhow::Result<Exit> {
         shape: &mut None,
     };
     profile::fill(slots, world)?;
-    let trusted = config::fill(&mut args.common, world)?;
+    let trusted = configuration::fill(&mut args.common, world)?;
     let mut job = Job::new(&args.common, &trusted, world)?;
     job.wants(args.purpose)?;
     job.context.error = args.error.as_deref().and_then(VerifierError::read);
@@ -170,7 +171,7 @@ fn check(mut args: CheckArgs, world: &World) -> anyhow::Result<Exit> {
         shape: &mut args.shape,
     };
     profile::fill(slots, world)?;
-    let trusted = config::fill(&mut args.common, world)?;
+    let trusted = configuration::fill(&mut args.common, world)?;
     let mut job = Job::new(&args.common, &trusted, world)?;
     job.wants(args.purpose)?;
     job.context.check = Some(settings::allowed(&args.allow)?);

@@ -1,6 +1,6 @@
 //! `whichtoken keys`: what a key set is worth, or its public keys in another form.
 
-use super::config;
+use super::configuration;
 use super::deliver::deliver;
 use super::render::layout;
 use crate::cli::args::{Format, KeysArgs, TimeArgs};
@@ -15,7 +15,7 @@ use crate::world::World;
 
 /// Runs the command.
 pub(super) fn run(mut args: KeysArgs, world: &World) -> anyhow::Result<Exit> {
-    config::fill_keys(&mut args, world)?;
+    configuration::fill_keys(&mut args, world)?;
     let source = match KeySource::resolve(&args) {
         Some(source) => source,
         None if world.stdin_is_terminal() => {
