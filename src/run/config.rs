@@ -9,7 +9,7 @@ use crate::exit::Exit;
 use crate::report::config::{self as model, ConfigReport, FileStatus};
 use crate::report::{escape, json, text};
 use crate::settings;
-use crate::settings::config::{self, Config, InForce, Origin, STARTER};
+use crate::settings::config::{self, Config, InForce, STARTER};
 use crate::world::World;
 
 /// Runs the command.
@@ -65,12 +65,12 @@ fn report(
     ConfigReport {
         file: model::File {
             path: place.path.as_ref().map(|path| path.display().to_string()),
-            origin: origin(place.origin, "--config"),
+            origin: place.origin,
             status,
         },
         environment: in_force
             .environment
-            .map(|(one, by)| (one.name().to_owned(), origin(by, "--environment"))),
+            .map(|(one, by)| (one.name().to_owned(), by)),
         settings: in_force
             .rows
             .iter()
@@ -79,7 +79,7 @@ fn report(
                 variable: row.setting.variable,
                 value: row.value.clone(),
                 default: row.setting.default,
-                origin: origin(row.origin, row.setting.flag),
+                origin: row.origin,
             })
             .collect(),
         trusted: in_force
@@ -100,14 +100,5 @@ fn report(
             })
             .collect(),
         unknown_variables: config::unknown_variables(world.env_names("WHICHTOKEN_")),
-    }
-}
-
-fn origin(origin: Origin, flag: &'static str) -> model::Origin {
-    match origin {
-        Origin::Flag => model::Origin::Flag(flag),
-        Origin::Variable(name) => model::Origin::Variable(name),
-        Origin::File(line) => model::Origin::File(line),
-        Origin::Default => model::Origin::Default,
     }
 }

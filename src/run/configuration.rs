@@ -5,9 +5,9 @@ use std::{io, mem};
 
 use crate::cli::args::{CommonArgs, ConfigArgs, KeyArgs, KeysArgs};
 use crate::error::{Failure, nameable_path, without_tokens};
-use crate::report::config::FileStatus;
+use crate::report::config::{FileStatus, Origin};
 use crate::report::escape;
-use crate::settings::config::{CONFIG, Config, InForce, LONGEST, NO_ENVIRONMENT, Origin, Trusted};
+use crate::settings::config::{CONFIG, Config, InForce, LONGEST, NO_ENVIRONMENT, Trusted};
 use crate::world::World;
 
 /// Fills what was not typed, and says whom the user trusts.
@@ -80,7 +80,7 @@ pub(super) struct Place {
 impl Place {
     pub(super) fn find(args: &ConfigArgs, world: &World) -> Self {
         let (path, origin) = if let Some(path) = &args.config {
-            (Some(path.clone()), Origin::Flag)
+            (Some(path.clone()), Origin::Flag("--config"))
         } else if let Some(path) = world.env_os(CONFIG).map(PathBuf::from) {
             // The usual ways to say that there is none.
             let is_none = path.as_os_str().is_empty() || path == Path::new("/dev/null");
@@ -119,7 +119,7 @@ impl Place {
 
     fn unusable(&self, path: &Path, error: &io::Error) -> Failure {
         let by = match self.origin {
-            Origin::Flag => "--config: ",
+            Origin::Flag(_) => "--config: ",
             Origin::Variable(_) => "WHICHTOKEN_CONFIG: ",
             Origin::File(_) | Origin::Default => "",
         };

@@ -20,7 +20,7 @@ use crate::cli::args::CommonArgs;
 use crate::error::{Failure, nameable};
 use crate::nearest::{did_you_mean, nearest};
 
-pub use force::{InForce, Origin, Row};
+pub use force::{InForce, Row};
 pub use table::{CONFIG, ENVIRONMENT, unknown_variables};
 pub use trusted::{MOST_TRUSTED, Trusted};
 

@@ -6,19 +6,7 @@ use super::table::{ENVIRONMENT, SETTINGS, Setting};
 use super::{Config, Environment, NO_ENVIRONMENT, Trusted, named};
 use crate::cli::args::CommonArgs;
 use crate::error::Failure;
-
-/// Where a value comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// It was typed.
-    Flag,
-    /// This variable.
-    Variable(&'static str),
-    /// This line of the config file.
-    File(usize),
-    /// Nobody said anything.
-    Default,
-}
+use crate::report::config::Origin;
 
 /// One setting as it is.
 #[derive(Debug)]
@@ -91,7 +79,7 @@ fn typed_or_variable(
     variable: &dyn Fn(&str) -> Option<String>,
 ) -> Result<Row, Failure> {
     let (value, origin) = if let Some(typed) = (setting.value)(common) {
-        (Some(typed), Origin::Flag)
+        (Some(typed), Origin::Flag(setting.flag))
     } else if let Some(value) = variable(setting.variable) {
         setting.fill(setting.variable, &value, common)?;
         (Some(value), Origin::Variable(setting.variable))
@@ -138,7 +126,7 @@ fn environment<'c>(
 ) -> Result<Option<(&'c Environment, Origin)>, Failure> {
     let default = config.and_then(|config| config.default_environment.as_ref());
     let (name, label, origin) = if let Some(name) = &common.config.environment {
-        (name.clone(), "--environment", Origin::Flag)
+        (name.clone(), "--environment", Origin::Flag("--environment"))
     } else if let Some(name) = variable(ENVIRONMENT) {
         (name, ENVIRONMENT, Origin::Variable(ENVIRONMENT))
     } else if let Some((name, line)) = default {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::cli::args::{Color, Format};
+use crate::report::config::Origin;
 
 const FILE: &str = "\
 format = 'json'
@@ -47,7 +48,13 @@ fn a_flag_wins_over_a_variable_that_over_the_file_and_that_over_the_default() {
     let variable = [("WHICHTOKEN_TIMEOUT", "2s")];
     let empty = [("WHICHTOKEN_TIMEOUT", "")];
     for (typed, variables, text, value, origin) in [
-        (Some("1s"), &variable[..], file, Some("1s"), Origin::Flag),
+        (
+            Some("1s"),
+            &variable[..],
+            file,
+            Some("1s"),
+            Origin::Flag("--timeout"),
+        ),
         (
             None,
             &variable[..],
