@@ -56,18 +56,24 @@
 
 // # The architecture, for contributors
 //
-// Data flows one way; each folder is one stage and knows only the stages before it (tests/layering.rs):
+// Data flows one way; each folder is one stage and knows only the stages before it (tests/layering.rs has their order):
 //
-//   args -> [input] text -> [decode] Token -> [keys] <-(fetch) key set -> [verify] Proof
+//   argv -> [cli] -> [settings] with the variables and the config file -> [world] gives the text, [obtain] the keys
+//   text -> [input] its tokens -> [decode] Token -> [keys] <-(fetch) key set -> [verify] Proof
 //        -> [decrypt] the token inside, which goes the same way -> [classify] Verdict -> [judge] Uses + Findings
 //        -> [expect] Expectations -> Report -> [report] text, JSON, HTML, JUnit, ... -> exit code
 //   lines of tokens -> [stream] the same for each, on all cores and in order
 //   a token -> [shape] names and types without values; two tokens -> [diff] what changed
 //   files, logs -> [input] places -> [scan] what stands there -> [report] a line for each
 //                                 -> [redact] the text without it
+//   a word -> [explain] what the tables say of it, those of [dictionary] and of the stages; a topic -> [help] its page
 //
-// `inspect` is that job, written once: `inspect::Document` for a text, `inspect_line` for a line of a stream. Two ways lead
-// to it: `library`, the documented API, and `run`, the command. The other modules are internal, and public only for
+// [expression] is the language of --expect and --get, [demo] an issuer to try everything on. Beside the folders stand
+// `error` and `exit`, how a run ends; `nearest`, what was meant by a mistyped word; `lines`, the whole lines of an input.
+// Files, streams, environment, clock and clipboard are touched in [world] alone, the network in `fetch/http` and `demo`.
+//
+// [inspect] is the way from tokens to reports, written once: `inspect::Document` for a text, `inspect_line` for a line of
+// a stream. Two ways lead to it: `library`, the documented API, and `run`, the command. The other modules are internal, and public only for
 // tests/, benches/, fuzz/ and main.rs: they are not part of the API, and semantic versioning does not cover them.
 
 #[doc(hidden)]

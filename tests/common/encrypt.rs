@@ -453,8 +453,3 @@ pub fn pem(label: &str, der: &[u8]) -> String {
     let body = STANDARD.encode(der);
     format!("-----BEGIN {label}-----\n{body}\n-----END {label}-----\n")
 }
-
-/// The body of the private key file of the fixtures, to be sure that it is never shown.
-pub fn rsa_body() -> Vec<u8> {
-    der(include_str!("../fixtures/keys/rsa.pem"))
-}
