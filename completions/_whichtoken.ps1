@@ -336,8 +336,8 @@ Register-ArgumentCompleter -Native -CommandName 'whichtoken' -ScriptBlock {
         'whichtoken;diff' {
             [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Judge as if it were this time')
             [CompletionResult]::new('--leeway', '--leeway', [CompletionResultType]::ParameterName, 'How far clocks may differ [default: 60s]')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the text [default: the terminal''s, or 80]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the report [default: the terminal''s, or 80]')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print one JSON document')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print nothing; the exit code is the answer')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Print nothing; the exit code is the answer')
@@ -346,8 +346,8 @@ Register-ArgumentCompleter -Native -CommandName 'whichtoken' -ScriptBlock {
             break
         }
         'whichtoken;explain' {
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour')
-            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the text [default: the terminal''s, or 80]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the report [default: the terminal''s, or 80]')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON: an array of topics')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help (see more with ''--help'')')
@@ -384,7 +384,7 @@ Register-ArgumentCompleter -Native -CommandName 'whichtoken' -ScriptBlock {
             [CompletionResult]::new('--environment', '--environment', [CompletionResultType]::ParameterName, 'Use this environment of the config file (none: no environment)')
             [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Take settings and trusted issuers from this file, not from that of the user')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use colour [default: auto]')
-            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns to lay the page out for [default: the terminal''s, or 80]')
+            [CompletionResult]::new('--width', '--width', [CompletionResultType]::ParameterName, 'Columns of the report [default: the terminal''s, or 80]')
             [CompletionResult]::new('--no-config', '--no-config', [CompletionResultType]::ParameterName, 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts')
             [CompletionResult]::new('--path', '--path', [CompletionResultType]::ParameterName, 'Print the name of the config file and nothing else')
             [CompletionResult]::new('--init', '--init', [CompletionResultType]::ParameterName, 'Print a config file to begin with and nothing else')

@@ -326,8 +326,8 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
         &'whichtoken;diff'= {
             cand --now 'Judge as if it were this time'
             cand --leeway 'How far clocks may differ [default: 60s]'
-            cand --color 'When to use colour'
-            cand --width 'Columns of the text [default: the terminal''s, or 80]'
+            cand --color 'When to use colour [default: auto]'
+            cand --width 'Columns of the report [default: the terminal''s, or 80]'
             cand --json 'Print one JSON document'
             cand -q 'Print nothing; the exit code is the answer'
             cand --quiet 'Print nothing; the exit code is the answer'
@@ -335,8 +335,8 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
             cand --help 'Print help (see more with ''--help'')'
         }
         &'whichtoken;explain'= {
-            cand --color 'When to use colour'
-            cand --width 'Columns of the text [default: the terminal''s, or 80]'
+            cand --color 'When to use colour [default: auto]'
+            cand --width 'Columns of the report [default: the terminal''s, or 80]'
             cand --json 'Print JSON: an array of topics'
             cand -h 'Print help (see more with ''--help'')'
             cand --help 'Print help (see more with ''--help'')'
@@ -370,7 +370,7 @@ set edit:completion:arg-completer[whichtoken] = {|@words|
             cand --environment 'Use this environment of the config file (none: no environment)'
             cand --config 'Take settings and trusted issuers from this file, not from that of the user'
             cand --color 'When to use colour [default: auto]'
-            cand --width 'Columns to lay the page out for [default: the terminal''s, or 80]'
+            cand --width 'Columns of the report [default: the terminal''s, or 80]'
             cand --no-config 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
             cand --path 'Print the name of the config file and nothing else'
             cand --init 'Print a config file to begin with and nothing else'

@@ -2549,17 +2549,17 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand scan" -s h -l help
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand redact" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l now -d 'Judge as if it were this time' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l leeway -d 'How far clocks may differ [default: 60s]' -r
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l width -d 'Columns of the text [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -l json -d 'Print one JSON document'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -s q -l quiet -d 'Print nothing; the exit code is the answer'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand diff" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l color -d 'When to use colour' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l width -d 'Columns of the text [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -l json -d 'Print JSON: an array of topics'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand explain" -s h -l help -d 'Print help (see more with \'--help\')'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand demo" -l format -d 'How to print it' -r -f -a "text\t'The report for a person'
@@ -2593,7 +2593,7 @@ complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l config 
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l color -d 'When to use colour [default: auto]' -r -f -a "auto\t'On a terminal, unless NO_COLOR is set'
 always\t'Always'
 never\t'Never'"
-complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l width -d 'Columns to lay the page out for [default: the terminal\'s, or 80]' -r
+complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l width -d 'Columns of the report [default: the terminal\'s, or 80]' -r
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l no-config -d 'Use no config file and no WHICHTOKEN_ variable: only what is typed counts'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l path -d 'Print the name of the config file and nothing else'
 complete -c whichtoken -n "__fish_whichtoken_using_subcommand config" -l init -d 'Print a config file to begin with and nothing else'

@@ -425,8 +425,8 @@ module completions {
     --now: string             # Judge as if it were this time
     --leeway: string          # How far clocks may differ [default: 60s]
     --json                    # Print one JSON document
-    --color: string@"nu-complete whichtoken diff color" # When to use colour
-    --width: string           # Columns of the text [default: the terminal's, or 80]
+    --color: string@"nu-complete whichtoken diff color" # When to use colour [default: auto]
+    --width: string           # Columns of the report [default: the terminal's, or 80]
     --quiet(-q)               # Print nothing; the exit code is the answer
     --help(-h)                # Print help (see more with '--help')
     ...inputs: path           # Two tokens or files, or one file that holds two tokens
@@ -443,8 +443,8 @@ module completions {
   # Explain a word: a claim, algorithm, kind, finding, ...
   export extern "whichtoken explain" [
     --json                    # Print JSON: an array of topics
-    --color: string@"nu-complete whichtoken explain color" # When to use colour
-    --width: string           # Columns of the text [default: the terminal's, or 80]
+    --color: string@"nu-complete whichtoken explain color" # When to use colour [default: auto]
+    --width: string           # Columns of the report [default: the terminal's, or 80]
     --help(-h)                # Print help (see more with '--help')
     topic?: string@"nu-complete whichtoken explain topic" # A claim, algorithm, kind, finding or another word of a report
   ]
@@ -498,7 +498,7 @@ module completions {
     --init                    # Print a config file to begin with and nothing else
     --json                    # Print one JSON document
     --color: string@"nu-complete whichtoken config color" # When to use colour [default: auto]
-    --width: string           # Columns to lay the page out for [default: the terminal's, or 80]
+    --width: string           # Columns of the report [default: the terminal's, or 80]
     --help(-h)                # Print help (see more with '--help')
   ]
 

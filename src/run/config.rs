@@ -2,13 +2,12 @@
 
 use super::configuration::Place;
 use super::deliver::print;
-use super::render::layout;
+use super::render::page_layout;
 use crate::cli::args::{CommonArgs, ConfigArgs, ShowConfigArgs};
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::report::config::{self as model, ConfigReport, FileStatus};
 use crate::report::{escape, json, text};
-use crate::settings;
 use crate::settings::config::{self, Config, InForce, STARTER};
 use crate::world::World;
 
@@ -33,8 +32,7 @@ pub(super) fn run(args: &ShowConfigArgs, world: &World) -> anyhow::Result<Exit> 
         },
         ..CommonArgs::default()
     };
-    common.output.color = args.color;
-    common.output.width = args.width;
+    common.output.page = args.page.clone();
     let refused = args.config.no_config;
     let (config, status) = match refused {
         true => (None, FileStatus::Refused),
@@ -48,9 +46,7 @@ pub(super) fn run(args: &ShowConfigArgs, world: &World) -> anyhow::Result<Exit> 
         json::config::write_document(&report, &mut page)?;
         return print(&page, world);
     }
-    let output = &common.output;
-    let colour = settings::colour(output.color.unwrap_or_default());
-    let layout = layout(colour, output.width, world.stdout_is_terminal(), world);
+    let layout = page_layout(&common.output.page, world);
     print(text::config::render(&report, layout).as_bytes(), world)
 }
 

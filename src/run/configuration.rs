@@ -49,13 +49,11 @@ pub(super) fn fill_keys(args: &mut KeysArgs, world: &World) -> Result<(), Failur
         },
         ..CommonArgs::default()
     };
-    common.output.color = args.color;
-    common.output.width = args.width;
+    common.output.page = mem::take(&mut args.page);
     common.output.quiet = args.quiet;
     fill(&mut common, world)?;
     args.network = common.network;
-    args.color = common.output.color;
-    args.width = common.output.width;
+    args.page = common.output.page;
     let has_source = args.source.is_some() || args.issuer.is_some() || args.jwks.is_some();
     if has_source || !is_named {
         return Ok(());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::deliver::print;
 use super::read::{DOCUMENT_LIMIT, no_token};
-use super::render::layout;
+use super::render::page_layout;
 use crate::cli::args::DiffArgs;
 use crate::decode::Token;
 use crate::diff::{self, Answer, Comparison};
@@ -61,8 +61,7 @@ pub(super) fn run(args: &DiffArgs, world: &World) -> anyhow::Result<Exit> {
     if args.json {
         json::diff::write_document(&comparisons, &mut page)?;
     } else {
-        let colour = settings::colour(args.color);
-        let layout = layout(colour, args.width, world.stdout_is_terminal(), world);
+        let layout = page_layout(&args.page, world);
         page = text::diff::render(&comparisons, layout).into_bytes();
     }
     print(&page, world)?;

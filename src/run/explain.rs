@@ -1,7 +1,7 @@
 //! `whichtoken explain`: the dictionary behind the reports.
 
 use super::deliver::print;
-use super::render::layout;
+use super::render::page_layout;
 use crate::cli::args::ExplainArgs;
 use crate::cli::usage;
 use crate::error::Failure;
@@ -10,7 +10,6 @@ use crate::explain;
 use crate::nearest::did_you_mean;
 use crate::report::json;
 use crate::report::text;
-use crate::settings;
 use crate::world::World;
 
 pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
@@ -21,8 +20,7 @@ pub(super) fn run(args: &ExplainArgs, world: &World) -> anyhow::Result<Exit> {
     if args.json {
         return print(&json::explain::document(&topics)?, world);
     }
-    let colour = settings::colour(args.color);
-    let layout = layout(colour, args.width, world.stdout_is_terminal(), world);
+    let layout = page_layout(&args.page, world);
     let page = match &args.topic {
         None => text::explain::list(&topics, layout),
         Some(_) => text::explain::topics(&topics, layout),

@@ -3,20 +3,19 @@
 use clap::CommandFactory as _;
 
 use super::deliver::print;
-use super::render::layout;
-use crate::cli::args::{Cli, HelpArgs};
+use super::render::page_layout;
+use crate::cli::args::{Cli, HelpArgs, PageArgs};
 use crate::cli::usage;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::explain;
 use crate::help;
 use crate::nearest::{did_you_mean, nearest};
-use crate::report::style;
 use crate::world::World;
 
 pub(super) fn run(args: &HelpArgs, world: &World) -> anyhow::Result<Exit> {
     let name = args.name.join("-");
-    let layout = layout(style::Choice::Auto, None, world.stdout_is_terminal(), world);
+    let layout = page_layout(&PageArgs::default(), world);
     let show = |page: &str| print(page.as_bytes(), world);
     let mut cli = Cli::command();
     if name.is_empty() {

@@ -2,13 +2,13 @@
 
 use std::io;
 
-use crate::cli::args::Format;
+use crate::cli::args::{Format, PageArgs};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
 use crate::report::{
     Report, brief, github, html, json, junit, links, markdown, redact, sarif, tap,
 };
-use crate::settings::Output;
+use crate::settings::{self, Output};
 use crate::world::World;
 
 /// Columns where there is no terminal.
@@ -60,6 +60,12 @@ fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::R
         Format::Tap => tap::write(reports, &mut out)?,
     }
     Ok(out)
+}
+
+/// How a page of text for standard output is laid out.
+pub(super) fn page_layout(args: &PageArgs, world: &World) -> Layout<'static> {
+    let colour = settings::colour(args.color.unwrap_or_default());
+    layout(colour, args.width, world.stdout_is_terminal(), world)
 }
 
 /// How a page of text is laid out where the user did not say it.

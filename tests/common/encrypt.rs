@@ -14,7 +14,7 @@ use aws_lc_rs::rsa::{
 use aws_lc_rs::{digest, hmac, pbkdf2};
 use serde_json::{Map, Value, json};
 
-use super::sign::{Signer, base64url, der};
+use super::sign::{Signer, base64url};
 
 /// Every `alg`.
 pub const ALGS: [&str; 19] = [

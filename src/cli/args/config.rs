@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::{Color, ConfigArgs};
+use super::{ConfigArgs, PageArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -30,11 +30,7 @@ pub struct ShowConfigArgs {
     #[arg(long, help_heading = "Output")]
     pub json: bool,
 
-    /// When to use colour [default: auto]
-    #[arg(long, value_enum, value_name = "WHEN", help_heading = "Output")]
-    pub color: Option<Color>,
-
-    /// Columns to lay the page out for [default: the terminal's, or 80]
-    #[arg(long, value_name = "COLUMNS", help_heading = "Output")]
-    pub width: Option<usize>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub page: PageArgs,
 }

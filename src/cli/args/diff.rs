@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::{Color, TimeArgs};
+use super::{PageArgs, TimeArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -30,18 +30,9 @@ pub struct DiffArgs {
     #[arg(long, help_heading = "Output")]
     pub json: bool,
 
-    /// When to use colour
-    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Output")]
-    pub color: Color,
-
-    /// Columns of the text [default: the terminal's, or 80]
-    #[arg(
-        hide_short_help = true,
-        long,
-        value_name = "COLUMNS",
-        help_heading = "Output"
-    )]
-    pub width: Option<usize>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub page: PageArgs,
 
     /// Print nothing; the exit code is the answer
     #[arg(short, long, help_heading = "Output")]

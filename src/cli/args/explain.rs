@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Color;
+use super::PageArgs;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -25,11 +25,7 @@ pub struct ExplainArgs {
     #[arg(long)]
     pub json: bool,
 
-    /// When to use colour
-    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
-    pub color: Color,
-
-    /// Columns of the text [default: the terminal's, or 80]
-    #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
-    pub width: Option<usize>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub page: PageArgs,
 }

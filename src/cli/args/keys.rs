@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueHint};
 
-use super::{Color, ConfigArgs, NetworkArgs};
+use super::{ConfigArgs, NetworkArgs, PageArgs};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -88,24 +88,9 @@ pub struct KeysArgs {
     #[arg(short, long, value_name = "FILE", help_heading = "Output", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 
-    /// When to use colour [default: auto]
-    #[arg(
-        hide_short_help = true,
-        long,
-        value_enum,
-        value_name = "WHEN",
-        help_heading = "Output"
-    )]
-    pub color: Option<Color>,
-
-    /// Columns of the report [default: the terminal's, or 80]
-    #[arg(
-        hide_short_help = true,
-        long,
-        value_name = "COLUMNS",
-        help_heading = "Output"
-    )]
-    pub width: Option<usize>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub page: PageArgs,
 
     /// Print nothing; the exit code is the answer
     #[arg(short, long, conflicts_with = "form", help_heading = "Output")]

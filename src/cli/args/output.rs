@@ -1,9 +1,11 @@
-//! How reports are printed: the flags, the formats, colour.
+//! How reports are printed: the flags and the formats.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, ValueHint};
+
+use super::PageArgs;
 
 /// How to print.
 #[derive(Debug, Default, Args)]
@@ -42,13 +44,9 @@ pub struct OutputArgs {
     #[arg(hide_short_help = true, long)]
     pub show_values: bool,
 
-    /// When to use colour [default: auto]
-    #[arg(hide_short_help = true, long, value_enum, value_name = "WHEN")]
-    pub color: Option<Color>,
-
-    /// Columns of the report [default: the terminal's, or 80]
-    #[arg(hide_short_help = true, long, value_name = "COLUMNS")]
-    pub width: Option<usize>,
+    #[command(flatten)]
+    #[allow(missing_docs, reason = "named by its type")]
+    pub page: PageArgs,
 
     /// Use no character beyond ASCII in the report for a person [default: on a terminal without UTF-8]
     ///
@@ -96,16 +94,4 @@ pub enum Format {
     Html,
     /// TAP version 14: a test point for each expectation
     Tap,
-}
-
-/// `--color`
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless NO_COLOR is set
-    #[default]
-    Auto,
-    /// Always
-    Always,
-    /// Never
-    Never,
 }

@@ -99,9 +99,9 @@ pub(super) const SETTINGS: &[Setting] = &[
         default: "auto",
         takes: Takes::Text,
         also: &["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "CLICOLOR"],
-        value: |args| args.output.color.as_ref().and_then(word),
+        value: |args| args.output.page.color.as_ref().and_then(word),
         fill: |label, text, args| {
-            args.output.color = Some(one_of::<Color>(label, text)?);
+            args.output.page.color = Some(one_of::<Color>(label, text)?);
             Ok(())
         },
     },
@@ -112,13 +112,13 @@ pub(super) const SETTINGS: &[Setting] = &[
         default: "the terminal's, or 80",
         takes: Takes::Number,
         also: &[],
-        value: |args| args.output.width.map(|width| width.to_string()),
+        value: |args| args.output.page.width.map(|width| width.to_string()),
         fill: |label, text, args| {
             let width = text.parse().map_err(|_| {
                 Failure::usage(format!("{label}: this is no number of columns"))
                     .with_help("write 100")
             })?;
-            args.output.width = Some(width);
+            args.output.page.width = Some(width);
             Ok(())
         },
     },

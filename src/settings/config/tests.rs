@@ -197,7 +197,7 @@ fn what_the_environment_says_of_colour_to_all_programs_wins_over_the_file() {
     ] {
         let mut common = CommonArgs::default();
         filled(&mut common, "color = 'always'", variables);
-        assert_eq!(common.output.color, expected, "{variables:?}");
+        assert_eq!(common.output.page.color, expected, "{variables:?}");
     }
 }
 
