@@ -106,6 +106,24 @@ fn man_pages_are_fresh() {
 }
 
 #[test]
+fn every_flag_of_a_man_page_says_what_it_does() {
+    let mut flags = 0;
+    for (name, page) in shipped("man") {
+        let options = page.split(".SH EXAMPLES").next().unwrap();
+        for entry in options.split("\n.TP\n").skip(1) {
+            let mut lines = entry.lines();
+            let flag = lines.next().unwrap_or_default();
+            assert!(
+                lines.next().is_some_and(|says| !says.is_empty()),
+                "{name}: {flag}"
+            );
+            flags += 1;
+        }
+    }
+    assert!(flags > 200, "{flags}");
+}
+
+#[test]
 fn the_package_holds_what_it_needs_and_nothing_else() {
     let output = Command::new(env!("CARGO"))
         .args(["package", "--list", "--allow-dirty", "--offline"])

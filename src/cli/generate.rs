@@ -62,6 +62,8 @@ fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     let after = command.get_after_long_help().map(ToString::to_string);
     let has_codes = after.is_some();
     let command = command
+        // Of a flag that -h leaves away clap_mangen would leave the short help away, too.
+        .mut_args(|arg| arg.hide_short_help(false))
         .before_long_help("")
         .after_long_help("")
         .after_help("");
