@@ -128,8 +128,9 @@ impl Context {
     }
 
     /// Takes what an API answered to the token: what it is about, and the scopes that the request needs. What the user
-    /// said is kept.
+    /// said is kept. Only a protected resource answers so (RFC 6750 3): the token was sent to an API.
     pub fn challenged(&mut self, challenge: Challenge) {
+        self.purpose = self.purpose.or(Some(Purpose::Api));
         self.error = self.error.or_else(|| VerifierError::of(&challenge));
         if self.expected.scopes.is_empty() {
             self.expected.scopes.clone_from(&challenge.scopes);

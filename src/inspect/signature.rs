@@ -169,7 +169,7 @@ pub fn newer_keys_may_help(report: &Report<'_>, keys: &Keys, context: &Context) 
 fn has_own_key(jws: &Jws<'_>, context: &Context) -> bool {
     let typ = jws.header.document.str("typ");
     typ.is_some_and(|typ| media_type(&typ) == "dpop+jwt")
-        && matches!(context.purpose, None | Some(Purpose::Dpop))
+        && (context.challenge.is_some() || matches!(context.purpose, None | Some(Purpose::Dpop)))
 }
 
 /// Puts the answer of a verification into the report's words.

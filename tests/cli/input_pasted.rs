@@ -285,3 +285,26 @@ fn a_check_of_a_request_is_about_its_access_token_and_takes_its_proof() {
     run.shows("proof-");
     assert!(run.at("/input/note").contains("were not checked"), "{run}");
 }
+
+/// Whoever pastes a refusal says by it that the token went to an API.
+#[test]
+fn an_id_token_that_an_api_refused_is_called_by_its_name() {
+    let now = ["--now", "2026-01-31T12:00:00Z"];
+    let refused = "This is an ID token for the client";
+    let exchange = format!(
+        "> GET /orders HTTP/2\n> authorization: Bearer {}\n>\n< HTTP/2 401\n\
+         < www-authenticate: Bearer error=\"invalid_token\", error_description=\"The audience is invalid\"\n<\n",
+        id_token()
+    );
+    let run = whichtoken(["-"]).args(now).stdin(exchange).run();
+    run.exits(0).says(refused).says("Send the access_token");
+    for error in ["401", "HTTP/1.1 401 Unauthorized", "jwt audience invalid"] {
+        let run = whichtoken(["--error", error, "-"]).args(now);
+        let run = run.stdin(id_token()).run();
+        run.exits(0).says(refused).says("access_token of the same");
+    }
+    // The client's own login asks for an ID token: what it refuses is no wrong kind.
+    let login = whichtoken(["--error", "401", "--for", "login", "-"]).args(now);
+    let login = login.stdin(id_token()).run();
+    assert!(!login.exits(0).stdout.contains(refused), "{login}");
+}

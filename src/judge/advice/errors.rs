@@ -425,6 +425,9 @@ const TEXTS: &[(&str, ErrorTopic, &str)] = &[
     ("\"active\":false", ErrorTopic::Inactive, ""),
     // A challenge that says no more (RFC 6750 3.1).
     ("invalid_token", ErrorTopic::Refused, ""),
+    // All that some APIs say.
+    ("unauthorized", ErrorTopic::Refused, ""),
+    ("401", ErrorTopic::Refused, ""),
 ];
 
 #[cfg(test)]

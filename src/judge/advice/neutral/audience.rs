@@ -2,7 +2,7 @@
 
 use crate::classify::{Kind, Name};
 use crate::decode::json::View;
-use crate::judge::advice::{About, AdviceEntry, ErrorTopic, Voice, look};
+use crate::judge::advice::{About, AdviceEntry, ErrorTopic, Voice, ask, look};
 use crate::judge::{Case, Purpose};
 
 /// True if the only audience is the client that the token was issued to.
@@ -10,6 +10,16 @@ fn is_own_client(case: &Case<'_>) -> bool {
     let client = case.client();
     case.facts.audiences().count() == 1
         && client.is_some_and(|client| case.facts.any_audience(|audience| audience == client))
+}
+
+/// True if a verifier refused the audience of an ID token, and neither it nor the user said what it expects.
+fn is_refused_id_token(case: &Case<'_>) -> bool {
+    case.error_is(ErrorTopic::Audience)
+        && case.is(Kind::IdToken)
+        && case.purpose.is_none()
+        && case.expected.audience.is_none()
+        && case.expected.client_id.is_none()
+        && !ask::takes_id_tokens(case)
 }
 
 pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
@@ -114,7 +124,18 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
             (case.error_is(ErrorTopic::Audience) || case.error_is(ErrorTopic::AudienceUnbound))
                 && case.expected.audience.is_none()
                 && case.expected.client_id.is_none()
+                && !is_refused_id_token(case)
         },
+    },
+    AdviceEntry {
+        id: "id-token-audience-refused",
+        about: About::Audience,
+        voice: Voice::Assert,
+        cause: "This is an ID token for the client {aud}, and the verifier expects another audience",
+        fix: "If the verifier is an API, send the access_token of the same token response; if it is the client's own \
+              login, let it expect its client id as the issuer knows it, {aud}",
+        source: "RFC 9068 4; OpenID Connect Core 2, 3.1.3.7",
+        test: is_refused_id_token,
     },
     AdviceEntry {
         id: "client-near",

@@ -19,7 +19,10 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
               name the API at login (audience, resource or a scope of it)",
         source: "RFC 9068 2.1, 4 and 5; OpenID Connect Core 2",
         test: |case| {
-            (case.wants(Purpose::Api) || case.error_is(ErrorTopic::WrongKind))
+            let is_refused = case.error_is(ErrorTopic::Refused)
+                && case.verifier_is("")
+                && case.purpose.is_none();
+            (case.wants(Purpose::Api) || case.error_is(ErrorTopic::WrongKind) || is_refused)
                 && case.is(Kind::IdToken)
                 && !ask::takes_id_tokens(case)
         },
