@@ -3,7 +3,9 @@
 use std::io;
 
 use super::cases::{self, Case, Origin, Outcome};
+use super::text::advice;
 use super::{Report, brief, escape};
+use crate::expect::Status;
 use crate::judge::{Finding, Severity};
 
 /// So many annotations of a sort are shown by GitHub for one step.
@@ -59,7 +61,10 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
         all.push(Annotation {
             sort: Sort::Notice,
             title: format!("whichtoken: {name}{}", report.outcome.name()),
-            lines: vec![brief::headline(report)],
+            lines: [brief::headline(report)]
+                .into_iter()
+                .chain(way_out(report))
+                .collect(),
         });
     }
     for sort in Sort::ALL {
@@ -84,6 +89,21 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
         }
     }
     Ok(())
+}
+
+/// What is wrong and what to do about it, where something is: the first advice.
+fn way_out(report: &Report<'_>) -> Vec<String> {
+    let first = report
+        .advice
+        .first()
+        .filter(|_| !(report.is_check && report.outcome == Status::Pass));
+    let Some(first) = first else {
+        return Vec::new();
+    };
+    vec![
+        format!("{}: {}.", advice::label(first), first.cause),
+        format!("What to do: {} ({}).", first.fix, first.entry.source),
+    ]
 }
 
 fn of_case(case: &Case<'_>, name: &str) -> Option<Annotation> {

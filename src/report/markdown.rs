@@ -46,6 +46,7 @@ fn one(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
         false => writeln!(out, "**{headline}**\n")?,
     }
     facts(report, out)?;
+    way_out(report, out)?;
     expectations(report, out)?;
     findings(report, out)?;
     if !report.is_check {
@@ -173,23 +174,62 @@ fn uses(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
     Ok(())
 }
 
-/// The most likely cause of what is wrong and its way out, and how to check the signature.
-fn next(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
+/// The most likely cause of what is wrong, and its way out.
+fn way_out(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
     let passes = report.is_check && report.outcome == Status::Pass;
+    let Some(first) = report.advice.first().filter(|_| !passes) else {
+        return Ok(());
+    };
+    let label = advice::label(first);
+    let cause = sentence(first.entry.cause, &first.cause);
+    let fix = sentence(first.entry.fix, &first.fix);
+    let source = escape::markdown(first.entry.source);
+    writeln!(
+        out,
+        "\n**{label}:** {cause}.\n\n**What to do:** {fix} ({source})."
+    )
+}
+
+/// A sentence that was filled in, with what stands in the places of the template's placeholders as code. Nothing but
+/// the template's own words is ever outside of it.
+fn sentence(template: &str, filled: &str) -> String {
+    let whole = || match template == filled {
+        true => escape::markdown(template).into_owned(),
+        false => code(filled),
+    };
+    let mut parts = template.split(['{', '}']);
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = filled.strip_prefix(first) else {
+        return whole();
+    };
+    let mut out = escape::markdown(first).into_owned();
+    // From here on a name of a placeholder, the words behind it, and so on.
+    let mut parts = parts.skip(1).step_by(2).peekable();
+    while let Some(own) = parts.next() {
+        let split = match parts.peek() {
+            Some(_) => rest.split_once(own),
+            None => rest.strip_suffix(own).map(|value| (value, "")),
+        };
+        let Some((value, behind)) = split.filter(|(value, _)| !value.is_empty()) else {
+            return whole();
+        };
+        out.push_str(&code(value));
+        out.push_str(&escape::markdown(own));
+        rest = behind;
+    }
+    match rest {
+        "" => out,
+        _ => whole(),
+    }
+}
+
+/// What was not checked, and how to check the signature.
+fn next(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
     if report.is_check && report.is_token {
         let missing = advice::not_checked(report);
         if !missing.is_empty() {
             writeln!(out, "\nNot checked: {}.", code(&missing.join(", ")))?;
         }
-    }
-    if let Some(first) = report.advice.first().filter(|_| !passes) {
-        writeln!(out, "\n{}: {}.", advice::label(first), filled(&first.cause))?;
-        writeln!(
-            out,
-            "\nWhat to do: {} ({}).",
-            filled(&first.fix),
-            escape::markdown(first.entry.source)
-        )?;
     }
     let is_open = matches!(
         report.signature.status,

@@ -644,3 +644,22 @@ fn formats_of_documents_do_not_go_with_lines() {
             .complains("--lines");
     }
 }
+
+/// Who reads a run or its summary sees what to do, in sentences of which only the token's own words are code.
+#[test]
+fn the_way_out_stands_in_the_run_and_in_its_summary() {
+    let wrong = |format: &str| {
+        let args = ["check", "--audience", "@octocat", "--format", format];
+        let run = run(&args, &access_token()).run();
+        run.exits(1).stdout.clone()
+    };
+    let markdown = wrong("markdown");
+    let problem = "\n**Problem:** The token is for `https://api.example`, not for `@octocat`.\n";
+    assert!(markdown.contains(problem), "{markdown}");
+    let order = ["**Problem:**", "**What to do:** ", "| **fail** |"];
+    let places = order.map(|part| markdown.find(part).expect(part));
+    assert!(places.is_sorted(), "{markdown}");
+    let commands = github(&wrong("github"));
+    let told = |part: &str| commands.iter().any(|(_, _, text)| text.contains(part));
+    assert!(told("Problem: ") && told("What to do: "), "{commands:?}");
+}
