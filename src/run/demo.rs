@@ -5,12 +5,13 @@ use std::io;
 use super::deliver::deliver;
 use super::formats;
 use super::read::no_token;
-use super::render::render;
+use super::render::{layout, render};
 use crate::cli::args::{DemoArgs, Format, NetworkArgs};
 use crate::demo::Issuer;
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::expect::Expected;
+use crate::help;
 use crate::input::{self, Found, Member};
 use crate::inspect::{Context, Document};
 use crate::judge::Clock;
@@ -49,7 +50,7 @@ pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
     let document = Document::new(&response, found);
     let reports = document.inspect(document.tokens(), &source, &mut keys, &context)?;
     formats::write_files(&reports, &output, world)?;
-    show(&reports, &output, &issuer, world)?;
+    show(&reports, &output, &issuer, args.keep, world)?;
     if args.keep {
         keep(&issuer, world);
     }
@@ -75,6 +76,7 @@ fn show(
     reports: &[Report<'_>],
     output: &Output,
     issuer: &Issuer,
+    is_kept: bool,
     world: &World,
 ) -> anyhow::Result<()> {
     if output.quiet {
@@ -84,30 +86,45 @@ fn show(
     if output.format != Format::Text {
         return deliver(&body, output, world);
     }
-    let mut page = introduction(issuer.url()).into_bytes();
+    let to_terminal = output.file.is_none() && world.stdout_is_terminal();
+    let layout = layout(output.colour, output.width, to_terminal, world);
+    let own = |text: &str| help::page(text, layout.width, layout.style);
+    let mut page = own(&introduction(issuer.url())).into_bytes();
+    page.push(b'\n');
     page.extend_from_slice(&body);
-    page.extend_from_slice(commands().as_bytes());
+    page.push(b'\n');
+    page.extend_from_slice(own(COMMANDS).as_bytes());
+    if !is_kept {
+        page.push(b'\n');
+        page.extend_from_slice(own(TO_KEEP).as_bytes());
+    }
     deliver(&page, output, world)
 }
 
 fn introduction(url: &str) -> String {
     format!(
-        "A throw-away OpenID issuer at {url} has just signed somebody in.\n\
-         These are the two JWTs of its token response, verified with the keys that it publishes.\n\n"
+        "A throw-away OpenID issuer at {url} has just signed somebody in. These are the two JWTs of its token \
+         response, verified with the keys that it publishes.\n"
     )
 }
 
-fn commands() -> String {
-    "\n\
-     The same for your own tokens:\n  \
-       whichtoken - < token                                       what is it?\n  \
-       whichtoken --issuer https://idp.example - < token          is it genuine?\n  \
-       whichtoken --for api - < token-response.json               which token is for the API?\n  \
-       whichtoken check --issuer https://idp.example --kind access_token \\\n      \
-         --audience https://api.shop.example - < token            fail if it is not right\n\
-     To try them on this issuer: whichtoken demo --keep\n"
-        .to_owned()
-}
+/// What to type next, in Markdown. Each line can be pasted as it stands.
+const COMMANDS: &str = "\
+The same for your own tokens:
+
+```sh
+whichtoken - < token                                # what is it?
+whichtoken --issuer https://idp.example - < token   # is it genuine?
+whichtoken --for api - < response.json              # which is for the API?
+whichtoken check --issuer https://idp.example --kind access_token \\
+    --audience https://api.shop.example - < token   # fail if it is not right
+```
+";
+
+/// What stands behind it if the issuer goes.
+const TO_KEEP: &str = "\
+To try them on this issuer: `whichtoken demo --keep`
+";
 
 /// Leaves the issuer running until nobody holds standard input any more.
 fn keep(issuer: &Issuer, world: &World) {

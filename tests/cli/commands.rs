@@ -17,6 +17,25 @@ fn the_demonstration_shows_two_verified_tokens() {
         .shows("whichtoken --issuer https://idp.example - < token");
 }
 
+/// What is a command in it can be pasted as it stands, the rest fits into a narrow terminal.
+#[test]
+fn the_demonstration_fits_into_its_columns() {
+    for width in ["40", "80"] {
+        let run = whichtoken(["demo", "--width", width]).run();
+        let columns: usize = width.parse().unwrap();
+        let own = |line: &&str| {
+            !line.starts_with("  whichtoken ") && !line.starts_with("      --audience")
+        };
+        for line in run.exits(0).stdout.lines().filter(own) {
+            assert!(line.chars().count() <= columns, "{line:?} at {width}");
+        }
+        assert!(
+            run.stdout.lines().all(|line| line.chars().count() <= 80),
+            "{run}"
+        );
+    }
+}
+
 #[test]
 fn the_demonstration_says_the_same_to_a_program() {
     for format in ["json", "ndjson"] {
