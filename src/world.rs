@@ -82,6 +82,11 @@ impl World {
         io::stdin().is_terminal()
     }
 
+    /// True if this is the name of a file that is there.
+    pub fn is_file(&self, path: &Path) -> bool {
+        path.is_file()
+    }
+
     /// True if something is piped in, or a file: a device such as `/dev/null` is neither.
     pub fn stdin_is_piped(&self) -> bool {
         #[cfg(unix)]

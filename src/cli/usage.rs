@@ -79,7 +79,7 @@ fn failure(error: &clap::Error, kind: ErrorKind, args: &[OsString]) -> Failure {
             Some(match command_of(args) {
                 Some(name) => format!("the command comes first: whichtoken {name} ..."),
                 None => {
-                    "give one token, or one text with all of them: whichtoken - < text".to_owned()
+                    "give one token, in quotes if there are spaces in it, or one text with all of them: whichtoken - < text".to_owned()
                 }
             })
         }
@@ -121,6 +121,15 @@ fn flag_like(error: &clap::Error, args: &[OsString]) -> Option<String> {
     let near = nearest(name, own.iter().map(String::as_str));
     let near: Vec<String> = near.iter().map(|name| format!("--{name}")).collect();
     if let Some(question) = did_you_mean(&near) {
+        return Some(question);
+    }
+    // Of a long flag often only the beginning is written.
+    let begun: Vec<String> = own
+        .iter()
+        .filter(|flag| name.len() >= LEAST_BEGINNING && flag.starts_with(name))
+        .map(|flag| format!("--{flag}"))
+        .collect();
+    if let Some(question) = did_you_mean(&begun) {
         return Some(question);
     }
     let mut cli = Cli::command();
@@ -196,12 +205,30 @@ pub fn mistyped_command(word: &str) -> Option<Failure> {
     if !word.bytes().all(plain) || COMMANDS.contains(&word) {
         return None;
     }
+    if let Some((_, meant)) = COMMANDS_OF_OTHERS.iter().find(|(other, _)| *other == word) {
+        let what = format!("there is no command '{word}'");
+        return Some(Failure::usage(what).with_help(format!("did you mean {meant}?")));
+    }
     // A word that holds the name of a command may be anything.
     let mut near = nearest(word, COMMANDS);
     near.retain(|command| !word.contains(command) || word.len() <= command.len() + 2);
     let help = did_you_mean(&near)?;
     Some(Failure::usage(format!("there is no command '{word}'")).with_help(help))
 }
+
+/// What other tools call a command, and what it is called here.
+const COMMANDS_OF_OTHERS: &[(&str, &str)] = &[
+    ("decode", "inspect"),
+    ("parse", "inspect"),
+    ("show", "inspect"),
+    ("verify", "check"),
+    ("validate", "check"),
+    ("jwks", "keys"),
+    ("version", "--version"),
+];
+
+/// So much of a flag is a beginning that says which one is meant, in bytes.
+const LEAST_BEGINNING: usize = 3;
 
 /// Who names a token where a purpose is asked for means what it is for.
 const TOKENS_FOR: &[(&str, &str)] = &[

@@ -13,7 +13,7 @@ use super::render::render;
 use super::{formats, shape};
 use crate::cli::args::{self, CommonArgs, Format};
 use crate::decode::Token;
-use crate::error::Failure;
+use crate::error::{Failure, nameable_variable};
 use crate::exit::Exit;
 use crate::expect::Expected;
 use crate::input::{self, Found, NoToken};
@@ -305,7 +305,15 @@ impl<'w> Job<'w> {
         } else {
             formats::write_files(&reports, &self.output, self.world)?;
         }
-        Err(no_token(reason).into())
+        let failure = no_token(reason);
+        Err(match (&self.input, reason) {
+            (Input::Env(name), NoToken::Empty) => failure.with_help(format!(
+                "the variable {} is empty: see that what comes before sets it, under this name",
+                nameable_variable(name)
+            )),
+            _ => failure,
+        }
+        .into())
     }
 
     fn write(&self, reports: &[Report<'_>]) -> anyhow::Result<()> {

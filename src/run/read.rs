@@ -1,6 +1,8 @@
 //! The text in which tokens are looked for, and what is said where there is none.
 
-use crate::error::Failure;
+use std::path::Path;
+
+use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
 use crate::input::{self, NoToken};
 use crate::obtain;
@@ -13,21 +15,43 @@ pub(super) const DOCUMENT_LIMIT: usize = 16 << 20;
 /// The text of the input.
 pub(super) fn read(input: &Input, network: &Network, world: &World) -> Result<String, Failure> {
     let bytes = match input {
-        Input::Argument(text) => return Ok(text.clone()),
+        Input::Argument(text) => {
+            tell_of_file(text, world);
+            return Ok(text.clone());
+        }
         Input::Env(name) => {
             let value = world.env(name);
             return value.ok_or_else(|| obtain::unset("--env", name));
         }
         Input::Clipboard => clipboard(world)?,
         Input::Job(token) => obtain::job_token(token, network, world)?,
-        Input::Stdin => world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
-            obtain::unreadable_stdin(&error).with_help("for many tokens use --lines")
-        })?,
+        Input::Stdin => {
+            if world.stdin_is_terminal() && world.stderr_is_terminal() {
+                world.message("paste the token, then press Enter and Ctrl-D");
+            }
+            world.read_stdin(DOCUMENT_LIMIT).map_err(|error| {
+                obtain::unreadable_stdin(&error).with_help("for many tokens use --lines")
+            })?
+        }
         Input::File(path) => world
             .read_file(path, DOCUMENT_LIMIT)
             .map_err(|error| obtain::unreadable("--file", path, &error))?,
     };
     Ok(input::decode_text(bytes))
+}
+
+/// The longest argument that is looked up as a file, in bytes: the longest name that file systems take.
+const LONGEST_NAME: usize = 255;
+
+/// Says that the argument is the name of a file, which stays unread: an argument is the token itself. No JWT is looked
+/// up: it is longer, or begins as no file does.
+fn tell_of_file(argument: &str, world: &World) {
+    let is_name = argument.len() <= LONGEST_NAME && !argument.starts_with("eyJ");
+    let name = Path::new(argument);
+    if is_name && world.is_file(name) && nameable_path(name) == argument {
+        let file = Input::File(name.into()).again();
+        world.message(&format!("note: to read the file of this name: {file}"));
+    }
 }
 
 /// The bytes of the clipboard.

@@ -60,6 +60,13 @@ pub(super) fn run(args: &ScanArgs, world: &World) -> anyhow::Result<Exit> {
     let exit = all.exit(args.expired);
     if !args.quiet {
         print(&render(&all, format, args, rules.clock.now, world)?, world)?;
+        // A person, whose commit it may have stopped.
+        if exit == Exit::Failed && world.stderr_is_terminal() {
+            world.message(
+                "help:  take the token out and revoke it at its issuer; if it may stay, --allow FINGERPRINT, or \
+                 whichtoken:allow on its line",
+            );
+        }
     }
     Ok(exit)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::refuse::{refuse_token, unknown};
+use super::refuse::{refuse_empty, refuse_token, unknown};
 use super::time::nanoseconds;
 use crate::classify::{KINDS, Kind};
 use crate::cli::args::{self, ExpectArgs};
@@ -20,6 +20,9 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
     for name in &args.kind {
         kinds.push(kind(name)?);
     }
+    if let Some(issuer) = issuer {
+        refuse_empty("--issuer", issuer)?;
+    }
     // Not `nonce`: some are tokens.
     for (flag, values) in [
         ("--audience", args.audience.as_slice()),
@@ -33,6 +36,7 @@ pub fn expected(args: &ExpectArgs, issuer: Option<&String>) -> Result<Expected, 
     ] {
         for value in values {
             refuse_token(flag, value)?;
+            refuse_empty(flag, value)?;
         }
     }
     let duration = |flag: &str, text: &Option<String>| {

@@ -21,6 +21,18 @@ pub(super) fn refuse_token(flag: &str, value: &str) -> Result<(), Failure> {
     )
 }
 
+/// Refuses a value of nothing but blanks: what no token can hold would be a riddle in the report.
+pub(super) fn refuse_empty(flag: &str, value: &str) -> Result<(), Failure> {
+    match value.trim() {
+        "" => Err(
+            Failure::usage(format!("{flag} was given an empty value")).with_help(format!(
+                "perhaps a variable is empty; without {flag} nothing is expected"
+            )),
+        ),
+        _ => Ok(()),
+    }
+}
+
 /// Refuses a token or a key as the name of a file that is to be made.
 ///
 /// # Errors

@@ -168,6 +168,28 @@ fn a_word_is_a_token_unless_a_command_was_meant() {
         .complains("did you mean explain?");
 }
 
+/// Who comes from another tool types its commands, and who is in a hurry the beginning of a flag.
+#[test]
+fn words_of_other_tools_and_beginnings_of_flags_are_understood() {
+    let token = id_token();
+    for (args, help) in [
+        (vec!["decode", token.as_str()], "did you mean inspect?"),
+        (vec!["verify"], "did you mean check?"),
+        (vec!["jwks", "keys.json"], "did you mean keys?"),
+        (vec!["version"], "did you mean --version?"),
+        (vec!["--aud", "api"], "did you mean --audience?"),
+        (
+            vec!["check", "--min", "1m"],
+            "did you mean --min-remaining?",
+        ),
+        (vec!["Bearer", token.as_str()], "in quotes"),
+    ] {
+        let run = whichtoken(args).run();
+        run.exits(2).complains(help);
+        assert_eq!(run.stdout, "", "{run}");
+    }
+}
+
 #[test]
 fn a_token_in_a_wrong_place_is_never_repeated() {
     let jwt = id_token();

@@ -262,7 +262,13 @@ fn a_text_that_happens_to_be_a_files_name_is_no_file() {
         .run()
         .exits(0)
         .has("/classification/kind", "opaque")
-        .has("/token/length", "10");
+        .has("/token/length", "10")
+        .complains("note: to read the file of this name: --file token-file");
+    // The word alone is no token at all, and the note says what was meant.
+    let word = whichtoken(["token"]).file("token", id_token()).run();
+    word.exits(3).complains("--file token");
+    let absent = whichtoken(["--json", "token-file"]).run();
+    assert_eq!(absent.exits(0).stderr, "", "{absent}");
 }
 
 #[test]
@@ -344,4 +350,19 @@ fn a_token_with_a_printed_header_is_found_wherever_it_stands() {
     ] {
         piped(input).exits(0).has("/token/format", "jws");
     }
+}
+
+/// A variable that was never set is the usual cause, and the message says so in its own words.
+#[test]
+fn an_empty_value_is_not_taken_for_an_expectation() {
+    for flag in ["--audience", "--issuer", "--scope", "--client-id"] {
+        let run = whichtoken(["check", flag, "", "--offline", "-"]).stdin(id_token());
+        let run = run.run();
+        run.exits(2)
+            .complains(&format!("{flag} was given an empty value"));
+    }
+    let run = whichtoken(["check", "--env", "TOKEN"])
+        .env("TOKEN", "")
+        .run();
+    run.exits(3).complains("the variable TOKEN is empty");
 }
