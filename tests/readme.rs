@@ -68,7 +68,7 @@ fn the_table_of_exit_codes_is_the_binarys() {
 fn every_link_leads_somewhere() {
     let headings: Vec<String> = README
         .lines()
-        .filter_map(|line| line.strip_prefix("## "))
+        .filter_map(|line| line.strip_prefix("## ").or(line.strip_prefix("### ")))
         .map(|heading| heading.to_lowercase().replace(' ', "-"))
         .collect();
     let links: Vec<&str> = README
