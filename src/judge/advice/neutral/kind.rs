@@ -22,7 +22,11 @@ pub(in crate::judge::advice) const ENTRIES: &[AdviceEntry] = &[
             let is_refused = case.error_is(ErrorTopic::Refused)
                 && case.verifier_is("")
                 && case.purpose.is_none();
-            (case.wants(Purpose::Api) || case.error_is(ErrorTopic::WrongKind) || is_refused)
+            let is_expected = case.expected.kinds == [Kind::AccessToken];
+            (case.wants(Purpose::Api)
+                || case.error_is(ErrorTopic::WrongKind)
+                || is_refused
+                || is_expected)
                 && case.is(Kind::IdToken)
                 && !ask::takes_id_tokens(case)
         },
