@@ -412,6 +412,24 @@ fn a_token_or_key_in_it_is_refused_and_not_repeated() {
 }
 
 #[test]
+fn a_password_in_an_address_is_refused_and_not_repeated() {
+    for place in [
+        "trusted = ['https://me:pass-word@idp.example']",
+        "trusted = ['https://pass-word@idp.example:99999/']",
+        "[[trusted]]\nissuer = 'a'\njwks = 'https://me:pass-word@idp.example/jwks'",
+        "[environment.a]\nissuer = 'HTTPS://me:pass-word@idp.example'",
+        "[environment.a]\njwks = ' https://me:pass-word@idp.example'",
+    ] {
+        let failure = read(place).err().unwrap_or_else(|| panic!("{place}"));
+        let said = format!("{failure:?}");
+        assert!(said.contains("holds a user name or a password"), "{said}");
+        assert!(!said.contains("pass-word"), "{said}");
+    }
+    assert!(read("trusted = ['https://idp.example/@me']").is_ok());
+    assert!(read("[environment.a]\naudience = 'https://api.example/?to=a@b'").is_ok());
+}
+
+#[test]
 fn any_text_is_read_within_bounds() {
     assert!(read("").is_ok());
     assert!(read("\u{feff}format = 'json'\r\nwidth = 80\r\n").is_ok());
