@@ -49,7 +49,7 @@ impl Takes {
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Text => "a text",
-            Self::Number => "a number",
+            Self::Number => "a whole number",
             Self::Truth => "true or false",
             Self::File => "the name of a file",
         }

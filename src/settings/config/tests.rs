@@ -244,7 +244,13 @@ fn mistakes_are_named_by_line_and_column() {
         (
             "width = '80'",
             "1:9",
-            "width takes a number, and this is a text",
+            "width takes a whole number, and this is a text",
+            "",
+        ),
+        (
+            "width = 1e2",
+            "1:9",
+            "width takes a whole number, and this is a number with a fraction",
             "",
         ),
         (
