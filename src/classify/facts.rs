@@ -14,6 +14,8 @@ use crate::input::Member;
 #[derive(Debug, Clone)]
 pub struct Facts<'t> {
     token: &'t Token<'t>,
+    /// Its claims, as [`Token::claims`] gives them.
+    document: Option<&'t Document>,
     member: Option<Member>,
     /// The header's `typ`, lower case, without a leading `application/` (RFC 7515 4.1.9).
     typ: Option<String>,
@@ -24,6 +26,8 @@ pub struct Facts<'t> {
     profile: Option<&'static Profile>,
     /// Where each claim's value stands in the claims, by its index; 0 is the whole of them: absent.
     claims: [u32; Name::COUNT],
+    /// The claims that are there and not `null`, a bit for each: what most tests ask.
+    present: [u64; Name::COUNT.div_ceil(64)],
     opacity: Option<Opacity>,
 }
 
@@ -48,12 +52,21 @@ impl<'t> Facts<'t> {
     /// Reads the facts off a token.
     pub fn gather(token: &'t Token<'t>, member: Option<Member>) -> Self {
         let mut claims = [0; Name::COUNT];
-        if let Some(object) = token.claims().and_then(Document::object) {
+        let mut present = [0; Name::COUNT.div_ceil(64)];
+        let document = token.claims();
+        if let Some(object) = document.and_then(Document::object) {
             for claim in object.members() {
                 if let Some(name) = Name::find(&claim.name)
                     && let Some(slot) = claims.get_mut(name as usize)
+                    && let Some(word) = present.get_mut(name as usize / 64)
                 {
                     *slot = u32::try_from(claim.value.index()).unwrap_or(0);
+                    // Of several with that name the last one counts.
+                    let bit = 1 << (name as usize % 64);
+                    match claim.value.kind() {
+                        Json::Null => *word &= !bit,
+                        _ => *word |= bit,
+                    }
                 }
             }
         }
@@ -62,10 +75,11 @@ impl<'t> Facts<'t> {
             .and_then(|h| h.document.str("typ"))
             .map(|typ| media_type(&typ));
         let issuer =
-            claim_at(token, claims.get(Name::Iss as usize).copied()).and_then(View::as_str);
+            claim_at(document, claims.get(Name::Iss as usize).copied()).and_then(View::as_str);
         let host = issuer.as_deref().map_or(0..0, profiles::host);
         let mut facts = Self {
             token,
+            document,
             member,
             typ,
             alg: header.and_then(|h| h.document.str("alg")),
@@ -73,6 +87,7 @@ impl<'t> Facts<'t> {
             issuer,
             host,
             claims,
+            present,
             opacity: match token {
                 Token::Opaque(opaque) => Some(Opacity::of(opaque.text)),
                 _ => None,
@@ -90,6 +105,7 @@ impl<'t> Facts<'t> {
     {
         Facts {
             token: copy,
+            document: copy.claims(),
             ..self.clone()
         }
     }
@@ -165,12 +181,13 @@ impl<'t> Facts<'t> {
 
     /// The claim's value, whatever its type.
     pub fn claim(&self, name: Name) -> Option<View<'t>> {
-        claim_at(self.token, self.claims.get(name as usize).copied())
+        claim_at(self.document, self.claims.get(name as usize).copied())
     }
 
     /// True if the claim is there and not `null`.
     pub fn has(&self, name: Name) -> bool {
-        self.claim(name).is_some_and(|v| v.kind() != Json::Null)
+        let word = self.present.get(name as usize / 64).copied();
+        word.unwrap_or_default() >> (name as usize % 64) & 1 == 1
     }
 
     /// True if one of the claims is there.
@@ -212,8 +229,7 @@ impl<'t> Facts<'t> {
 
     /// True if there are claims and they can be read.
     pub fn has_claims(&self) -> bool {
-        self.token
-            .claims()
+        self.document
             .is_some_and(|claims| claims.object().is_some())
     }
 
@@ -223,14 +239,14 @@ impl<'t> Facts<'t> {
         let Token::Jws(jws) = self.token else {
             return false;
         };
-        let document = &jws.payload.document;
         let is_there = !jws.payload.encoded.is_empty() || jws.detached.is_some();
-        let text = document.text().trim_start_matches('\u{feff}');
+        let text = jws.payload.document.text().trim_start_matches('\u{feff}');
         let begins_like_claims = text.trim_ascii_start().starts_with('{');
-        let typ = jws.header.document.str("typ").unwrap_or_default();
-        let typ = media_type(&typ);
-        let is_declared_jwt = typ == "jwt" || typ.ends_with("+jwt");
-        is_there && jws.payload.encoding.is_empty() && !begins_like_claims && !is_declared_jwt
+        let is_declared_jwt = || {
+            let typ = self.typ().unwrap_or_default();
+            typ == "jwt" || typ.ends_with("+jwt")
+        };
+        is_there && jws.payload.encoding.is_empty() && !begins_like_claims && !is_declared_jwt()
     }
 
     /// The clients that the token names as such: `client_id`, `azp`, `cid`, `appid`.
@@ -286,9 +302,9 @@ impl<'t> Facts<'t> {
     }
 }
 
-fn claim_at<'t>(token: &'t Token<'t>, index: Option<u32>) -> Option<View<'t>> {
+fn claim_at(document: Option<&Document>, index: Option<u32>) -> Option<View<'_>> {
     let index = index.filter(|index| *index > 0)?;
-    token.claims()?.view(index as usize)
+    document?.view(index as usize)
 }
 
 impl Opacity {

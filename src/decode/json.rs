@@ -259,15 +259,20 @@ impl<'d> View<'d> {
     /// The member `name` of an object; the last one if there are several of that name.
     pub fn get(self, name: &str) -> Option<View<'d>> {
         self.children(Kind::Object)
-            .filter(|value| {
-                let raw = value.document.slice(value.node.name);
-                if value.node.name_escaped {
-                    unescape(raw, true) == name
-                } else {
-                    raw == name
-                }
-            })
+            .filter(|value| value.is_named(name))
             .last()
+    }
+
+    /// True if the member's name is this one, unescaped.
+    fn is_named(self, name: &str) -> bool {
+        let Span { start, end } = self.node.name;
+        let text = self.document.text.as_bytes();
+        let raw = text.get(start as usize..end as usize).unwrap_or_default();
+        if self.node.name_escaped {
+            return unescape(self.raw_name(), true) == name;
+        }
+        // Most differ in their length or first byte, which is quickly told.
+        raw.len() == name.len() && raw.first() == name.as_bytes().first() && raw == name.as_bytes()
     }
 
     /// The value's strings: itself if it is a string, its string elements if it is an array.

@@ -55,7 +55,7 @@ impl<'t> Token<'t> {
             None => (text, false),
         };
         let segments = memchr_iter(b'.', jws.as_bytes()).count() + 1;
-        let first = jws.split('.').next().unwrap_or_default();
+        let (first, _) = split_at_dot(jws);
         let Some(header) = jose_header(first, segments) else {
             return Self::read_other(text);
         };
@@ -212,6 +212,13 @@ impl<'t> Token<'t> {
 fn sha256(text: &str) -> [u8; 32] {
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
     <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
+}
+
+/// What stands before the first dot, and what follows it.
+fn split_at_dot(text: &str) -> (&str, &str) {
+    let parts = memchr(b'.', text.as_bytes()).and_then(|at| text.split_at_checked(at));
+    let (before, rest) = parts.unwrap_or((text, ""));
+    (before, rest.strip_prefix('.').unwrap_or_default())
 }
 
 /// Reads the first segment as a JOSE header, or finds that it is none.

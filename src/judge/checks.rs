@@ -36,7 +36,7 @@ impl Severity {
 }
 
 /// Something that a check found.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
     /// The stable name of the check.

@@ -304,8 +304,9 @@ struct Seconds(Nanoseconds);
 
 impl Serialize for Seconds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match i64::try_from(self.0 / SECOND) {
-            Ok(whole) if self.0 % SECOND == 0 => serializer.serialize_i64(whole),
+        let whole = self.0 / SECOND;
+        match i64::try_from(whole) {
+            Ok(seconds) if whole * SECOND == self.0 => serializer.serialize_i64(seconds),
             _ => serializer.serialize_f64(self.0 as f64 / SECOND as f64),
         }
     }

@@ -99,7 +99,7 @@ impl SignatureStatus {
 }
 
 /// What is known of the signature.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signature<'t> {
     /// Whether it was checked.
     pub status: SignatureStatus,

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-use super::{Part, Segment, jose_header, sha256};
+use super::{Part, Segment, jose_header, sha256, split_at_dot};
 use crate::decode::sd_jwt::{Presented, SdJwt};
 use crate::decode::serialised::{self, Envelope};
 
@@ -36,7 +36,7 @@ impl<'t> Jws<'t> {
     /// Reads a compact JWS, complete or as far as the text goes; nothing if the text is none.
     pub(in crate::decode) fn read(text: &'t str) -> Option<Self> {
         let segments = text.split('.').count();
-        let header = jose_header(text.split('.').next().unwrap_or_default(), segments)?;
+        let header = jose_header(split_at_dot(text).0, segments)?;
         Some(Self::with_header(text, header, segments))
     }
 
@@ -46,15 +46,16 @@ impl<'t> Jws<'t> {
         header: Part<'t>,
         segments: usize,
     ) -> Self {
-        let mut parts = compact.splitn(3, '.').skip(1);
-        let payload = Part::read(parts.next().unwrap_or_default());
+        let (_, rest) = split_at_dot(compact);
+        let (payload, signature) = split_at_dot(rest);
+        let payload = Part::read(payload);
         let plain = plain_payload(&header, &payload, segments);
         Self {
             compact,
             header,
             is_payload_plain: plain.is_some(),
             payload: plain.unwrap_or(payload),
-            signature: Segment::read(parts.next().unwrap_or_default()),
+            signature: Segment::read(signature),
             segments,
             sd_jwt: None,
             detached: None,

@@ -43,6 +43,7 @@ mod vault;
 mod zitadel;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use super::Case;
 use Table::{Answering, Volunteering};
@@ -147,31 +148,31 @@ const MOST: usize = 3;
 enum Table {
     /// Rows that explain a refusal or a difference: silent where there is no question.
     Answering(&'static [AdviceEntry]),
-    /// Some rows speak unasked, because the token alone shows what is the matter.
-    Volunteering(&'static [AdviceEntry]),
+    /// The named rows speak unasked, because the token alone shows what is the matter.
+    Volunteering(&'static [AdviceEntry], &'static [&'static str]),
 }
 
 impl Table {
     const fn rows(&self) -> &'static [AdviceEntry] {
         match self {
-            Self::Answering(rows) | Self::Volunteering(rows) => rows,
+            Self::Answering(rows) | Self::Volunteering(rows, _) => rows,
         }
     }
 
-    /// The rows that may speak about the case. Most tokens of a stream come without a question.
-    fn rows_for(&self, case: &Case<'_>, has_question: bool) -> &'static [AdviceEntry] {
-        match self {
-            Self::Answering(rows) if !has_question => {
-                debug_assert!(
-                    rows.iter().all(|row| !(row.test)(case)),
-                    "a row speaks unasked: its table is Volunteering"
-                );
-                &[]
-            }
-            _ => self.rows(),
-        }
+    /// The rows that may speak where there is no question.
+    fn unasked(&self) -> impl Iterator<Item = &'static AdviceEntry> {
+        let named = match self {
+            Self::Answering(_) => &[],
+            Self::Volunteering(_, named) => *named,
+        };
+        let rows = if named.is_empty() { &[] } else { self.rows() };
+        rows.iter().filter(|row| named.contains(&row.id))
     }
 }
+
+/// The rows that may speak where there is no question, which is so for most tokens of a stream.
+static UNASKED: LazyLock<Vec<&'static AdviceEntry>> =
+    LazyLock::new(|| TABLES.iter().flat_map(Table::unasked).collect());
 
 /// Every entry: vendors' before neutral ones.
 pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
@@ -183,32 +184,51 @@ pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
 const TABLES: &[Table] = &[
     Answering(adfs::ENTRIES),
     Answering(apple::ENTRIES),
-    Volunteering(auth0::ENTRIES),
+    Volunteering(auth0::ENTRIES, &["auth0-jwe-no-audience", "auth0-api-jwe"]),
     Answering(auth0_claims::ENTRIES),
     Answering(ci::ENTRIES),
     Answering(clerk::ENTRIES),
     Answering(cloudflare::ENTRIES),
-    Volunteering(cognito::ENTRIES),
+    Volunteering(cognito::ENTRIES, &["aws-alb-data"]),
     Answering(duende::ENTRIES),
     Answering(entra::B2C),
-    Volunteering(entra::ISSUER),
+    Volunteering(entra::ISSUER, &["entra-tid-not-issuer"]),
     Answering(entra::AUDIENCE),
     Answering(entra::KEYS),
-    Volunteering(entra::SCOPE),
-    Volunteering(firebase::ENTRIES),
+    Volunteering(entra::SCOPE, &["entra-groups-overage"]),
+    Volunteering(
+        firebase::ENTRIES,
+        &[
+            "firebase-custom-token",
+            "firebase-legacy-custom-token",
+            "firebase-iss-aud-inconsistent",
+            "firebase-emulator",
+        ],
+    ),
     Answering(fusionauth::ENTRIES),
     Answering(github_actions::ENTRIES),
     Answering(github_actions::AUDIENCE),
-    Volunteering(github_actions::SUBJECT),
-    Volunteering(google::ENTRIES),
+    Volunteering(github_actions::SUBJECT, &["gha-sub-127"]),
+    Volunteering(
+        google::ENTRIES,
+        &[
+            "google-opaque-access-token",
+            "google-refresh-token",
+            "google-sa-assertion",
+            "google-sa-scope-and-aud",
+        ],
+    ),
     Answering(keycloak::ENTRIES),
     Answering(keycloak_claims::ENTRIES),
-    Volunteering(kubernetes::ENTRIES),
+    Volunteering(
+        kubernetes::ENTRIES,
+        &["k8s-legacy-token-to-cloud", "k8s-legacy-token"],
+    ),
     Answering(okta::ENTRIES),
-    Volunteering(openiddict::ENTRIES),
+    Volunteering(openiddict::ENTRIES, &["openiddict-private-type"]),
     Answering(ory::ENTRIES),
     Answering(ping::ENTRIES),
-    Volunteering(supabase::ENTRIES),
+    Volunteering(supabase::ENTRIES, &["supabase-service-role-key"]),
     Answering(zitadel::ENTRIES),
     // Profiles of OAuth, verifiers and clouds.
     Answering(lti::ENTRIES),
@@ -220,30 +240,59 @@ const TABLES: &[Table] = &[
     Answering(spring::ENTRIES),
     Answering(vault::ENTRIES),
     // Any issuer.
-    Volunteering(neutral::form::ENTRIES),
-    Volunteering(neutral::kind::ENTRIES),
-    Volunteering(neutral::challenge::ENTRIES),
-    Volunteering(neutral::bound::ENTRIES),
-    Volunteering(neutral::issuer::ENTRIES),
-    Volunteering(neutral::audience::ENTRIES),
-    Volunteering(neutral::keys::ENTRIES),
-    Volunteering(neutral::time::ENTRIES),
-    Volunteering(neutral::claims::ENTRIES),
+    Volunteering(
+        neutral::form::ENTRIES,
+        &[
+            "expectation-not-filled-in",
+            "token-encoded-twice",
+            "white-space-inside",
+            "signature-missing",
+            "truncated",
+            "signature-cut",
+            "payload-cut",
+            "base64-standard",
+            "duplicate-members",
+            "authorization-code",
+            "secret-pasted",
+        ],
+    ),
+    Answering(neutral::kind::ENTRIES),
+    Answering(neutral::challenge::ENTRIES),
+    Answering(neutral::bound::ENTRIES),
+    Answering(neutral::issuer::ENTRIES),
+    Answering(neutral::audience::ENTRIES),
+    Volunteering(neutral::keys::ENTRIES, &["alg-none", "embedded-key"]),
+    Volunteering(
+        neutral::time::ENTRIES,
+        &[
+            "exp-as-lifetime",
+            "date-in-milliseconds",
+            "date-is-text",
+            "issued-in-future",
+            "not-yet-valid",
+        ],
+    ),
+    Answering(neutral::claims::ENTRIES),
 ];
 
 /// The situations that the case shows, the blocking one first.
 pub fn advise(case: &Case<'_>) -> Vec<Advice> {
     let mut found: Vec<&'static AdviceEntry> = Vec::new();
-    let has_question = case.has_question();
-    let rows = TABLES
-        .iter()
-        .flat_map(|table| table.rows_for(case, has_question));
-    for entry in rows {
+    let mut ask = |entry: &'static AdviceEntry| {
         // The first row about a check explains it; further ones would only compete with it.
         let explained = found.iter().any(|other| other.about == entry.about);
         if !explained && (entry.test)(case) {
             found.push(entry);
         }
+    };
+    if case.has_question() {
+        entries().for_each(&mut ask);
+    } else {
+        UNASKED.iter().copied().for_each(&mut ask);
+        debug_assert!(
+            entries().all(|row| UNASKED.iter().any(|one| one.id == row.id) || !(row.test)(case)),
+            "a row speaks unasked: its table must name it"
+        );
     }
     // That nothing is wrong is said alone.
     if found.iter().any(|entry| entry.about < About::Note) {
@@ -265,6 +314,15 @@ pub fn advise(case: &Case<'_>) -> Vec<Advice> {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    #[test]
+    fn who_speaks_unasked_is_named_by_the_id_of_a_row() {
+        let named = TABLES.iter().map(|table| match table {
+            Answering(_) => 0,
+            Volunteering(_, named) => named.len(),
+        });
+        assert_eq!(named.sum::<usize>(), UNASKED.len());
+    }
 
     #[test]
     fn entries_are_unique_complete_and_have_known_placeholders() {

@@ -4,29 +4,36 @@
 //! Most tokens of a stream are alike: their classification and uses are the same texts of the same tables, and their
 //! claims are passed through. Whatever is out of the ordinary goes the long way.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io;
 
 use super::{
-    SCHEMA_VERSION, Tool, advice, classification, compact, date, expectations, findings,
-    fingerprint, input, signature, time, uses, write_line,
+    SCHEMA_VERSION, Seconds, Tool, advice, classification, compact, date, expectations, findings,
+    fingerprint, signature, uses, write_line,
 };
 use crate::classify::{Alternative, Confidence, Evidence, Kind};
 use crate::decode::Token;
 use crate::decode::json::Document as Json;
 use crate::decode::number::Nanoseconds;
-use crate::judge::Use;
-use crate::report::{Report, escape};
+use crate::judge::{Finding, Times, Use};
+use crate::report::wording::rfc3339;
+use crate::report::{Report, Signature, escape};
 
-/// So many different classifications, and lists of uses, are kept.
+/// So many different classifications, lists of uses and so on are kept.
 const KEPT: usize = 32;
+
+/// A longer text is not kept, in bytes: a signature's may hold what the token says.
+const LONGEST_KEPT: usize = 1 << 14;
 
 /// Writes reports as lines, and keeps what repeats. One for each thread.
 #[derive(Debug, Default)]
 pub struct LineWriter {
     head: Memo<Nanoseconds>,
     classification: Memo<Classified>,
+    signature: Memo<Signature<'static>>,
     uses: Memo<Vec<&'static Use>>,
+    findings: Memo<Vec<Finding>>,
 }
 
 impl LineWriter {
@@ -49,7 +56,7 @@ impl LineWriter {
         };
         self.head.write(out, |kept| *kept == now, || now, head)?;
         member(out, "input");
-        compact(&input(report), out)?;
+        input(report, out)?;
         member(out, "token");
         out.extend_from_slice(b"{\"format\":\"");
         out.extend_from_slice(report.token.format().as_bytes());
@@ -70,10 +77,15 @@ impl LineWriter {
             |out| compact(&classification(report), out),
         )?;
         member(out, "signature");
-        compact(&signature(report), out)?;
+        self.signature.write(
+            out,
+            |kept| *kept == report.signature,
+            || owned(&report.signature),
+            |out| compact(&signature(report), out),
+        )?;
         out.extend_from_slice(b",\"encryption\":null,\"inner\":null");
         member(out, "time");
-        compact(&time(report), out)?;
+        time(&report.times, out)?;
         member(out, "uses");
         self.uses.write(
             out,
@@ -82,13 +94,24 @@ impl LineWriter {
             |out| compact(&uses(report), out),
         )?;
         member(out, "findings");
-        compact(&findings(report), out)?;
+        let has_own_words = |finding: &Finding| matches!(finding.says, Cow::Borrowed(_));
+        if report.findings.iter().all(has_own_words) {
+            self.findings.write(
+                out,
+                |kept| *kept == report.findings,
+                || report.findings.clone(),
+                |out| compact(&findings(report), out),
+            )?;
+        } else {
+            // What a token says seldom comes again.
+            compact(&findings(report), out)?;
+        }
         member(out, "advice");
         compact(&advice(report), out)?;
         member(out, "expectations");
         compact(&expectations(report), out)?;
         member(out, "verdict");
-        compact(&report.outcome.name(), out)?;
+        word(out, report.outcome.name());
         out.push(b'}');
         Ok(())
     }
@@ -109,6 +132,55 @@ fn ordinary<'r>(report: &'r Report<'_>) -> Option<(&'r str, &'r str)> {
     is_plain
         .then(|| Some((text(&jws.header.document)?, text(&jws.payload.document)?)))
         .flatten()
+}
+
+fn input(report: &Report<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    let source = &report.source;
+    out.extend_from_slice(b"{\"source\":");
+    compact(&source.place, out)?;
+    member(out, "line");
+    compact(&source.line, out)?;
+    member(out, "member");
+    compact(&source.member, out)?;
+    member(out, "note");
+    compact(&source.note, out)?;
+    out.push(b'}');
+    Ok(())
+}
+
+/// The dates differ from token to token, so they are the most that is written anew.
+fn time(times: &Times, out: &mut Vec<u8>) -> io::Result<()> {
+    out.extend_from_slice(b"{\"status\":");
+    word(out, times.status.name());
+    for (name, at) in [
+        ("issued_at", times.issued_at),
+        ("not_before", times.not_before),
+        ("expires_at", times.expires_at),
+    ] {
+        member(out, name);
+        let Some(at) = at else {
+            out.extend_from_slice(b"null");
+            continue;
+        };
+        out.extend_from_slice(b"{\"unix\":");
+        compact(&Seconds(at), out)?;
+        member(out, "rfc3339");
+        word(out, &rfc3339(at));
+        out.push(b'}');
+    }
+    member(out, "lifetime_seconds");
+    compact(&times.lifetime().map(Seconds), out)?;
+    member(out, "remaining_seconds");
+    compact(&times.remaining().map(Seconds), out)?;
+    out.push(b'}');
+    Ok(())
+}
+
+/// A text of ours in which nothing is to be escaped.
+fn word(out: &mut Vec<u8>, word: &str) {
+    out.push(b'"');
+    out.extend_from_slice(word.as_bytes());
+    out.push(b'"');
 }
 
 fn member(out: &mut Vec<u8>, name: &str) {
@@ -150,6 +222,20 @@ impl Classified {
     }
 }
 
+fn owned(signature: &Signature<'_>) -> Signature<'static> {
+    let owned =
+        |text: &Option<Cow<'_, str>>| text.clone().map(|text| Cow::Owned(text.into_owned()));
+    Signature {
+        status: signature.status,
+        alg: owned(&signature.alg),
+        kid: owned(&signature.kid),
+        key: signature.key.clone(),
+        reason: signature.reason.clone(),
+        help: signature.help.clone(),
+        considered: signature.considered.clone(),
+    }
+}
+
 /// True if both are the same entries of tables.
 fn are_same<T>(some: &[&'static T], others: &[&'static T]) -> bool {
     let mut pairs = some.iter().zip(others);
@@ -186,6 +272,9 @@ impl<K> Memo<K> {
         let mut text = Vec::new();
         render(&mut text)?;
         out.extend_from_slice(&text);
+        if text.len() > LONGEST_KEPT {
+            return Ok(());
+        }
         self.kept.truncate(KEPT - 1);
         self.kept.push_front((key(), text));
         Ok(())
