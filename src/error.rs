@@ -68,10 +68,24 @@ pub fn nameable(name: &str) -> String {
         .map(str::len)
         .max()
         .unwrap_or_default();
-    if name.contains("eyJ") || longest > 100 || is_key(name) {
+    if name.contains("eyJ") || longest > 100 || is_key(name) || is_like_opaque(name) {
         return format!("(a name of {} characters)", name.chars().count());
     }
     name.to_owned()
+}
+
+/// True for a name that is more like an opaque token than like a name: so many letters with digits among them in a row,
+/// and no folder. Dates and versions in the names of files are shorter.
+fn is_like_opaque(name: &str) -> bool {
+    /// Shorter than any part of a usual opaque token.
+    const SHORTEST: usize = 24;
+    let mut runs = name.split(|c: char| !c.is_ascii_alphanumeric());
+    !name.contains(['/', '\\'])
+        && runs.any(|run| {
+            run.len() >= SHORTEST
+                && run.contains(|c: char| c.is_ascii_digit())
+                && run.contains(|c: char| c.is_ascii_alphabetic())
+        })
 }
 
 /// A word from the command line for a message, if it is nothing like a token: those have digits among the letters, or
@@ -194,6 +208,28 @@ mod tests {
             "a-name-of-more-than-24-letters",
         ] {
             assert_eq!(nameable_word(word), None, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_like_an_opaque_token_is_not_named() {
+        for name in [
+            "token.jwt",
+            "access-token-2026-11-25T14-30-00Z.txt",
+            "backup20261125T143000Z.json",
+            "production-eu-west-1",
+            "Europe/Berlin",
+            "/nix/store/0c9xq2v5wl7s8d6f4g3h1j0k9l8m7n6b-keys/jwks.json",
+        ] {
+            assert_eq!(nameable(name), name);
+        }
+        for name in [
+            "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
+            "canary0opaque0token0that0nobody0may0see",
+            "sk_live_4eC39HqLyjWDarjtT1zdp7dc",
+            "0123456789abcdef0123456789abcdef",
+        ] {
+            assert!(nameable(name).starts_with("(a name of "), "{name}");
         }
     }
 

@@ -17,6 +17,7 @@ use crate::fetch::Store;
 #[cfg(unix)]
 mod cache_dir;
 mod clipboard;
+mod local_zone;
 mod own_file;
 mod tree;
 
@@ -72,7 +73,9 @@ impl World {
     /// A zone of the system's database; `local` is the one of this machine, or that of the variable `TZ`.
     pub fn zone(&self, name: &str) -> Option<TimeZone> {
         match name {
-            "local" => TimeZone::try_system().ok(),
+            "local" => local_zone::is_readable(std::env::var_os("TZ").as_deref())
+                .then(TimeZone::try_system)?
+                .ok(),
             name => TimeZone::get(name).ok(),
         }
     }

@@ -30,6 +30,10 @@ pub fn explain(error: &clap::Error, args: &[OsString]) -> Said {
         }
         kind => {
             let first = args.get(1).and_then(|arg| arg.to_str());
+            // `--config`, which is near `config`, is a flag of ours: something behind it is wrong.
+            let complaint = context(error, ContextKind::InvalidArg);
+            let first =
+                first.filter(|word| !word.starts_with('-') || complaint.as_deref() == Some(word));
             let mistyped = first.and_then(mistyped_command);
             Said::Wrong(mistyped.unwrap_or_else(|| failure(error, kind, args)))
         }

@@ -166,7 +166,7 @@ impl NoToken {
                 "the line is no JSON object, or the member that --jsonl names holds no text"
             }
             Self::NotDetached => "this is no JWS without its payload (header..signature)",
-            Self::TooLong => "the token is longer than the longest that is read (--max-token)",
+            Self::TooLong => "the token is longer than the longest that is read",
             Self::Placeholder => {
                 "there is no token in the input, only the word that stands for one that was never set"
             }

@@ -6,7 +6,7 @@ use super::refuse::{refuse_as_name, refuse_token};
 use super::reports;
 use crate::cli::args::{Color, Format, KeysArgs, OutputArgs};
 use crate::decode::moment::TimeZone;
-use crate::error::Failure;
+use crate::error::{Failure, nameable};
 use crate::report::get::Columns;
 use crate::report::style::Choice;
 
@@ -110,7 +110,7 @@ impl Output {
                 Failure::usage("the zone of this machine, local, cannot be told")
                     .with_help("name it, as in --zone Europe/Berlin, or set TZ")
             } else {
-                Failure::usage(format!("the zone {name} is not known here")).with_help(
+                Failure::usage(format!("the zone {} is not known here", nameable(name))).with_help(
                     "utc, local, or a name of the system's zone database, such as Europe/Berlin",
                 )
             });

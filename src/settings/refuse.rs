@@ -5,6 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use clap::builder::PossibleValue;
 
+use super::is_address;
 use crate::error::{Failure, is_key, nameable_word};
 use crate::input::is_whole;
 use crate::nearest::{did_you_mean, nearest};
@@ -31,6 +32,20 @@ pub(super) fn refuse_empty(flag: &str, value: &str) -> Result<(), Failure> {
         ),
         _ => Ok(()),
     }
+}
+
+/// What is wrong with a value that is a secret, or holds one: it must stand in no file of settings, and is not repeated.
+pub(super) fn secret_in(text: &str) -> Option<&'static str> {
+    if is_whole(text) || is_key(text) {
+        return Some("was given a token or a key as its value");
+    }
+    let (_, rest) = text
+        .split_once("://")
+        .filter(|_| is_address(text.trim_start()))?;
+    let authority = rest.split(['/', '\\', '?', '#']).next()?;
+    authority
+        .contains('@')
+        .then_some("holds a user name or a password")
 }
 
 /// Refuses a token or a key as the name of a file that is to be made.

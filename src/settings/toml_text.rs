@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::error::{Failure, is_key, nameable, nameable_path};
-use crate::input::is_whole;
+use super::refuse::secret_in;
+use crate::error::{Failure, nameable, nameable_path};
 
 /// The name of an entry, and its place.
 pub(super) type Name<'i> = Spanned<Cow<'i, str>>;
@@ -77,12 +77,12 @@ impl<'s> TomlText<'s> {
         }
     }
 
-    /// Refuses a token or a key, and does not repeat it.
+    /// Refuses a secret, and does not repeat it.
     pub(super) fn refuse_secret(&self, name: &str, at: usize, text: &str) -> Result<(), Failure> {
-        if !(is_whole(text) || is_key(text)) {
+        let Some(why) = secret_in(text) else {
             return Ok(());
-        }
-        let what = format!("{name} was given a token or a key as its value");
+        };
+        let what = format!("{name} {why}");
         Err(self.wrong(at, what).with_help(self.no_secrets))
     }
 }
@@ -109,7 +109,8 @@ pub(super) fn listed(names: &[&str]) -> Vec<String> {
 pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {
     match value {
         DeValue::String(_) => "a text",
-        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Integer(_) => "a number",
+        DeValue::Float(_) => "a number with a fraction",
         DeValue::Boolean(_) => "true or false",
         DeValue::Datetime(_) => "a date",
         DeValue::Array(_) => "a list",

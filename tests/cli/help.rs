@@ -158,6 +158,27 @@ fn a_slip_of_the_keys_is_understood() {
 }
 
 /// What is nearly the name of a command is no token; other words may be.
+/// `--config` is spelled nearly like the command `config`, and is a flag.
+#[test]
+fn a_flag_in_the_first_place_is_no_slip_of_a_command() {
+    for args in [
+        ["--config", "c.toml", "--no-config", "-"].as_slice(),
+        &["--config", "c.toml", "--json", "--format", "text", "-"],
+        &["--config=c.toml", "--formt", "text", "-"],
+    ] {
+        let run = whichtoken(args.iter().copied()).stdin(id_token()).run();
+        run.exits(2);
+        assert!(!run.stderr.contains("there is no command"), "{run}");
+    }
+    whichtoken(["--config", "c.toml", "--no-config", "-"])
+        .run()
+        .complains("exclude each other");
+    whichtoken(["--demo"])
+        .run()
+        .exits(2)
+        .complains("did you mean demo?");
+}
+
 #[test]
 fn a_word_is_a_token_unless_a_command_was_meant() {
     whichtoken(["democracy"]).run().exits(0);

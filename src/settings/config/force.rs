@@ -2,6 +2,7 @@
 //! settings, those over the default. Precedence is written here once.
 
 use super::super::profile::{Slots, has_key_source};
+use super::super::refuse::secret_in;
 use super::table::{ENVIRONMENT, SETTINGS, Setting};
 use super::{Config, Environment, NO_ENVIRONMENT, Trusted, named};
 use crate::cli::args::CommonArgs;
@@ -81,6 +82,11 @@ fn typed_or_variable(
     let (value, origin) = if let Some(typed) = (setting.value)(common) {
         (Some(typed), Origin::Flag(setting.flag))
     } else if let Some(value) = variable(setting.variable) {
+        // `config` shows what is in force.
+        if let Some(why) = secret_in(&value) {
+            let what = format!("{} {why}", setting.variable);
+            return Err(Failure::usage(what).with_help("take it out of the variable"));
+        }
         setting.fill(setting.variable, &value, common)?;
         (Some(value), Origin::Variable(setting.variable))
     } else {

@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use super::super::refuse::unknown_value;
 use super::super::time::std_duration;
 use crate::cli::args::{Color, CommonArgs, Format};
-use crate::error::Failure;
+use crate::error::{Failure, nameable};
 use crate::nearest::nearest;
 
 /// The variable that names the config file; empty for none.
@@ -49,7 +49,7 @@ impl Takes {
     pub(super) const fn words(self) -> &'static str {
         match self {
             Self::Text => "a text",
-            Self::Number => "a number",
+            Self::Number => "a whole number",
             Self::Truth => "true or false",
             Self::File => "the name of a file",
         }
@@ -235,7 +235,7 @@ pub fn unknown_variables(
         .filter(|name| !known().any(|one| one == name))
         .map(|name| {
             let near = nearest(&name, known());
-            (name, near)
+            (nameable(&name), near)
         })
         .collect();
     unknown.sort();

@@ -244,7 +244,13 @@ fn mistakes_are_named_by_line_and_column() {
         (
             "width = '80'",
             "1:9",
-            "width takes a number, and this is a text",
+            "width takes a whole number, and this is a text",
+            "",
+        ),
+        (
+            "width = 1e2",
+            "1:9",
+            "width takes a whole number, and this is a number with a fraction",
             "",
         ),
         (
@@ -409,6 +415,24 @@ fn a_token_or_key_in_it_is_refused_and_not_repeated() {
             assert!(!said.contains(secret), "{said}");
         }
     }
+}
+
+#[test]
+fn a_password_in_an_address_is_refused_and_not_repeated() {
+    for place in [
+        "trusted = ['https://me:pass-word@idp.example']",
+        "trusted = ['https://pass-word@idp.example:99999/']",
+        "[[trusted]]\nissuer = 'a'\njwks = 'https://me:pass-word@idp.example/jwks'",
+        "[environment.a]\nissuer = 'HTTPS://me:pass-word@idp.example'",
+        "[environment.a]\njwks = ' https://me:pass-word@idp.example'",
+    ] {
+        let failure = read(place).err().unwrap_or_else(|| panic!("{place}"));
+        let said = format!("{failure:?}");
+        assert!(said.contains("holds a user name or a password"), "{said}");
+        assert!(!said.contains("pass-word"), "{said}");
+    }
+    assert!(read("trusted = ['https://idp.example/@me']").is_ok());
+    assert!(read("[environment.a]\naudience = 'https://api.example/?to=a@b'").is_ok());
 }
 
 #[test]

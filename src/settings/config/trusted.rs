@@ -123,9 +123,6 @@ fn askable(issuer: &str, has_keys: bool) -> Result<(), &'static str> {
     let url = url::Url::parse(issuer).ok();
     let url = url.filter(|url| url.has_host() && is_address(issuer));
     match url {
-        Some(url) if !url.username().is_empty() || url.password().is_some() => {
-            Err("it holds a user name or a password")
-        }
         _ if has_keys => Ok(()),
         Some(url) if url.query().is_some() || url.fragment().is_some() => {
             Err("an issuer has no query and no fragment")
