@@ -9,7 +9,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use crate::common::config::{configured, folder, write};
-use crate::common::{Run, Whichtoken, id_token, whichtoken};
+use crate::common::{Run, Signer, Whichtoken, id_token, jwks, whichtoken};
 
 const BRIEF: &str = "format = 'brief'\n";
 
@@ -255,4 +255,22 @@ fn what_belongs_to_another_user_is_refused() {
         return;
     }
     is_refused(&inspect(run), "it belongs to another user");
+}
+
+/// The keys of a trusted issuer decide as much as the file that names them.
+#[test]
+fn keys_that_others_may_write_to_are_refused() {
+    const TRUST: &str = "[[trusted]]\nissuer = 'https://idp.example'\njwks = 'keys.json'\n";
+    let inspected = |mode| {
+        let run = configured(["--now", "1769860800", "-"], TRUST);
+        let keys = folder(&run).join("keys.json");
+        write(&keys, jwks([Signer::Rs256.jwk("k1")]));
+        allow(&keys, mode);
+        run.stdin(id_token()).run()
+    };
+    inspected(0o600).exits(0).shows("signature valid");
+    let run = inspected(0o666);
+    run.exits(2)
+        .complains("config.toml:2: jwks: ")
+        .complains("others may write to it");
 }
