@@ -226,8 +226,6 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
     if access_most >= CONFLICT && id_most >= CONFLICT {
         return (leader, Confidence::Conflicting, alternatives(&[other]));
     }
-    // An ID token without an audience or a subject is none (OpenID Connect Core 2).
-    let possible_id = leader != Kind::IdToken || facts.has_all(&[Name::Aud, Name::Sub]);
     // A userinfo response describes the same person to the same client: only a mark of the login itself tells.
     let of_a_login = facts.has_any(&[
         Name::Nonce,
@@ -236,6 +234,10 @@ fn scored(facts: &Facts<'_>, evidence: &[Evidence]) -> Outcome {
         Name::SHash,
         Name::FhirUser,
     ]);
+    // An ID token without an audience or a subject is none (OpenID Connect Core 2); of claims with the mark of a login
+    // the subject may have been left out.
+    let named = facts.has(Name::Aud) && (facts.has(Name::Sub) || of_a_login);
+    let possible_id = leader != Kind::IdToken || named;
     let likely_id = leader != Kind::IdToken || of_a_login;
     match balance.abs() {
         margin if margin >= LIKELY && possible_id && likely_id => {
