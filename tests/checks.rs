@@ -8,12 +8,10 @@ use aws_lc_rs::digest;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use whichtoken::decode::number::SECOND;
-use whichtoken::expect::Expected;
 use whichtoken::input;
 use whichtoken::inspect::{Context, Keys};
 use whichtoken::judge::{CHECKS, Clock, Severity};
 use whichtoken::report::Source;
-use whichtoken::verify::Policy;
 
 /// 2026-05-04T10:01:40Z
 const NOW: i128 = 1_777_888_900;
@@ -56,19 +54,7 @@ fn bound(key_binding: &str) -> String {
 
 /// The ids and severities of what is found in a text.
 fn findings(text: &str) -> Vec<(&'static str, Severity)> {
-    let context = Context {
-        clock: Clock {
-            now: NOW * SECOND,
-            leeway: 60 * SECOND,
-        },
-        purpose: None,
-        expected: Expected::default(),
-        error: None,
-        challenge: None,
-        policy: Policy::default(),
-        check: None,
-        explain_keys: false,
-    };
+    let context = Context::at(Clock::at(NOW * SECOND));
     let found = input::find(text).unwrap_or_else(|reason| panic!("{}: {text}", reason.describe()));
     let token = found[0].token();
     let report = whichtoken::inspect::inspect(

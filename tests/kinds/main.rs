@@ -25,13 +25,11 @@ use serde_json::Value;
 use whichtoken::classify::{KINDS, signals};
 use whichtoken::decode::Token;
 use whichtoken::decode::number::SECOND;
-use whichtoken::expect::Expected;
 use whichtoken::input::{self, Member};
 use whichtoken::inspect::{Context, Keys};
 use whichtoken::judge::Clock;
 use whichtoken::report::json::{LineWriter, write_line};
 use whichtoken::report::{Report, Source};
-use whichtoken::verify::Policy;
 
 /// 2026-05-04T10:01:40Z
 const NOW: i128 = 1_777_888_900;
@@ -50,19 +48,10 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn context() -> Context {
-    Context {
-        clock: Clock {
-            now: NOW * SECOND,
-            leeway: 0,
-        },
-        purpose: None,
-        expected: Expected::default(),
-        error: None,
-        challenge: None,
-        policy: Policy::default(),
-        check: None,
-        explain_keys: false,
-    }
+    Context::at(Clock {
+        now: NOW * SECOND,
+        leeway: 0,
+    })
 }
 
 /// What differs from the fixture; nothing if all is as it says.

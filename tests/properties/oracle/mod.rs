@@ -20,7 +20,7 @@ use whichtoken::expression::Expression;
 use whichtoken::inspect::{Context, Keys};
 use whichtoken::judge::{Clock, Purpose};
 use whichtoken::keys::{KeyOrigin, KeySet, read_jwks};
-use whichtoken::verify::{KeyRing, Policy};
+use whichtoken::verify::KeyRing;
 
 /// The fixed keys, as a key set.
 pub const KEYS: &str = include_str!("keys.json");
@@ -46,19 +46,7 @@ const NOW: i128 = 1_769_860_800;
 
 /// What a run without any flag asks for.
 pub fn context() -> Context {
-    Context {
-        clock: Clock {
-            now: NOW * SECOND,
-            leeway: 60 * SECOND,
-        },
-        purpose: None,
-        expected: Expected::default(),
-        error: None,
-        challenge: None,
-        policy: Policy::default(),
-        check: None,
-        explain_keys: false,
-    }
+    Context::at(Clock::at(NOW * SECOND))
 }
 
 /// An expression for each operator.
