@@ -26,16 +26,11 @@ pub enum NotADate {
 /// Digits below a nanosecond are cut off.
 pub fn numeric_date(digits: &str) -> Result<Nanoseconds, NotADate> {
     // Most dates are whole seconds, which need no arithmetic of many digits.
-    if digits.len() <= 11
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && let Ok(seconds) = digits.parse::<u64>()
-    {
-        let seconds = Nanoseconds::from(seconds);
-        return (seconds <= LATEST)
-            .then_some(seconds * SECOND)
-            .ok_or(NotADate::TooLarge);
-    }
-    let nanoseconds = scaled(digits, 9).ok_or(NotADate::TooLarge)?;
+    let is_whole = digits.len() <= 11 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let nanoseconds = match digits.parse::<u64>() {
+        Ok(seconds) if is_whole => Nanoseconds::from(seconds) * SECOND,
+        _ => scaled(digits, 9).ok_or(NotADate::TooLarge)?,
+    };
     if nanoseconds < 0 {
         return Err(NotADate::Negative);
     }
