@@ -29,13 +29,7 @@ pub fn inspect_line<T>(
         return inspect_json_line(text, source, keys, context, hand_on);
     }
     match found {
-        Ok(text) => {
-            let layers = Layers::default();
-            let token = Token::read(text);
-            let keys = keys.of(&token).unwrap_or(keys);
-            let token = layers.open(token, keys.keys(), context);
-            hand_on(&inspect_with(&token, &layers, source, None, keys, context))
-        }
+        Ok(text) => inspect_token(Token::read(text), source, None, keys, context, hand_on),
         Err(reason) => not_a_line(source, reason, context, hand_on),
     }
 }
@@ -49,6 +43,23 @@ pub(super) fn not_a_line<T>(
 ) -> T {
     let token = Token::read("");
     hand_on(&not_a_token(&token, source, reason, context))
+}
+
+/// Inspects the token of a line, and those inside it, with its keys.
+fn inspect_token<T>(
+    token: Token<'_>,
+    source: Source<'_>,
+    member: Option<Member>,
+    keys: &dyn RenewableKeys,
+    context: &Context,
+    hand_on: impl FnOnce(&Report<'_>) -> T,
+) -> T {
+    let layers = Layers::default();
+    let keys = keys.of(&token).unwrap_or(keys);
+    let token = layers.open(token, keys.keys(), context);
+    hand_on(&inspect_with(
+        &token, &layers, source, member, keys, context,
+    ))
 }
 
 /// Inspects with the keys, and with newer ones if those may tell more.
@@ -83,18 +94,12 @@ fn inspect_json_line<T>(
     let reason = match input::find(text) {
         Ok(found) => match found.as_slice() {
             [one] => {
-                let layers = Layers::default();
-                let token = one.token();
-                let keys = keys.of(&token).unwrap_or(keys);
-                let token = layers.open(token, keys.keys(), context);
                 let source = Source {
                     member: one.name.as_deref().map(Cow::Borrowed),
                     note: one.note.clone(),
                     ..source
                 };
-                return hand_on(&inspect_with(
-                    &token, &layers, source, one.member, keys, context,
-                ));
+                return inspect_token(one.token(), source, one.member, keys, context, hand_on);
             }
             _ => NoToken::Several,
         },
