@@ -46,7 +46,6 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Case;
-use Table::{Answering, Volunteering};
 
 pub use difference::difference;
 pub use errors::{ErrorTopic, VerifierError};
@@ -144,59 +143,43 @@ pub struct Advice {
 /// How many are given at most.
 const MOST: usize = 3;
 
-/// The rows about one product or matter.
-enum Table {
-    /// Rows that explain a refusal or a difference: silent where there is no question.
-    Answering(&'static [AdviceEntry]),
-    /// The named rows speak unasked, because the token alone shows what is the matter.
-    Volunteering(&'static [AdviceEntry], &'static [&'static str]),
-}
-
-impl Table {
-    const fn rows(&self) -> &'static [AdviceEntry] {
-        match self {
-            Self::Answering(rows) | Self::Volunteering(rows, _) => rows,
-        }
-    }
-
-    /// The rows that may speak where there is no question.
-    fn unasked(&self) -> impl Iterator<Item = &'static AdviceEntry> {
-        let named = match self {
-            Self::Answering(_) => &[],
-            Self::Volunteering(_, named) => *named,
-        };
-        let rows = if named.is_empty() { &[] } else { self.rows() };
-        rows.iter().filter(|row| named.contains(&row.id))
-    }
-}
+/// The rows about one product or matter, and the ids of those that speak where there is no question, because the token
+/// alone shows what is the matter. The others explain a refusal or a difference.
+type Table = (&'static [AdviceEntry], &'static [&'static str]);
 
 /// The rows that may speak where there is no question, which is so for most tokens of a stream.
-static UNASKED: LazyLock<Vec<&'static AdviceEntry>> =
-    LazyLock::new(|| TABLES.iter().flat_map(Table::unasked).collect());
+static UNASKED: LazyLock<Vec<&'static AdviceEntry>> = LazyLock::new(|| {
+    let tables = TABLES.iter().filter(|(_, unasked)| !unasked.is_empty());
+    let rows = tables.flat_map(|(rows, unasked)| {
+        let is_named = |row: &&AdviceEntry| unasked.contains(&row.id);
+        rows.iter().filter(is_named)
+    });
+    rows.collect()
+});
 
 /// Every entry: vendors' before neutral ones.
 pub fn entries() -> impl Iterator<Item = &'static AdviceEntry> {
-    TABLES.iter().flat_map(Table::rows)
+    TABLES.iter().flat_map(|(rows, _)| *rows)
 }
 
 /// The tables, in the order in which they are asked: issuers first, who know their own tokens; then those who
 /// take tokens of others; neutral situations last.
 const TABLES: &[Table] = &[
-    Answering(adfs::ENTRIES),
-    Answering(apple::ENTRIES),
-    Volunteering(auth0::ENTRIES, &["auth0-jwe-no-audience", "auth0-api-jwe"]),
-    Answering(auth0_claims::ENTRIES),
-    Answering(ci::ENTRIES),
-    Answering(clerk::ENTRIES),
-    Answering(cloudflare::ENTRIES),
-    Volunteering(cognito::ENTRIES, &["aws-alb-data"]),
-    Answering(duende::ENTRIES),
-    Answering(entra::B2C),
-    Volunteering(entra::ISSUER, &["entra-tid-not-issuer"]),
-    Answering(entra::AUDIENCE),
-    Answering(entra::KEYS),
-    Volunteering(entra::SCOPE, &["entra-groups-overage"]),
-    Volunteering(
+    (adfs::ENTRIES, &[]),
+    (apple::ENTRIES, &[]),
+    (auth0::ENTRIES, &["auth0-jwe-no-audience", "auth0-api-jwe"]),
+    (auth0_claims::ENTRIES, &[]),
+    (ci::ENTRIES, &[]),
+    (clerk::ENTRIES, &[]),
+    (cloudflare::ENTRIES, &[]),
+    (cognito::ENTRIES, &["aws-alb-data"]),
+    (duende::ENTRIES, &[]),
+    (entra::B2C, &[]),
+    (entra::ISSUER, &["entra-tid-not-issuer"]),
+    (entra::AUDIENCE, &[]),
+    (entra::KEYS, &[]),
+    (entra::SCOPE, &["entra-groups-overage"]),
+    (
         firebase::ENTRIES,
         &[
             "firebase-custom-token",
@@ -205,11 +188,11 @@ const TABLES: &[Table] = &[
             "firebase-emulator",
         ],
     ),
-    Answering(fusionauth::ENTRIES),
-    Answering(github_actions::ENTRIES),
-    Answering(github_actions::AUDIENCE),
-    Volunteering(github_actions::SUBJECT, &["gha-sub-127"]),
-    Volunteering(
+    (fusionauth::ENTRIES, &[]),
+    (github_actions::ENTRIES, &[]),
+    (github_actions::AUDIENCE, &[]),
+    (github_actions::SUBJECT, &["gha-sub-127"]),
+    (
         google::ENTRIES,
         &[
             "google-opaque-access-token",
@@ -218,29 +201,29 @@ const TABLES: &[Table] = &[
             "google-sa-scope-and-aud",
         ],
     ),
-    Answering(keycloak::ENTRIES),
-    Answering(keycloak_claims::ENTRIES),
-    Volunteering(
+    (keycloak::ENTRIES, &[]),
+    (keycloak_claims::ENTRIES, &[]),
+    (
         kubernetes::ENTRIES,
         &["k8s-legacy-token-to-cloud", "k8s-legacy-token"],
     ),
-    Answering(okta::ENTRIES),
-    Volunteering(openiddict::ENTRIES, &["openiddict-private-type"]),
-    Answering(ory::ENTRIES),
-    Answering(ping::ENTRIES),
-    Volunteering(supabase::ENTRIES, &["supabase-service-role-key"]),
-    Answering(zitadel::ENTRIES),
+    (okta::ENTRIES, &[]),
+    (openiddict::ENTRIES, &["openiddict-private-type"]),
+    (ory::ENTRIES, &[]),
+    (ping::ENTRIES, &[]),
+    (supabase::ENTRIES, &["supabase-service-role-key"]),
+    (zitadel::ENTRIES, &[]),
     // Profiles of OAuth, verifiers and clouds.
-    Answering(lti::ENTRIES),
-    Answering(mcp::ENTRIES),
-    Answering(smart::ENTRIES),
-    Answering(aspnetcore::ENTRIES),
-    Answering(entra::FEDERATION),
-    Answering(gateways::ENTRIES),
-    Answering(spring::ENTRIES),
-    Answering(vault::ENTRIES),
+    (lti::ENTRIES, &[]),
+    (mcp::ENTRIES, &[]),
+    (smart::ENTRIES, &[]),
+    (aspnetcore::ENTRIES, &[]),
+    (entra::FEDERATION, &[]),
+    (gateways::ENTRIES, &[]),
+    (spring::ENTRIES, &[]),
+    (vault::ENTRIES, &[]),
     // Any issuer.
-    Volunteering(
+    (
         neutral::form::ENTRIES,
         &[
             "expectation-not-filled-in",
@@ -256,13 +239,13 @@ const TABLES: &[Table] = &[
             "secret-pasted",
         ],
     ),
-    Answering(neutral::kind::ENTRIES),
-    Answering(neutral::challenge::ENTRIES),
-    Answering(neutral::bound::ENTRIES),
-    Answering(neutral::issuer::ENTRIES),
-    Answering(neutral::audience::ENTRIES),
-    Volunteering(neutral::keys::ENTRIES, &["alg-none", "embedded-key"]),
-    Volunteering(
+    (neutral::kind::ENTRIES, &[]),
+    (neutral::challenge::ENTRIES, &[]),
+    (neutral::bound::ENTRIES, &[]),
+    (neutral::issuer::ENTRIES, &[]),
+    (neutral::audience::ENTRIES, &[]),
+    (neutral::keys::ENTRIES, &["alg-none", "embedded-key"]),
+    (
         neutral::time::ENTRIES,
         &[
             "exp-as-lifetime",
@@ -272,7 +255,7 @@ const TABLES: &[Table] = &[
             "not-yet-valid",
         ],
     ),
-    Answering(neutral::claims::ENTRIES),
+    (neutral::claims::ENTRIES, &[]),
 ];
 
 /// The situations that the case shows, the blocking one first.
@@ -317,10 +300,7 @@ mod tests {
 
     #[test]
     fn who_speaks_unasked_is_named_by_the_id_of_a_row() {
-        let named = TABLES.iter().map(|table| match table {
-            Answering(_) => 0,
-            Volunteering(_, named) => named.len(),
-        });
+        let named = TABLES.iter().map(|(_, unasked)| unasked.len());
         assert_eq!(named.sum::<usize>(), UNASKED.len());
     }
 
