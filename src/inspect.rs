@@ -15,9 +15,9 @@ mod signature;
 
 use crate::classify::classify;
 use crate::decode::Token;
-use crate::expect::{self, Expected, Signed, Status};
+use crate::expect::{self, Expectation, Expected, Signed, Status};
 use crate::input::{Challenge, Member};
-use crate::judge::{self, Case, Clock, Purpose, Times, VerifierError};
+use crate::judge::{self, About, Advice, Case, Clock, Purpose, Times, VerifierError, Voice};
 use crate::report::{EncryptionStatus, Report, Source};
 use crate::verify::{self, KeyReport, KeyRing};
 use std::sync::Arc;
@@ -237,21 +237,7 @@ fn one<'t>(
     };
     let member = source.member.as_deref();
     let expectations = expect::examine(&case, &signed, member, context.check.is_some());
-    let mut advice = judge::advise(&case);
-    // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
-    if expectations
-        .iter()
-        .any(|row| row.decides().is_some_and(|status| status != Status::Pass))
-    {
-        advice.retain(|advice| advice.entry.about != judge::About::Nothing);
-    }
-    // Whoever asserts has said what matters; a note on what may be is no answer to that.
-    if context.check.is_some() {
-        let may_be = |entry: &judge::AdviceEntry| {
-            entry.about == judge::About::Note && entry.voice == judge::Voice::Possible
-        };
-        advice.retain(|advice| !may_be(advice.entry));
-    }
+    let advice = advise(&case, &expectations, context.check.is_some());
     let mut report = Report {
         source,
         token,
@@ -278,4 +264,20 @@ fn one<'t>(
         None => report.outcome = demand::inspected(&report, keys),
     }
     report
+}
+
+/// The advice that goes with these answers.
+fn advise(case: &Case<'_>, expectations: &[Expectation], is_check: bool) -> Vec<Advice> {
+    let mut advice = judge::advise(case);
+    // Whoever expects what does not hold, or not for sure, is not told that nothing is wrong.
+    let is_open = |row: &Expectation| row.decides().is_some_and(|status| status != Status::Pass);
+    if expectations.iter().any(is_open) {
+        advice.retain(|one| one.entry.about != About::Nothing);
+    }
+    // Whoever asserts has said what matters; a note on what may be is no answer to that.
+    if is_check {
+        let is_note = |one: &Advice| one.entry.about == About::Note;
+        advice.retain(|one| !(is_note(one) && one.entry.voice == Voice::Possible));
+    }
+    advice
 }
