@@ -1,12 +1,12 @@
 //! Indexes a JSON text in one pass, and goes on where it can.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
 
 use super::unescape::{hex4, unescape};
 use super::{Defect, DefectKind, Kind, MAX_DEPTH, Node, Span};
 
-/// Below this many members an object is searched for duplicates by comparing pairs, which needs no allocation.
-const PAIRWISE_LIMIT: usize = 24;
+/// So many members at most can be told apart without allocation.
+const FEW: usize = 24;
 
 /// The nodes of `text` in order, and its defects: those found before and its own.
 pub(super) fn index(text: &str, defects: Vec<Defect>) -> (Vec<Node>, Vec<Defect>) {
@@ -354,7 +354,7 @@ impl Reader<'_> {
     /// True if the names of a small object differ in their lengths or first bytes, as most do: then none is a
     /// duplicate, and that took no allocation.
     fn begin_differently(&self, index: usize) -> bool {
-        let mut seen = [0; PAIRWISE_LIMIT];
+        let mut seen = [0; FEW];
         for (count, (name, escaped)) in self.names(index).enumerate() {
             let bytes = self.bytes.get(name.start as usize..).unwrap_or_default();
             let length = u64::from(name.end - name.start);
@@ -365,7 +365,7 @@ impl Reader<'_> {
             };
             let kept = first & (u64::MAX >> (64 - 8 * length.clamp(1, 8)));
             let mark = kept.wrapping_add(length << 57);
-            let (earlier, rest) = seen.split_at_mut(count.min(PAIRWISE_LIMIT));
+            let (earlier, rest) = seen.split_at_mut(count.min(FEW));
             let Some(slot) = rest.first_mut() else {
                 return false;
             };
@@ -382,30 +382,18 @@ impl Reader<'_> {
         if self.begin_differently(index) {
             return;
         }
-        let names: Vec<_> = self.names(index).collect();
-        let text = |&(span, escaped): &(Span, bool)| {
-            let raw = self
-                .text
-                .get(span.start as usize..span.end as usize)
-                .unwrap_or_default();
-            unescape(raw, escaped)
+        let read = |(name, escaped): (Span, bool)| {
+            let range = name.start as usize..name.end as usize;
+            let raw = self.text.get(range).unwrap_or_default();
+            (unescape(raw, escaped), name.start as usize)
         };
-        let mut found = Vec::new();
-        if names.len() <= PAIRWISE_LIMIT {
-            let names_read: Vec<_> = names.iter().map(text).collect();
-            for (later, name) in names_read.iter().enumerate() {
-                if names_read.iter().take(later).any(|earlier| earlier == name) {
-                    found.extend(names.get(later).map(|(span, _)| span.start as usize));
-                }
-            }
-        } else {
-            let mut seen = HashSet::with_capacity(names.len());
-            for name in &names {
-                if !seen.insert(text(name)) {
-                    found.push(name.0.start as usize);
-                }
-            }
-        }
+        let mut names: Vec<_> = self.names(index).map(read).collect();
+        names.sort_unstable();
+        let again = |pair: &[(Cow<'_, str>, usize)]| match pair {
+            [(earlier, _), (name, at)] if earlier == name => Some(*at),
+            _ => None,
+        };
+        let found: Vec<usize> = names.windows(2).filter_map(again).collect();
         for at in found {
             self.note(DefectKind::DuplicateMember, at);
         }

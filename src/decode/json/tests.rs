@@ -42,6 +42,22 @@ fn keeps_order_digits_and_duplicates() {
 }
 
 #[test]
+fn a_duplicate_is_found_among_few_members_and_among_many() {
+    for count in [3, 24, 25, 500] {
+        let filler: String = (0..count).map(|n| format!("\"name-{n:04}\":0,")).collect();
+        let text = format!(r#"{{"zz":1,"a":1,"b":1,{filler}"\u007az":2,"a":2,"b":"","a":3}}"#);
+        let names: Vec<_> = defects(&text)
+            .into_iter()
+            .map(|(kind, at)| {
+                assert_eq!(kind, DefectKind::DuplicateMember);
+                text.get(at..).unwrap().split(':').next().unwrap()
+            })
+            .collect();
+        assert_eq!(names, [r#"\u007az""#, r#"a""#, r#"b""#, r#"a""#], "{count}");
+    }
+}
+
+#[test]
 fn names_what_is_wrong_and_where() {
     use DefectKind::*;
     for (text, expected) in [
