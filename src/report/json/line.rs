@@ -58,11 +58,11 @@ impl LineWriter {
         member(out, "input");
         input(report, out)?;
         member(out, "token");
-        out.extend_from_slice(b"{\"format\":\"");
-        out.extend_from_slice(report.token.format().as_bytes());
-        out.extend_from_slice(b"\",\"fingerprint\":\"");
-        out.extend_from_slice(fingerprint(&report.fingerprint()).as_bytes());
-        out.extend_from_slice(b"\",\"length\":");
+        out.extend_from_slice(b"{\"format\":");
+        word(out, report.token.format());
+        member(out, "fingerprint");
+        word(out, &fingerprint(&report.fingerprint()));
+        member(out, "length");
         compact(&report.token.text().len(), out)?;
         member(out, "header");
         out.extend_from_slice(escape::json(header).as_bytes());
