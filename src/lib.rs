@@ -73,8 +73,9 @@
 // Files, streams, environment, clock and clipboard are touched in [world] alone, the network in `fetch/http` and `demo`.
 //
 // [inspect] is the way from tokens to reports, written once: `inspect::Document` for a text, `inspect_line` for a line of
-// a stream. Two ways lead to it: `library`, the documented API, and `run`, the command. The other modules are internal, and public only for
-// tests/, benches/, fuzz/ and main.rs: they are not part of the API, and semantic versioning does not cover them.
+// a stream. Two ways lead to it: `library`, the documented API, and `run`, the command. The other modules are internal,
+// and public only for tests/, benches/, fuzz/ and main.rs: they are not part of the API, and semantic versioning does not
+// cover them.
 
 #[doc(hidden)]
 pub mod classify;

@@ -1,9 +1,10 @@
 //! Every `console` block of README.md is run, and says what README.md says; its table of exit codes is the binary's.
 //!
 //! Lines that begin with `$ ` are run by bash, one after the other, in a directory that is also the home directory and
-//! empty at the beginning of each section (`## `), with the binary on PATH; a `\` at the end of the line joins the next one. The lines after it are the
-//! expected output (standard output and standard error together): a line `...` stands for any lines, `[..]` inside
-//! a line for any text, and a last line `# exit N` for the exit code, which is otherwise 0.
+//! empty at the beginning of each section (`## `), with the binary on PATH; a `\` at the end of the line joins the
+//! next one. The lines after it are the expected output (standard output and standard error together): a line `...`
+//! stands for any lines, `[..]` inside a line for any text, and a last line `# exit N` for the exit code, which is
+//! otherwise 0.
 #![cfg(unix)]
 #![allow(
     clippy::disallowed_methods,
