@@ -97,14 +97,12 @@ impl<'c> Case<'c> {
     /// True if there is something to explain: the user wants or expects something, somebody refused the token, or the
     /// keys that were asked for did not verify it.
     pub fn has_question(&self) -> bool {
-        let other_issuer = || {
-            let expected = self.expected.issuer.as_deref();
-            expected.is_some_and(|expected| self.facts.issuer() != Some(expected))
-        };
+        let issuer = self.expected.issuer.as_deref();
         !matches!(self.keys, KeysAnswer::NotAsked | KeysAnswer::Valid)
             || self.challenge.is_some()
             || self.has_intention()
-            || other_issuer()
+            // It may lack, too.
+            || issuer.is_some() && self.facts.issuer() != issuer
     }
 
     /// The expected and the found issuer, if both are there and differ.
