@@ -18,4 +18,4 @@ pub mod vendor;
 
 pub use hexadecimal::hexadecimal;
 pub use shorten::shorten;
-pub use token::{Jwe, Jws, Opaque, Part, Recipient, Segment, Token};
+pub use token::{Jwe, Jws, Opaque, Part, Recipient, Segment, Token, sha256};

@@ -209,7 +209,8 @@ impl<'t> Token<'t> {
     }
 }
 
-fn sha256(text: &str) -> [u8; 32] {
+/// The SHA-256 hash of a text.
+pub fn sha256(text: &str) -> [u8; 32] {
     let digest = digest::digest(&digest::SHA256, text.as_bytes());
     <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use aws_lc_rs::digest::{self, Algorithm, SHA256, SHA384, SHA512};
 
-use crate::decode::base64url;
+use crate::decode::{base64url, sha256};
 
 /// Whether a hash claim fits a value, and by which hash that was found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,5 +42,5 @@ pub fn half_hash(alg: &str, value: &str, found: &str) -> HalfHash {
 
 /// The whole SHA-256 hash of a token, base64url: the claim `ath` of a DPoP proof (RFC 9449 4.2).
 pub fn token_hash(token: &str) -> String {
-    base64url::encode(digest::digest(&SHA256, token.as_bytes()).as_ref())
+    base64url::encode(&sha256(token))
 }

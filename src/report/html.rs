@@ -6,12 +6,12 @@ mod markup;
 mod sections;
 mod timeline;
 
-use aws_lc_rs::digest;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::style::Tone;
 use super::{Report, brief, text, wording};
+use crate::decode::sha256;
 use markup::{Level, Markup};
 
 /// How it looks. It names no address and no font that would have to be fetched.
@@ -40,10 +40,9 @@ pub fn render(reports: &[Report<'_>], all: bool) -> String {
 }
 
 fn head(page: &mut Markup, reports: &[Report<'_>]) {
-    let digest = digest::digest(&digest::SHA256, STYLE.as_bytes());
     page.raw("<head>\n<meta charset=\"utf-8\">\n")
         .raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-")
-        .text(&STANDARD.encode(digest))
+        .text(&STANDARD.encode(sha256(STYLE)))
         .raw("'; base-uri 'none'; form-action 'none'\">\n")
         .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
         .raw("<meta name=\"color-scheme\" content=\"light dark\">\n")

@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 use std::io;
 
-use aws_lc_rs::digest;
 use serde::Serialize;
 
 use super::cases::{self, Case, Origin, Outcome};
 use super::{Report, json, wording};
+use crate::decode::sha256;
 use crate::explain;
 use crate::judge::{CHECKS, Finding, KEY_CHECKS, LAYER_CHECKS, Severity};
 
@@ -248,9 +248,7 @@ fn fingerprints(report: &Report<'_>, name: &str) -> BTreeMap<&'static str, Strin
         report.source.place,
         cases::token_name(report)
     );
-    let digest = digest::digest(&digest::SHA256, what.as_bytes());
-    let digest = <[u8; 32]>::try_from(digest.as_ref()).unwrap_or_default();
-    BTreeMap::from([("whichtoken/v1", wording::fingerprint(&digest))])
+    BTreeMap::from([("whichtoken/v1", wording::fingerprint(&sha256(&what)))])
 }
 
 /// The file of the input, or its name; readers want a line, and the first is where an input begins.
