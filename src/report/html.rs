@@ -65,11 +65,8 @@ fn overview(page: &mut Markup, reports: &[Report<'_>]) {
     page.raw("<dl class=\"goes\">\n");
     for report in reports {
         page.element("<div><dt>", &text::together::name(report), "</dt>");
-        page.element(
-            "<dd>",
-            report.destination.unwrap_or_default(),
-            "</dd></div>\n",
-        );
+        let to = text::together::destination(report);
+        page.element("<dd>", &to, "</dd></div>\n");
     }
     page.raw("</dl>\n");
     let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();

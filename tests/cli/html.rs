@@ -9,8 +9,8 @@ use html5gum::{Token, Tokenizer};
 
 use crate::common::sign::base64url;
 use crate::common::{
-    ACCESS_HEADER, ID_CLAIMS, NOW, Run, Signer, Whichtoken, access_token, compact, id_token, jwks,
-    jwt, whichtoken,
+    ACCESS_CLAIMS, ACCESS_HEADER, ID_CLAIMS, NOW, Run, Signer, Whichtoken, access_token, compact,
+    id_token, jwks, jwt, whichtoken,
 };
 
 const RS256: &str = r#"{"alg":"RS256","kid":"k1"}"#;
@@ -277,6 +277,26 @@ fn it_says_what_the_report_for_a_person_says() {
             assert!(is_known, "{args:?}: {word}");
         }
     }
+}
+
+#[test]
+fn a_token_that_is_no_good_is_sent_nowhere() {
+    let forged = jwt(Signer::Rs256Other, ACCESS_HEADER, ACCESS_CLAIMS);
+    let response = |access: &str| {
+        format!(
+            r#"{{"access_token":"{access}","id_token":"{}"}}"#,
+            id_token()
+        )
+    };
+    let page = Page::read(&run(&["--jwks", "keys.json"], &response(&forged)).run());
+    let goes = "do not use this one: it is not genuine";
+    assert!(page.text.contains(goes), "{}", page.text);
+    assert!(!page.text.contains("send this one to the API"));
+    assert!(page.text.contains("keep this one for the login"));
+    // Nobody checked it.
+    let page = Page::read(&run(&[], &response(&access_token())).run());
+    let goes = "if it is genuine, send this one to the API";
+    assert!(page.text.contains(goes), "{}", page.text);
 }
 
 #[test]

@@ -73,7 +73,7 @@ pub(super) fn show(reports: &[Report<'_>], layout: Layout<'_>) -> String {
 }
 
 /// Where a token goes, as far as it is good for going anywhere.
-fn destination(report: &Report<'_>) -> Cow<'static, str> {
+pub(in crate::report) fn destination(report: &Report<'_>) -> Cow<'static, str> {
     let to = report.destination.unwrap_or_default();
     match Standing::of(report) {
         Standing::Good => Cow::Borrowed(to),
