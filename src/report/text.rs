@@ -12,9 +12,10 @@ use crate::decode::moment::TimeZone;
 use crate::expect::Status;
 use crate::input::Member;
 use crate::judge::{Answer, CHECKS, Check, Finding, Severity, TimeStatus};
-use facts::{Fact, made_by_key_holder, quote};
+use facts::{made_by_key_holder, quote};
 use layout::Page;
 use standing::Standing;
+use wrap::Whose;
 
 pub(super) mod advice;
 pub mod config;
@@ -322,15 +323,7 @@ fn origin(page: &mut Page, report: &Report<'_>) {
     }
     page.blank();
     for fact in facts {
-        show_fact(page, &fact);
-    }
-}
-
-fn show_fact(page: &mut Page, fact: &Fact) {
-    if fact.is_quoted {
-        page.quoted_fact(fact.label, &fact.says);
-    } else {
-        page.fact(fact.label, &fact.says);
+        page.sourced_fact(fact.label, &fact.says, None, fact.whose);
     }
 }
 
@@ -360,7 +353,7 @@ fn finding(page: &mut Page, found: &Finding) {
     let tone = severity_tone(found.severity);
     let painted = page.style().tone(tone, found.severity.name());
     page.verdict(&painted, found.id, &finding_says(found), None);
-    page.sourced(9, found.help, found.source);
+    page.sourced(9, found.help, Some(found.source), Whose::Ours);
 }
 
 /// Above every check of a token.

@@ -97,7 +97,7 @@ fn problem(page: &mut Markup, report: &Report<'_>) {
         return;
     };
     page.raw("<dl class=\"problem\">\n");
-    for (label, sentence, _) in advice::sentences(first) {
+    for (label, sentence) in advice::sentences(first) {
         labelled(page, label, &sentence);
     }
     page.raw("</dl>\n");
@@ -306,7 +306,7 @@ fn next(page: &mut Markup, report: &Report<'_>, level: Level) {
         page.raw("<section>\n").heading(level, advice::ALSO);
         for further in report.advice.iter().skip(1) {
             page.raw("<dl>\n");
-            for (label, sentence, _) in advice::sentences(further) {
+            for (label, sentence) in advice::sentences(further) {
                 labelled(page, label, &sentence);
             }
             page.raw("</dl>\n");

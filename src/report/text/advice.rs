@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::layout::Page;
+use super::wrap::Whose;
 use crate::decode::Token;
 use crate::expect::{Status, Weight};
 use crate::judge::{About, Advice, KeyBinding};
@@ -13,18 +14,9 @@ pub(super) fn rest(page: &mut Page, report: &Report<'_>) {
     if report.advice.len() > 1 {
         page.heading(ALSO);
         for advice in report.advice.iter().skip(1) {
-            for Part {
-                says,
-                source,
-                is_quoted,
-                ..
-            } in parts(advice)
-            {
-                match (source, is_quoted) {
-                    ("", true) => page.quotation(4, &format!("{says}.")),
-                    ("", false) => page.paragraph(4, &format!("{says}.")),
-                    _ => page.sourced_sentence(4, &says, &format!("{source}."), is_quoted),
-                }
+            for part in parts(advice) {
+                let (says, source) = part.sentence();
+                page.sourced(4, &says, source.as_deref(), part.whose);
             }
         }
     }
@@ -85,18 +77,9 @@ pub(super) fn first(page: &mut Page, report: &Report<'_>) {
     let Some(advice) = report.advice.first() else {
         return;
     };
-    for Part {
-        label,
-        says,
-        source,
-        is_quoted,
-    } in parts(advice)
-    {
-        match (source, is_quoted) {
-            ("", true) => page.quoted_fact(label, &format!("{says}.")),
-            ("", false) => page.fact(label, &format!("{says}.")),
-            _ => page.sourced_fact(label, &says, &format!("{source}."), is_quoted),
-        }
+    for part in parts(advice) {
+        let (says, source) = part.sentence();
+        page.sourced_fact(part.label, &says, source.as_deref(), part.whose);
     }
 }
 
@@ -106,10 +89,10 @@ struct Part<'a> {
     label: &'static str,
     /// The sentence without its full stop, escaped for a terminal.
     says: Cow<'a, str>,
-    /// Where it is written; empty for what is not.
-    source: &'static str,
-    /// True if it may hold outside text: only if something was filled in.
-    is_quoted: bool,
+    /// Where it is written.
+    source: Option<&'static str>,
+    /// Theirs if it may hold outside text: only if something was filled in.
+    whose: Whose,
 }
 
 impl<'a> Part<'a> {
@@ -117,12 +100,23 @@ impl<'a> Part<'a> {
         clippy::ptr_arg,
         reason = "what was filled in is owned: that is the question"
     )]
-    fn new(label: &'static str, text: &'a Cow<'static, str>, source: &'static str) -> Self {
+    fn new(label: &'static str, text: &'a Cow<'static, str>, source: Option<&'static str>) -> Self {
         Self {
             label,
             says: escape::terminal(text),
             source,
-            is_quoted: matches!(text, Cow::Owned(_)),
+            whose: match text {
+                Cow::Borrowed(_) => Whose::Ours,
+                Cow::Owned(_) => Whose::Theirs,
+            },
+        }
+    }
+
+    /// The sentence and its source; the last of them ends with the full stop.
+    fn sentence(&self) -> (Cow<'_, str>, Option<String>) {
+        match self.source {
+            Some(source) => (Cow::Borrowed(&*self.says), Some(format!("{source}."))),
+            None => (format!("{}.", self.says).into(), None),
         }
     }
 }
@@ -130,20 +124,20 @@ impl<'a> Part<'a> {
 /// Cause and fix.
 fn parts(advice: &Advice) -> [Part<'_>; 2] {
     [
-        Part::new(label(advice), &advice.cause, ""),
-        Part::new("What to do", &advice.fix, advice.entry.source),
+        Part::new(label(advice), &advice.cause, None),
+        Part::new("What to do", &advice.fix, Some(advice.entry.source)),
     ]
 }
 
-/// Cause and fix: what it is, the sentence, escaped for a terminal, and whether it holds outside text.
-pub(in crate::report) fn sentences(advice: &Advice) -> [(&'static str, String, bool); 2] {
+/// Cause and fix: what it is, and the sentence, escaped for a terminal.
+pub(in crate::report) fn sentences(advice: &Advice) -> [(&'static str, String); 2] {
     parts(advice).map(|part| {
-        let Part { says, source, .. } = part;
-        let sentence = match source {
-            "" => format!("{says}."),
-            source => format!("{says} ({source})."),
+        let says = part.says;
+        let sentence = match part.source {
+            None => format!("{says}."),
+            Some(source) => format!("{says} ({source})."),
         };
-        (part.label, sentence, part.is_quoted)
+        (part.label, sentence)
     })
 }
 

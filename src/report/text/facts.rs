@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::wrap::Whose;
 use super::{sd_jwt, time};
 use crate::decode::Token;
 use crate::decode::moment::TimeZone;
@@ -15,8 +16,8 @@ pub(in crate::report) struct Fact {
     pub(in crate::report) label: &'static str,
     /// What is so; escaped for a terminal.
     pub(in crate::report) says: String,
-    /// True if it may hold outside text.
-    pub(in crate::report) is_quoted: bool,
+    /// Theirs if it may hold outside text.
+    pub(super) whose: Whose,
 }
 
 impl Fact {
@@ -24,7 +25,7 @@ impl Fact {
         Self {
             label,
             says: says.into(),
-            is_quoted: false,
+            whose: Whose::Ours,
         }
     }
 
@@ -32,7 +33,7 @@ impl Fact {
         Self {
             label,
             says: says.into(),
-            is_quoted: true,
+            whose: Whose::Theirs,
         }
     }
 }

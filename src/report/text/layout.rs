@@ -96,9 +96,15 @@ impl<'z> Page<'z> {
         self.wrapped(indent, indent, "", text, Whose::Ours);
     }
 
-    /// The same with its source.
-    pub(super) fn sourced(&mut self, indent: usize, text: &str, source: &str) {
-        self.wrapped_cited(indent, indent, "", text, Some(source), Whose::Ours);
+    /// Wrapped text and its source, if it has one.
+    pub(super) fn sourced(
+        &mut self,
+        indent: usize,
+        text: &str,
+        source: Option<&str>,
+        whose: Whose,
+    ) {
+        self.wrapped_cited(indent, indent, "", text, source, whose);
     }
 
     /// Wrapped text that holds outside text.
@@ -158,45 +164,22 @@ impl<'z> Page<'z> {
 
     /// A labelled fact in our own words.
     pub(super) fn fact(&mut self, label: &str, text: &str) {
-        self.labelled(label, text, Whose::Ours);
+        self.sourced_fact(label, text, None, Whose::Ours);
     }
 
     /// A labelled fact that holds outside text.
     pub(super) fn quoted_fact(&mut self, label: &str, text: &str) {
-        self.labelled(label, text, Whose::Theirs);
+        self.sourced_fact(label, text, None, Whose::Theirs);
     }
 
-    /// A labelled sentence with its source, which ends with the full stop of the sentence.
-    pub(super) fn sourced_fact(&mut self, label: &str, text: &str, source: &str, is_quoted: bool) {
-        let whose = if is_quoted {
-            Whose::Theirs
-        } else {
-            Whose::Ours
-        };
-        self.labelled_cited(label, text, Some(source), whose);
-    }
-
-    /// A sentence with its source, which ends with the full stop of the sentence.
-    pub(super) fn sourced_sentence(
+    /// A labelled fact and its source, if it has one, which ends with the full stop of its sentence.
+    pub(super) fn sourced_fact(
         &mut self,
-        indent: usize,
+        label: &str,
         text: &str,
-        source: &str,
-        is_quoted: bool,
+        source: Option<&str>,
+        whose: Whose,
     ) {
-        let whose = if is_quoted {
-            Whose::Theirs
-        } else {
-            Whose::Ours
-        };
-        self.wrapped_cited(indent, indent, "", text, Some(source), whose);
-    }
-
-    fn labelled(&mut self, label: &str, text: &str, whose: Whose) {
-        self.labelled_cited(label, text, None, whose);
-    }
-
-    fn labelled_cited(&mut self, label: &str, text: &str, source: Option<&str>, whose: Whose) {
         let padded = match self.is_narrow() {
             true => format!("{label}: "),
             false => format!("{label:<width$}", width = FACT - 2),
