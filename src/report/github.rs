@@ -5,7 +5,6 @@ use std::io;
 use super::cases::{self, Case, Origin, Outcome};
 use super::text::advice;
 use super::{Report, brief, escape};
-use crate::expect::Status;
 use crate::judge::{Finding, Severity};
 
 /// So many annotations of a sort are shown by GitHub for one step.
@@ -91,19 +90,11 @@ pub fn write(reports: &[Report<'_>], out: &mut impl io::Write) -> io::Result<()>
     Ok(())
 }
 
-/// What is wrong and what to do about it, where something is: the first advice.
-fn way_out(report: &Report<'_>) -> Vec<String> {
-    let first = report
-        .advice
-        .first()
-        .filter(|_| !(report.is_check && report.outcome == Status::Pass));
-    let Some(first) = first else {
-        return Vec::new();
-    };
-    vec![
-        format!("{}: {}.", advice::label(first), first.cause),
-        format!("What to do: {} ({}).", first.fix, first.entry.source),
-    ]
+/// What is wrong and what to do about it, where something is.
+fn way_out(report: &Report<'_>) -> impl Iterator<Item = String> {
+    let sentences = advice::blocking(report).map(advice::sentences);
+    let sentences = sentences.into_iter().flatten();
+    sentences.map(|(label, sentence)| format!("{label}: {sentence}"))
 }
 
 fn of_case(case: &Case<'_>, name: &str) -> Option<Annotation> {

@@ -7,7 +7,7 @@ use std::io;
 use super::cases::Outcome;
 use super::text::{self, advice};
 use super::{Report, SignatureStatus, brief, escape, wording};
-use crate::expect::{Status, Weight};
+use crate::expect::Weight;
 use crate::judge::Severity;
 
 /// So many characters of a value are shown.
@@ -176,8 +176,7 @@ fn uses(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
 
 /// The most likely cause of what is wrong, and its way out.
 fn way_out(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
-    let passes = report.is_check && report.outcome == Status::Pass;
-    let Some(first) = report.advice.first().filter(|_| !passes) else {
+    let Some(first) = advice::blocking(report) else {
         return Ok(());
     };
     let label = advice::label(first);
@@ -193,14 +192,10 @@ fn way_out(report: &Report<'_>, out: &mut impl io::Write) -> io::Result<()> {
 /// A sentence that was filled in, with what stands in the places of the template's placeholders as code. Nothing but
 /// the template's own words is ever outside of it.
 fn sentence(template: &str, filled: &str) -> String {
-    let whole = || match template == filled {
-        true => escape::markdown(template).into_owned(),
-        false => code(filled),
-    };
     let mut parts = template.split(['{', '}']);
     let first = parts.next().unwrap_or_default();
     let Some(mut rest) = filled.strip_prefix(first) else {
-        return whole();
+        return code(filled);
     };
     let mut out = escape::markdown(first).into_owned();
     // From here on a name of a placeholder, the words behind it, and so on.
@@ -211,7 +206,7 @@ fn sentence(template: &str, filled: &str) -> String {
             None => rest.strip_suffix(own).map(|value| (value, "")),
         };
         let Some((value, behind)) = split.filter(|(value, _)| !value.is_empty()) else {
-            return whole();
+            return code(filled);
         };
         out.push_str(&code(value));
         out.push_str(&escape::markdown(own));
@@ -219,7 +214,7 @@ fn sentence(template: &str, filled: &str) -> String {
     }
     match rest {
         "" => out,
-        _ => whole(),
+        _ => code(filled),
     }
 }
 

@@ -93,7 +93,7 @@ const fn banner(tone: Tone) -> &'static str {
 
 /// What blocks, and what to do about it.
 fn problem(page: &mut Markup, report: &Report<'_>) {
-    let Some(first) = report.advice.first() else {
+    let Some(first) = advice::blocking(report) else {
         return;
     };
     page.raw("<dl class=\"problem\">\n");

@@ -72,9 +72,15 @@ pub(in crate::report) fn is_command(help: &str) -> bool {
     help.starts_with("whichtoken ")
 }
 
-/// What blocks, and what to do about it, before everything else.
+/// What blocks, and what to do about it; nothing where a `check` holds.
+pub(in crate::report) fn blocking<'r>(report: &'r Report<'_>) -> Option<&'r Advice> {
+    let holds = report.is_check && report.outcome == Status::Pass;
+    report.advice.first().filter(|_| !holds)
+}
+
+/// The same before everything else.
 pub(super) fn first(page: &mut Page, report: &Report<'_>) {
-    let Some(advice) = report.advice.first() else {
+    let Some(advice) = blocking(report) else {
         return;
     };
     for part in parts(advice) {
