@@ -11,7 +11,7 @@ use crate::decode::Token;
 use crate::decode::moment::TimeZone;
 use crate::expect::Status;
 use crate::input::Member;
-use crate::judge::{Answer, CHECKS, Check, Finding, Severity, TimeStatus};
+use crate::judge::{Answer, CHECKS, Check, Finding, Severity};
 use facts::{made_by_key_holder, quote};
 use layout::Page;
 use standing::Standing;
@@ -183,13 +183,7 @@ pub(super) fn verdict(report: &Report<'_>) -> Vec<(Tone, Cow<'static, str>)> {
         (signature_tone(report), signature_phrase(report).into()),
     ];
     pieces.extend(sd_jwt::binding_tone(report));
-    if report.times.status != TimeStatus::None {
-        let tone = match report.times.status.is_violation() {
-            true => Tone::Bad,
-            false => Tone::Plain,
-        };
-        pieces.push((tone, time::phrase(&report.times).into()));
-    }
+    pieces.extend(time::verdict(&report.times));
     pieces
 }
 

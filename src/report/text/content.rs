@@ -331,9 +331,13 @@ pub(super) fn shown(value: View<'_>) -> String {
         Some(text) if !text.is_empty() && !text.contains(" #") => text,
         _ => Cow::Borrowed(value.raw()),
     };
-    let text = wording::shorten(&text, 400);
+    escaped(value, &wording::shorten(&text, 400))
+}
+
+/// A text that stands for a value, escaped for a terminal: JSON stays JSON.
+pub(super) fn escaped(value: View<'_>, text: &str) -> String {
     match value.kind() {
-        Json::Object | Json::Array => escape::json(&text).into_owned(),
-        _ => escape::terminal(&text).into_owned(),
+        Json::Object | Json::Array => escape::json(text).into_owned(),
+        _ => escape::terminal(text).into_owned(),
     }
 }

@@ -299,7 +299,7 @@ impl<'z> Page<'z> {
         label: &str,
         label_columns: usize,
         cell_columns: usize,
-        cells: impl Iterator<Item = (Tone, String)>,
+        cells: impl Iterator<Item = (Tone, Cow<'static, str>)>,
     ) {
         let mut line = format!("{label:<label_columns$}");
         for (tone, text) in cells {

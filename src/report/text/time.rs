@@ -1,6 +1,8 @@
 //! The dates of a token: in a few words, in a sentence, and as a bar. The bar has its words in it: without its strokes it
 //! still says what comes after what.
 
+use std::borrow::Cow;
+
 use super::facts::TIME;
 use super::layout::Page;
 use crate::decode::moment::TimeZone;
@@ -29,7 +31,17 @@ pub(in crate::report) fn phrase(times: &Times) -> String {
     }
 }
 
-/// The same with dates: when it ends, when it was issued, how long it lives.
+/// The same with how good that is; nothing for a token without claims.
+pub(super) fn verdict(times: &Times) -> Option<(Tone, Cow<'static, str>)> {
+    let tone = match times.status {
+        TimeStatus::None => return None,
+        status if status.is_violation() => Tone::Bad,
+        _ => Tone::Plain,
+    };
+    Some((tone, phrase(times).into()))
+}
+
+/// Its phrase with dates: when it ends, when it was issued, how long it lives.
 pub(in crate::report) fn sentence(times: &Times, zone: Option<&TimeZone>) -> String {
     let end = end(times, zone);
     let begin = begin(times);

@@ -3,14 +3,14 @@
 
 use std::borrow::Cow;
 
+use super::content::escaped;
 use super::layout::Page;
 use super::standing::Standing;
 use super::{Layout, member_name, signature_phrase, time, tone};
 use crate::classify::{Facts, Name};
 use crate::decode::Token;
-use crate::decode::json::Kind as Json;
 use crate::expect::Status;
-use crate::judge::{PairCheck, TimeStatus};
+use crate::judge::PairCheck;
 use crate::report::style::Tone;
 use crate::report::{Report, escape, wording};
 
@@ -89,44 +89,24 @@ struct Row {
 }
 
 /// What one token has there.
-struct Cell {
-    tone: Tone,
-    text: String,
-}
-
-impl Cell {
-    fn plain(text: String) -> Option<Self> {
-        Some(Self {
-            tone: Tone::Plain,
-            text,
-        })
-    }
-}
+type Cell = (Tone, Cow<'static, str>);
 
 /// What tokens are compared in before their uses; a row that no token has is left out.
 const ROWS: &[Row] = &[
     Row {
         label: "It is",
-        cell: |report| Cell::plain(super::kind_phrase(report)),
+        cell: |report| Some((Tone::Plain, super::kind_phrase(report).into())),
     },
     Row {
         label: "Signature",
         cell: |report| {
-            Some(Cell {
-                tone: super::signature_tone(report),
-                text: signature_phrase(report).to_owned(),
-            })
+            let phrase = signature_phrase(report).into();
+            Some((super::signature_tone(report), phrase))
         },
     },
     Row {
         label: "Time",
-        cell: |report| {
-            let bad = report.times.status.is_violation();
-            (report.times.status != TimeStatus::None).then(|| Cell {
-                tone: if bad { Tone::Bad } else { Tone::Plain },
-                text: time::phrase(&report.times),
-            })
-        },
+        cell: |report| time::verdict(&report.times),
     },
     Row {
         label: "Issuer (iss)",
@@ -162,11 +142,7 @@ fn value(facts: &Facts<'_>, name: Name) -> Option<Cell> {
         Some(text) if !text.is_empty() => text,
         _ => Cow::Borrowed(value.raw()),
     };
-    let text = match value.kind() {
-        Json::Object | Json::Array => escape::json(&text).into_owned(),
-        _ => escape::terminal(&text).into_owned(),
-    };
-    Cell::plain(text)
+    Some((Tone::Plain, escaped(value, &text).into()))
 }
 
 /// The tokens side by side, row by row, so that it can be read aloud as well; empty where the page is too narrow.
@@ -188,11 +164,10 @@ pub(super) fn compared(reports: &[Report<'_>], layout: Layout<'_>) -> String {
     let mut page = Page::new(Layout { width, ..layout });
     let heading = page.style().strong(SIDE_BY_SIDE);
     page.line(0, &heading);
-    let names: Vec<_> = reports
+    let names = reports
         .iter()
-        .map(|report| Cell::strong(name(report)))
-        .collect();
-    row(&mut page, "", columns, names.into_iter().map(Some));
+        .map(|report| Some((Tone::Strong, name(report).into())));
+    row(&mut page, "", columns, names);
     for entry in ROWS {
         let cells: Vec<_> = reports.iter().map(|report| (entry.cell)(report)).collect();
         if cells.iter().any(Option::is_some) {
@@ -208,29 +183,15 @@ pub(super) fn compared(reports: &[Report<'_>], layout: Layout<'_>) -> String {
         seen.push(id);
         let cells = reports.iter().map(|report| {
             let entry = report.uses.iter().find(|entry| entry.id == id)?;
-            let (tone, word) = Standing::of(report).answer(entry.answer);
-            Some(Cell {
-                tone,
-                text: word.into_owned(),
-            })
+            Some(Standing::of(report).answer(entry.answer))
         });
         row(&mut page, &wording::capital(id.words()), columns, cells);
     }
     page.finish()
 }
 
-impl Cell {
-    fn strong(text: String) -> Self {
-        Self {
-            tone: Tone::Strong,
-            text,
-        }
-    }
-}
-
 /// One row; a cell that is too long is cut, for the report on its token shows it whole.
 fn row(page: &mut Page, label: &str, columns: usize, cells: impl Iterator<Item = Option<Cell>>) {
-    let cells =
-        cells.map(|cell| cell.map_or((Tone::Faint, "-".to_owned()), |cell| (cell.tone, cell.text)));
+    let cells = cells.map(|cell| cell.unwrap_or((Tone::Faint, "-".into())));
     page.cells(label, LABEL, columns, cells);
 }
