@@ -45,7 +45,8 @@ impl Line {
 
     /// A word; one that is longer than a line is broken where the line ends.
     pub(super) fn word(&mut self, text: &mut String, mut word: &str) {
-        while self.column + columns(word) > self.width && self.width > self.begin() + 8 {
+        let mut taken = columns(word);
+        while self.column + taken > self.width && self.width > self.begin() + 8 {
             let room = self.width.saturating_sub(self.column);
             let (head, tail) = split_at_width(word, room);
             if tail.is_empty() {
@@ -54,9 +55,10 @@ impl Line {
             text.push_str(head);
             self.next(text);
             word = tail;
+            taken = columns(word);
         }
         text.push_str(word);
-        self.column += columns(word);
+        self.column += taken;
     }
 
     /// Words with blanks between them.
