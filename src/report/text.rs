@@ -92,7 +92,7 @@ pub fn render(report: &Report<'_>, layout: Layout<'_>) -> String {
     time::show(&mut page, &report.times);
     if !report.is_check {
         expectations::show(&mut page, report);
-        content::show(&mut page, report, layout.zone);
+        content::show(&mut page, report);
     }
     findings(&mut page, report);
     checks(&mut page, report);

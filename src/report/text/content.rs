@@ -19,8 +19,8 @@ use crate::report::{Report, escape, wording};
 const MOST_CLAIMS: usize = 100;
 
 /// The claims in their groups, then the headers and what else there is.
-pub(super) fn show(page: &mut Page, report: &Report<'_>, zone: Option<&TimeZone>) {
-    for table in tables(report, zone) {
+pub(super) fn show(page: &mut Page, report: &Report<'_>) {
+    for table in tables(report, page.zone()) {
         show_table(page, &table);
     }
 }
