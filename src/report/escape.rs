@@ -37,15 +37,10 @@ pub fn terminal(text: &str) -> Cow<'_, str> {
     if !needs_escape(text) {
         return Cow::Borrowed(text);
     }
-    let mut out = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_active(character) || (character == '#' && out.ends_with('#')) {
-            let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
-        } else {
-            out.push(character);
-        }
-    }
-    Cow::Owned(out)
+    let acts = |character, before: &str| {
+        is_active(character) || (character == '#' && before.ends_with('#'))
+    };
+    Cow::Owned(escaped(text, acts))
 }
 
 /// For a terminal that shows nothing but ASCII: every other character becomes `\u{..}`.
@@ -53,15 +48,20 @@ pub fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
+    Cow::Owned(escaped(text, |character, _| !character.is_ascii()))
+}
+
+/// The text with `\u{..}` for each character of which `is_bad` is true, given what stands before it.
+fn escaped(text: &str, is_bad: impl Fn(char, &str) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for character in text.chars() {
-        if character.is_ascii() {
-            out.push(character);
-        } else {
+        if is_bad(character, &out) {
             let _ = write!(out, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            out.push(character);
         }
     }
-    Cow::Owned(out)
+    out
 }
 
 /// A place in a text that the user wrote, for a terminal: two lines, with a caret below the place; of a text that holds
