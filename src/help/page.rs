@@ -1,9 +1,8 @@
 //! A topic on a terminal: wrapped, headings and strong words bold, tables in columns, code as it is.
 
-use unicode_width::UnicodeWidthStr as _;
-
 use super::markdown::{Block, Piece, blocks, pieces};
 use crate::report::style::Style;
+use crate::report::wrap::{Line, columns};
 
 /// Lines of text never get longer than this, however wide the terminal.
 const WIDEST: usize = 88;
@@ -87,7 +86,7 @@ impl Page {
             if is_code && code == Code::Quoted && text.contains(' ') {
                 text = format!("\"{text}\"");
             }
-            let whole = is_code && text.width() <= LEAST_COLUMN;
+            let whole = is_code && columns(&text) <= LEAST_COLUMN;
             let parts: Vec<&str> = match whole {
                 true => vec![&text],
                 false => text.split(' ').collect(),
@@ -105,11 +104,11 @@ impl Page {
                 match words.last_mut().filter(|_| joins_here) {
                     Some(word) => {
                         word.painted.push_str(&painted);
-                        word.columns += part.width();
+                        word.columns += columns(part);
                     }
                     None => words.push(Word {
                         painted,
-                        columns: part.width(),
+                        columns: columns(part),
                     }),
                 }
             }
@@ -120,18 +119,18 @@ impl Page {
     /// A text after its beginning; further lines begin at `hang`.
     fn wrap(&mut self, start: &str, hang: usize, text: &str, code: Code) {
         self.out.push_str(start);
-        let mut column = start.width();
+        let mut line = Line {
+            width: self.width,
+            hang,
+            bar: false,
+            column: columns(start),
+        };
         for (index, word) in self.words(text, code).into_iter().enumerate() {
-            if index > 0 && column + 1 + word.columns > self.width && column > hang {
-                self.out.push('\n');
-                self.out.extend(std::iter::repeat_n(' ', hang));
-                column = hang;
-            } else if index > 0 {
-                self.out.push(' ');
-                column += 1;
+            if index > 0 {
+                line.space(&mut self.out, word.columns);
             }
             self.out.push_str(&word.painted);
-            column += word.columns;
+            line.column += word.columns;
         }
         self.out.push('\n');
     }
@@ -140,21 +139,24 @@ impl Page {
     /// each cell has a line of its own below the first.
     fn table(&mut self, rows: &[Vec<&str>]) {
         let count = rows.first().map_or(0, Vec::len);
+        let cells = |row: &Vec<&str>| -> Vec<Vec<Word>> {
+            let cells = row.iter().map(|cell| self.words(cell, Code::Plain));
+            cells.collect()
+        };
+        let words: Vec<_> = rows.iter().map(cells).collect();
         let wanted: Vec<usize> = (0..count)
             .map(|column| {
-                let cells = rows.iter().filter_map(|row| row.get(column));
-                cells.map(|cell| self.columns(cell)).max().unwrap_or(0)
+                let cells = words.iter().filter_map(|row| row.get(column));
+                cells.map(|cell| in_a_line(cell)).max().unwrap_or(0)
             })
             .collect();
         let widths = widths(&wanted, self.width.saturating_sub(INDENT));
-        let Some(widths) = widths.filter(|widths| self.hold(widths, rows)) else {
+        let Some(widths) = widths.filter(|widths| hold(widths, &words)) else {
             return self.stacked(rows);
         };
-        for (index, row) in rows.iter().enumerate() {
-            let cells = row.iter().zip(&widths);
-            let cells: Vec<Vec<Word>> = cells
-                .map(|(cell, width)| lines(self.words(cell, Code::Plain), *width))
-                .collect();
+        for (index, row) in words.into_iter().enumerate() {
+            let cells = row.into_iter().zip(&widths);
+            let cells: Vec<_> = cells.map(|(cell, width)| lines(cell, *width)).collect();
             let height = cells.iter().map(Vec::len).max().unwrap_or(0);
             for line in 0..height {
                 let mut text = " ".repeat(INDENT);
@@ -177,16 +179,6 @@ impl Page {
         }
     }
 
-    /// True if no word is wider than its column.
-    fn hold(&self, widths: &[usize], rows: &[Vec<&str>]) -> bool {
-        rows.iter().all(|row| {
-            row.iter().zip(widths).all(|(cell, width)| {
-                let words = self.words(cell, Code::Plain);
-                words.iter().all(|word| word.columns <= *width)
-            })
-        })
-    }
-
     fn stacked(&mut self, rows: &[Vec<&str>]) {
         let Some((head, rows)) = rows.split_first() else {
             return;
@@ -205,12 +197,20 @@ impl Page {
             }
         }
     }
+}
 
-    fn columns(&self, cell: &str) -> usize {
-        let words = self.words(cell, Code::Plain);
-        let gaps = words.len().saturating_sub(1);
-        words.iter().map(|word| word.columns).sum::<usize>() + gaps
-    }
+/// The columns of words with a blank between them.
+fn in_a_line(words: &[Word]) -> usize {
+    let gaps = words.len().saturating_sub(1);
+    words.iter().map(|word| word.columns).sum::<usize>() + gaps
+}
+
+/// True if no word is wider than its column.
+fn hold(widths: &[usize], rows: &[Vec<Vec<Word>>]) -> bool {
+    rows.iter().all(|row| {
+        let mut cells = row.iter().zip(widths);
+        cells.all(|(words, width)| words.iter().all(|word| word.columns <= *width))
+    })
 }
 
 /// The widths of columns in so much room; none if a column that must be wrapped would get too narrow.
@@ -301,7 +301,11 @@ mod tests {
                     .collect();
                 let is_code = |line: &&str| code.contains(&line.get(INDENT..).unwrap_or_default());
                 for line in page.lines().filter(|line| width >= 80 || !is_code(line)) {
-                    assert!(line.width() <= width, "{} at {width}: {line:?}", topic.name);
+                    assert!(
+                        columns(line) <= width,
+                        "{} at {width}: {line:?}",
+                        topic.name
+                    );
                 }
                 assert!(
                     !page.contains('`') && !page.contains("**"),

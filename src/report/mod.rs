@@ -21,6 +21,7 @@ pub mod style;
 pub mod tap;
 pub mod text;
 pub mod wording;
+pub(crate) mod wrap;
 
 pub use json::Carrier;
 

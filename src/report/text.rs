@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use super::style::{Style, Tone};
+use super::wrap::Whose;
 use super::{EncryptionStatus, Report, SignatureStatus, escape, wording};
 use crate::classify::{Confidence, Evidence, Kind};
 use crate::decode::Token;
@@ -15,7 +16,6 @@ use crate::judge::{Answer, CHECKS, Check, Finding, Severity};
 use facts::{made_by_key_holder, quote};
 use layout::Page;
 use standing::Standing;
-use wrap::Whose;
 
 pub(super) mod advice;
 pub mod config;
@@ -31,7 +31,6 @@ pub(super) mod sd_jwt;
 mod standing;
 pub(super) mod time;
 pub(super) mod together;
-mod wrap;
 
 /// How to lay a report out.
 #[derive(Debug, Clone, Copy)]

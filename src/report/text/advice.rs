@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use super::layout::Page;
-use super::wrap::Whose;
 use crate::decode::Token;
 use crate::expect::{Status, Weight};
 use crate::judge::{About, Advice, KeyBinding};
+use crate::report::wrap::Whose;
 use crate::report::{Report, SignatureStatus, escape};
 
 /// Everything but the first advice, and how to check the signature.

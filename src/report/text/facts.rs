@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::wrap::Whose;
 use super::{sd_jwt, time};
 use crate::decode::Token;
 use crate::decode::moment::TimeZone;
 use crate::judge::TimeStatus;
+use crate::report::wrap::Whose;
 use crate::report::{Encryption, EncryptionStatus, Report, SignatureStatus, escape, wording};
 use crate::verify::KeyReport;
 

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::Layout;
-use super::wrap::{Line, Whose, columns, painted_columns, split_at_width, split_at_word};
 use crate::decode::moment::TimeZone;
 use crate::report::style::{Style, Tone};
+use crate::report::wrap::{Line, Whose, columns, painted_columns, split_at_width, split_at_word};
 use crate::report::{escape, links, wording};
 
 /// Below this many columns, columns are stacked.

@@ -2,20 +2,20 @@
 
 /// Whose text it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whose {
+pub(crate) enum Whose {
     Ours,
     Theirs,
 }
 
 /// A line that is being filled.
-pub(super) struct Line {
-    pub(super) width: usize,
+pub(crate) struct Line {
+    pub(crate) width: usize,
     /// Where further lines begin.
-    pub(super) hang: usize,
+    pub(crate) hang: usize,
     /// True if a bar stands before each further line.
-    pub(super) bar: bool,
+    pub(crate) bar: bool,
     /// Columns that are taken.
-    pub(super) column: usize,
+    pub(crate) column: usize,
 }
 
 impl Line {
@@ -34,7 +34,7 @@ impl Line {
     }
 
     /// The blank before a word of so many columns, or a new line.
-    pub(super) fn space(&mut self, text: &mut String, columns: usize) {
+    pub(crate) fn space(&mut self, text: &mut String, columns: usize) {
         if self.column + 1 + columns > self.width && self.column > self.begin() {
             self.next(text);
         } else {
@@ -44,7 +44,7 @@ impl Line {
     }
 
     /// A word; one that is longer than a line is broken where the line ends.
-    pub(super) fn word(&mut self, text: &mut String, mut word: &str) {
+    pub(crate) fn word(&mut self, text: &mut String, mut word: &str) {
         let mut taken = columns(word);
         while self.column + taken > self.width && self.width > self.begin() + 8 {
             let room = self.width.saturating_sub(self.column);
@@ -62,7 +62,7 @@ impl Line {
     }
 
     /// Words with blanks between them.
-    pub(super) fn words(&mut self, text: &mut String, words: &str) {
+    pub(crate) fn words(&mut self, text: &mut String, words: &str) {
         for (index, word) in words.split(' ').enumerate() {
             if index > 0 {
                 self.space(text, columns(word));
@@ -73,7 +73,7 @@ impl Line {
 }
 
 /// The columns that a text takes. Plain ASCII takes one a byte, and nearly all text is that.
-pub(super) fn columns(text: &str) -> usize {
+pub(crate) fn columns(text: &str) -> usize {
     if text.is_ascii() {
         text.len()
     } else {
@@ -82,7 +82,7 @@ pub(super) fn columns(text: &str) -> usize {
 }
 
 /// The columns of a text of ours that may hold colours, which take none.
-pub(super) fn painted_columns(text: &str) -> usize {
+pub(crate) fn painted_columns(text: &str) -> usize {
     let mut parts = text.split('\u{1b}');
     let plain = parts.next().map_or(0, columns);
     let painted = parts.filter_map(|part| part.split_once('m'));
@@ -90,7 +90,7 @@ pub(super) fn painted_columns(text: &str) -> usize {
 }
 
 /// The longest beginning of at most so many columns, and the rest.
-pub(super) fn split_at_width(text: &str, most: usize) -> (&str, &str) {
+pub(crate) fn split_at_width(text: &str, most: usize) -> (&str, &str) {
     let mut width = 0;
     for (at, character) in text.char_indices() {
         let mut buffer = [0; 4];
@@ -103,7 +103,7 @@ pub(super) fn split_at_width(text: &str, most: usize) -> (&str, &str) {
 }
 
 /// The words that fit into so many columns, and the rest.
-pub(super) fn split_at_word(text: &str, columns: usize) -> Option<(&str, &str)> {
+pub(crate) fn split_at_word(text: &str, columns: usize) -> Option<(&str, &str)> {
     let (fits, _) = split_at_width(text, columns);
     let (head, _) = fits.rsplit_once(' ')?;
     Some((head, text.get(head.len() + 1..)?))
