@@ -157,7 +157,6 @@ fn a_slip_of_the_keys_is_understood() {
     }
 }
 
-/// What is nearly the name of a command is no token; other words may be.
 /// `--config` is spelled nearly like the command `config`, and is a flag.
 #[test]
 fn a_flag_in_the_first_place_is_no_slip_of_a_command() {
@@ -179,6 +178,7 @@ fn a_flag_in_the_first_place_is_no_slip_of_a_command() {
         .complains("did you mean demo?");
 }
 
+/// What is nearly the name of a command is no token; other words may be.
 #[test]
 fn a_word_is_a_token_unless_a_command_was_meant() {
     whichtoken(["democracy"]).run().exits(0);
