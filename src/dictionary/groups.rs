@@ -70,7 +70,7 @@ impl Group {
 }
 
 /// The groups in their order, without the last, which has no names.
-pub const GROUPS: [Group; 5] = [
+const GROUPS: [Group; 5] = [
     Group::Who,
     Group::ForWhom,
     Group::When,

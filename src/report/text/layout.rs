@@ -71,6 +71,12 @@ impl<'z> Page<'z> {
         self.text.push('\n');
     }
 
+    /// A heading of a page that is about several tokens.
+    pub(super) fn title(&mut self, text: &str) {
+        let painted = self.style().strong(text);
+        self.line(0, &painted);
+    }
+
     pub(super) fn heading(&mut self, text: &str) {
         self.blank();
         let mut rest = text;

@@ -55,8 +55,7 @@ pub(super) fn show(reports: &[Report<'_>], layout: Layout<'_>) -> String {
     let mut page = Page::new(layout);
     let checks: Vec<_> = reports.iter().flat_map(|report| &report.pairs).collect();
     if !checks.is_empty() {
-        let heading = page.style().strong(TOGETHER);
-        page.line(0, &heading);
+        page.title(TOGETHER);
         for check in checks {
             let (tone, word, says) = verdict(check);
             let painted = page.style().tone(tone, word);
@@ -64,8 +63,7 @@ pub(super) fn show(reports: &[Report<'_>], layout: Layout<'_>) -> String {
         }
         page.blank();
     }
-    let heading = page.style().strong(OVERVIEW);
-    page.line(0, &heading);
+    page.title(OVERVIEW);
     for report in reports {
         page.destination(&name(report), &destination(report));
     }
@@ -162,8 +160,7 @@ pub(super) fn compared(reports: &[Report<'_>], layout: Layout<'_>) -> String {
     }
     let columns = (width - 2 - LABEL) / reports.len() - 2;
     let mut page = Page::new(Layout { width, ..layout });
-    let heading = page.style().strong(SIDE_BY_SIDE);
-    page.line(0, &heading);
+    page.title(SIDE_BY_SIDE);
     let names = reports
         .iter()
         .map(|report| Some((Tone::Strong, name(report).into())));
