@@ -56,16 +56,9 @@ impl World {
 
     /// Where the user's config file of this program is, if the environment tells it.
     pub fn config_place(&self) -> Option<PathBuf> {
-        let absolute = |name: &str| {
-            let path = std::env::var_os(name).map(PathBuf::from);
-            path.filter(|path| path.is_absolute())
-        };
         let folder = match cfg!(windows) {
-            true => absolute("APPDATA")?,
-            false => match absolute("XDG_CONFIG_HOME") {
-                Some(folder) => folder,
-                None => absolute("HOME")?.join(".config"),
-            },
+            true => absolute(std::env::var_os("APPDATA"))?,
+            false => user_folder(|name| std::env::var_os(name), "XDG_CONFIG_HOME", ".config")?,
         };
         Some(folder.join("whichtoken").join("config.toml"))
     }
@@ -229,6 +222,21 @@ impl World {
         let _ = stderr.write_all(text.as_bytes());
         let _ = stderr.write_all(b"\n");
     }
+}
+
+/// The folder that a variable of the XDG base directories names, or else this one in `HOME`.
+fn user_folder(
+    variable: impl Fn(&str) -> Option<OsString>,
+    name: &str,
+    in_home: &str,
+) -> Option<PathBuf> {
+    let home = || Some(absolute(variable("HOME"))?.join(in_home));
+    absolute(variable(name)).or_else(home)
+}
+
+/// The path in a variable; one that is not absolute counts as none.
+fn absolute(value: Option<OsString>) -> Option<PathBuf> {
+    value.map(PathBuf::from).filter(|path| path.is_absolute())
 }
 
 fn read_limited(reader: impl io::Read, limit: usize) -> io::Result<Vec<u8>> {

@@ -35,13 +35,7 @@ pub(super) struct CacheDir {
 impl CacheDir {
     /// Below `XDG_CACHE_HOME`, or `.cache` of `HOME`; none if neither is an absolute path.
     pub(super) fn find(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
-        let absolute = |name| {
-            variable(name)
-                .map(PathBuf::from)
-                .filter(|path| path.is_absolute())
-        };
-        let caches =
-            absolute("XDG_CACHE_HOME").or_else(|| Some(absolute("HOME")?.join(".cache")))?;
+        let caches = super::user_folder(variable, "XDG_CACHE_HOME", ".cache")?;
         Some(Self {
             path: caches.join("whichtoken"),
         })
