@@ -50,8 +50,8 @@ impl CacheDir {
                 }
                 other => self.failed(&other.into()),
             })?;
-        match distrust(&rustix::fs::fstat(&dir)?) {
-            Some(why) => Err(self.refused(why.words())),
+        match distrust(&rustix::fs::fstat(&dir)?, None) {
+            Some(why) => Err(self.refused(why)),
             None => Ok(dir),
         }
     }
@@ -93,8 +93,8 @@ impl Store for CacheDir {
         if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
             return Err(self.refused("an entry is no file"));
         }
-        if let Some(why) = distrust(&stat) {
-            return Err(self.refused(&format!("an entry is not used: {}", why.words())));
+        if let Some(why) = distrust(&stat, None) {
+            return Err(self.refused(&format!("an entry is not used: {why}")));
         }
         super::read_limited(File::from(file), limit)
     }

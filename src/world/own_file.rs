@@ -4,6 +4,10 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+/// The number of root.
+#[cfg(unix)]
+const ROOT: u32 = 0;
+
 /// Opens a regular file of the user or of root that nobody else may write to. A link is followed: what it leads to is
 /// what counts.
 #[cfg(unix)]
@@ -17,13 +21,10 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
         return Err(io::Error::other("it is no regular file"));
     }
-    let is_of_root = stat.st_uid == 0;
-    match distrust(&stat) {
-        Some(Distrust::Owner) if is_of_root && stat.st_mode & 0o022 == 0 => {}
-        Some(why) => return Err(io::Error::other(why.words())),
-        None => {}
+    match distrust(&stat, Some(ROOT)) {
+        Some(why) => Err(io::Error::other(why)),
+        None => Ok(File::from(file)),
     }
-    Ok(File::from(file))
 }
 
 /// The same where it cannot be told who may write to a file.
@@ -36,30 +37,14 @@ pub(super) fn open(path: &Path) -> io::Result<File> {
     }
 }
 
-/// Why a file or directory may have been written by somebody else.
+/// Why a file or directory may have been written by somebody else than this user, or `also` this one.
 #[cfg(unix)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Distrust {
-    Owner,
-    Mode,
-}
-
-#[cfg(unix)]
-impl Distrust {
-    pub(super) const fn words(self) -> &'static str {
-        match self {
-            Self::Owner => "it belongs to another user",
-            Self::Mode => "others may write to it",
-        }
-    }
-}
-
-#[cfg(unix)]
-pub(super) fn distrust(stat: &rustix::fs::Stat) -> Option<Distrust> {
-    if stat.st_uid != rustix::process::geteuid().as_raw() {
-        Some(Distrust::Owner)
+pub(super) fn distrust(stat: &rustix::fs::Stat, also: Option<u32>) -> Option<&'static str> {
+    let owner = stat.st_uid;
+    if owner != rustix::process::geteuid().as_raw() && Some(owner) != also {
+        Some("it belongs to another user")
     } else if stat.st_mode & 0o022 != 0 {
-        Some(Distrust::Mode)
+        Some("others may write to it")
     } else {
         None
     }
