@@ -154,17 +154,14 @@ fn ask(program: &Program, path: &Path, limit: usize) -> Result<Vec<u8>, Unread> 
         .spawn()
         .map_err(broken)?;
     let result = output(&mut child, deadline, limit);
-    if !matches!(result, Ok(Some(_))) {
+    if !matches!(&result, Ok(Some(bytes)) if bytes.len() <= limit) {
         // It may have ended by itself meanwhile.
         let _ = child.kill();
     }
     let ended = wait(&mut child, deadline);
     match result.map_err(broken)? {
         None => Err(Unread::TooSlow(program.name)),
-        Some(bytes) if bytes.len() > limit => {
-            let _ = child.kill();
-            Err(Unread::TooLong)
-        }
+        Some(bytes) if bytes.len() > limit => Err(Unread::TooLong),
         Some(bytes) => match ended.map_err(broken)? {
             None => Err(Unread::TooSlow(program.name)),
             Some(false) => Err(Unread::Refused(program.name)),
