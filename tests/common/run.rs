@@ -287,6 +287,13 @@ impl Run {
         reports
     }
 
+    /// The state of the signature in every report.
+    #[track_caller]
+    pub fn signatures(&self) -> Vec<String> {
+        let status = |report: &Value| report["signature"]["status"].as_str().unwrap().to_owned();
+        self.reports().iter().map(status).collect()
+    }
+
     /// Text at a pointer of the only report.
     #[track_caller]
     pub fn at(&self, pointer: &str) -> String {

@@ -153,12 +153,7 @@ fn several_of_a_stream_are_asked_once_each_and_only_if_a_token_names_them() {
     let run = run(&["--lines", "--threads", "4"], &config)
         .stdin(&lines)
         .run();
-    run.exits(1);
-    let statuses: Vec<_> = run
-        .reports()
-        .iter()
-        .map(|report| report["signature"]["status"].as_str().unwrap().to_owned())
-        .collect();
+    let statuses = run.exits(1).signatures();
     assert_eq!(statuses.len(), 200);
     for four in statuses.chunks(4) {
         assert_eq!(four[..3], ["valid", "valid", "invalid"], "{run}");
