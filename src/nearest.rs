@@ -49,6 +49,13 @@ pub fn did_you_mean<S: Borrow<str>>(near: &[S]) -> Option<String> {
     (!near.is_empty()).then(|| format!("did you mean {}?", near.join(" or ")))
 }
 
+/// That question, or else what there is: the help on a name that is none of those known.
+pub fn meant_or_known<'n>(name: &str, known: impl IntoIterator<Item = &'n str>) -> String {
+    let known: Vec<_> = known.into_iter().collect();
+    did_you_mean(&nearest(name, known.iter().copied()))
+        .unwrap_or_else(|| format!("known: {}", known.join(", ")))
+}
+
 /// How many characters must be changed, added or removed, or two neighbours swapped, to make one text the other.
 fn distance(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().take(LONGEST).collect();

@@ -18,7 +18,7 @@ use super::profile::{KEYS, Key, Value};
 use super::toml_text::{Name, TomlText, dashed, in_order, listed};
 use crate::cli::args::CommonArgs;
 use crate::error::{Failure, nameable};
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::{did_you_mean, meant_or_known, nearest};
 
 pub use force::{InForce, Row};
 pub use table::{CONFIG, ENVIRONMENT, unknown_variables};
@@ -165,15 +165,12 @@ fn setting(
 
 fn unknown_key(source: &TomlText<'_>, key: &Name<'_>) -> Failure {
     let name: &str = key.get_ref();
-    let known = || {
+    let help = if OF_ENVIRONMENT.contains(&name) {
+        format!("it stands under [{NAMED}.NAME]")
+    } else {
         let of_file = [TRUSTED, NAMED, DEFAULT_ENVIRONMENT];
-        SETTINGS.iter().map(|setting| setting.name).chain(of_file)
-    };
-    let is_of_environment = OF_ENVIRONMENT.contains(&name);
-    let help = match did_you_mean(&nearest(&dashed(name), known())) {
-        _ if is_of_environment => format!("it stands under [{NAMED}.NAME]"),
-        Some(near) => near,
-        None => format!("known: {}", known().collect::<Vec<_>>().join(", ")),
+        let known = SETTINGS.iter().map(|setting| setting.name).chain(of_file);
+        meant_or_known(&dashed(name), known)
     };
     let what = format!("{} is not a setting", nameable(name));
     source.wrong(key.span().start, what).with_help(help)
@@ -234,11 +231,9 @@ fn environment(
         let known = |name: &str| KEYS.iter().find(|key| key.name == name);
         let name: &str = key.get_ref();
         let Some(known) = known(name).filter(|key| OF_ENVIRONMENT.contains(&key.name)) else {
-            let is_of_profile = known(name).is_some();
-            let help = match did_you_mean(&nearest(&dashed(name), OF_ENVIRONMENT)) {
-                _ if is_of_profile => "it can stand in a profile: --profile FILE".to_owned(),
-                Some(near) => near,
-                None => format!("known: {}", OF_ENVIRONMENT.join(", ")),
+            let help = match known(name) {
+                Some(_) => "it can stand in a profile: --profile FILE".to_owned(),
+                None => meant_or_known(&dashed(name), OF_ENVIRONMENT),
             };
             let what = format!("{} is not a key of an environment", nameable(name));
             return Err(source.wrong(key.span().start, what).with_help(help));

@@ -8,7 +8,7 @@ use clap::builder::PossibleValue;
 use super::is_address;
 use crate::error::{Failure, is_key, nameable_word};
 use crate::input::is_whole;
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::meant_or_known;
 
 /// Refuses a token where a value belongs that is repeated in the report.
 pub(super) fn refuse_token(flag: &str, value: &str) -> Result<(), Failure> {
@@ -75,9 +75,7 @@ pub(super) fn unknown<'n>(
     name: &str,
     known: impl IntoIterator<Item = &'n str>,
 ) -> Failure {
-    let known: Vec<_> = known.into_iter().collect();
-    let near = nearest(name, known.iter().copied());
-    let help = did_you_mean(&near).unwrap_or_else(|| format!("known: {}", known.join(", ")));
+    let help = meant_or_known(name, known);
     let shown = nameable_word(name).unwrap_or("this");
     Failure::usage(format!("{flag}: {shown} is not known")).with_help(help)
 }

@@ -10,7 +10,7 @@ use super::super::is_address;
 use super::super::toml_text::{Name, TomlText, dashed, in_order, type_name};
 use super::text_of;
 use crate::error::{Failure, nameable};
-use crate::nearest::{did_you_mean, nearest};
+use crate::nearest::meant_or_known;
 
 /// So many issuers can be trusted: each may cost a request, and keys that are held.
 pub const MOST_TRUSTED: usize = 100;
@@ -71,8 +71,7 @@ fn trusted_issuer(source: &TomlText<'_>, item: &Spanned<DeValue<'_>>) -> Result<
                     "issuer" => issuer = Some((text_of(source, "issuer", value)?, at)),
                     "jwks" => jwks = Some(text_of(source, "jwks", value)?),
                     name => {
-                        let help = did_you_mean(&nearest(&dashed(name), ["issuer", "jwks"]))
-                            .unwrap_or_else(|| "known: issuer, jwks".to_owned());
+                        let help = meant_or_known(&dashed(name), ["issuer", "jwks"]);
                         let what =
                             format!("{} is nothing that a trusted issuer has", nameable(name));
                         return Err(source.wrong(key.span().start, what).with_help(help));
