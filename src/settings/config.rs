@@ -143,16 +143,17 @@ fn setting(
     };
     let at = value.span().start;
     let text = match (setting.takes, value.get_ref()) {
-        (Takes::Text, DeValue::String(text)) => text.clone().into_owned(),
-        (Takes::File, DeValue::String(text)) => {
+        (takes @ (Takes::Text | Takes::File), DeValue::String(text)) => {
             source.refuse_secret(name, at, text)?;
-            source.beside(text).to_string_lossy().into_owned()
+            match takes {
+                Takes::File => source.beside(text).to_string_lossy().into_owned(),
+                _ => text.clone().into_owned(),
+            }
         }
         (Takes::Truth, DeValue::Boolean(truth)) => truth.to_string(),
         (Takes::Number, DeValue::Integer(number)) => number.to_string(),
         (takes, _) => return Err(source.wrong_type(name, takes.words(), value)),
     };
-    source.refuse_secret(name, at, &text)?;
     // The argument that it would fill refuses what cannot be.
     setting
         .fill("", &text, &mut CommonArgs::default())

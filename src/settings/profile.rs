@@ -212,9 +212,7 @@ impl TomlText<'_> {
                 Ok(match slot {
                     Slot::List(_) => Value::List(vec![text.clone().into_owned()]),
                     Slot::File(_) => Value::Path(self.beside(text)),
-                    Slot::AddressOrFile(_) if !super::is_address(text) => {
-                        Value::Text(self.beside(text).to_string_lossy().into_owned())
-                    }
+                    Slot::AddressOrFile(_) => Value::Text(self.address_or_beside(text)),
                     _ => Value::Text(text.clone().into_owned()),
                 })
             }

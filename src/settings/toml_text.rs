@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::is_address;
 use super::refuse::secret_in;
 use crate::error::{Failure, nameable, nameable_path};
 
@@ -34,6 +35,14 @@ impl<'s> TomlText<'s> {
     /// A path in the file is relative to the file's folder.
     pub(super) fn beside(&self, text: &str) -> PathBuf {
         self.file.parent().unwrap_or(Path::new("")).join(text)
+    }
+
+    /// The same as text; an address stays as it is.
+    pub(super) fn address_or_beside(&self, text: &str) -> String {
+        match is_address(text) {
+            true => text.to_owned(),
+            false => self.beside(text).to_string_lossy().into_owned(),
+        }
     }
 
     /// The file's name for a message.

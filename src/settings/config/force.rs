@@ -107,8 +107,8 @@ impl Row {
         common: &mut CommonArgs,
         variable: &dyn Fn(&str) -> Option<String>,
     ) -> Result<(), Failure> {
-        let also = self.setting.also.iter().copied();
-        if let Some(name) = also.into_iter().find(|name| variable(name).is_some()) {
+        let mut also = self.setting.also.iter().copied();
+        if let Some(name) = also.find(|name| variable(name).is_some()) {
             self.origin = Origin::Variable(name);
             return Ok(());
         }

@@ -63,7 +63,7 @@ fn trusted_issuer(source: &TomlText<'_>, item: &Spanned<DeValue<'_>>) -> Result<
     let at = item.span().start;
     let (mut issuer, mut jwks) = (None, None);
     match item.get_ref() {
-        DeValue::String(text) => issuer = Some((text.as_ref(), at)),
+        DeValue::String(_) => issuer = Some((text_of(source, "issuer", item)?, at)),
         DeValue::Table(table) => {
             for (key, value) in in_order(table) {
                 let at = value.span().start;
@@ -91,20 +91,15 @@ fn trusted_issuer(source: &TomlText<'_>, item: &Spanned<DeValue<'_>>) -> Result<
             .wrong(at, what)
             .with_help("name it as iss does: issuer = \"https://...\""));
     };
-    source.refuse_secret("issuer", place, issuer)?;
     if let Err(why) = askable(issuer, jwks.is_some()) {
         let what = format!("{} cannot be trusted: {why}", nameable(issuer));
         return Err(source
             .wrong(place, what)
             .with_help("write it as iss has it, character for character"));
     }
-    let jwks = jwks.map(|place| match is_address(place) {
-        true => place.to_owned(),
-        false => source.beside(place).to_string_lossy().into_owned(),
-    });
     Ok(Trusted {
         issuer: issuer.to_owned(),
-        jwks,
+        jwks: jwks.map(|place| source.address_or_beside(place)),
         file: source.file.to_owned(),
         line: source.line(place),
     })
