@@ -3,7 +3,7 @@
 use super::configuration::Place;
 use super::deliver::print;
 use super::render::page_layout;
-use crate::cli::args::{CommonArgs, ConfigArgs, ShowConfigArgs};
+use crate::cli::args::{CommonArgs, ShowConfigArgs};
 use crate::error::Failure;
 use crate::exit::Exit;
 use crate::report::config::{self as model, ConfigReport, FileStatus};
@@ -25,13 +25,11 @@ pub(super) fn run(args: &ShowConfigArgs, world: &World) -> anyhow::Result<Exit> 
         let line = format!("{}\n", escape::terminal(&path.display().to_string()));
         return print(line.as_bytes(), world);
     }
-    let mut common = CommonArgs {
-        config: ConfigArgs {
-            environment: args.config.environment.clone(),
-            ..ConfigArgs::default()
-        },
-        ..CommonArgs::default()
-    };
+    let mut common = CommonArgs::default();
+    common
+        .config
+        .environment
+        .clone_from(&args.config.environment);
     common.output.page = args.page.clone();
     let refused = args.config.no_config;
     let (config, status) = match refused {

@@ -40,15 +40,13 @@ pub(super) fn fill(common: &mut CommonArgs, world: &World) -> Result<Vec<Trusted
 /// default is about tokens.
 pub(super) fn fill_keys(args: &mut KeysArgs, world: &World) -> Result<(), Failure> {
     let is_named = args.config.environment.is_some();
-    let environment = args.config.environment.take();
     let mut common = CommonArgs {
         network: mem::take(&mut args.network),
-        config: ConfigArgs {
-            environment: environment.or_else(|| Some(NO_ENVIRONMENT.to_owned())),
-            ..mem::take(&mut args.config)
-        },
+        config: mem::take(&mut args.config),
         ..CommonArgs::default()
     };
+    let environment = &mut common.config.environment;
+    environment.get_or_insert_with(|| NO_ENVIRONMENT.to_owned());
     common.output.page = mem::take(&mut args.page);
     common.output.quiet = args.quiet;
     fill(&mut common, world)?;
