@@ -16,6 +16,11 @@ pub(super) fn print(bytes: &[u8], world: &World) -> anyhow::Result<Exit> {
     Ok(Exit::Success)
 }
 
+/// True if the answer is shown on a terminal.
+pub(super) fn is_to_terminal(output: &Output, world: &World) -> bool {
+    output.file.is_none() && world.stdout_is_terminal()
+}
+
 /// Writes an answer to `--output` or standard output.
 pub(super) fn deliver(bytes: &[u8], output: &Output, world: &World) -> anyhow::Result<()> {
     match &output.file {

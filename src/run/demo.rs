@@ -5,7 +5,7 @@ use std::io;
 use super::deliver::deliver;
 use super::formats;
 use super::read::no_token;
-use super::render::{layout, render};
+use super::render::{render, report_layout};
 use crate::cli::args::{DemoArgs, Format, NetworkArgs};
 use crate::demo::Issuer;
 use crate::error::Failure;
@@ -86,8 +86,7 @@ fn show(
     if output.format != Format::Text {
         return deliver(&body, output, world);
     }
-    let to_terminal = output.file.is_none() && world.stdout_is_terminal();
-    let layout = layout(output.colour, output.width, to_terminal, world);
+    let layout = report_layout(output, world);
     let own = |text: &str| help::page(text, layout.width, layout.style);
     let mut page = own(&introduction(issuer.url())).into_bytes();
     page.push(b'\n');

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::deliver::{deliver, unwritable};
+use super::deliver::{deliver, is_to_terminal, unwritable};
 use super::init::Init;
 use super::progress::Progress;
 use super::read::{DOCUMENT_LIMIT, no_token, read};
@@ -68,9 +68,8 @@ impl<'w> Job<'w> {
             (false, false) => Messages::Few,
             (false, true) => Messages::All,
         };
-        let to_terminal = output.file.is_none() && world.stdout_is_terminal();
         Ok(Self {
-            columns: settings::columns(&args.get, to_terminal)?,
+            columns: settings::columns(&args.get, is_to_terminal(&output, world))?,
             raw: args.raw,
             input: Input::resolve(&args.input, args.expect.audience.as_deref())?,
             longest: args.input.max_token,
@@ -184,7 +183,7 @@ impl<'w> Job<'w> {
     /// `--raw`: the parts and nothing else; a token without any is named on standard error.
     fn raw(&self, reports: &[Report<'_>]) -> anyhow::Result<()> {
         formats::write_files(reports, &self.output, self.world)?;
-        let to_terminal = self.output.file.is_none() && self.world.stdout_is_terminal();
+        let to_terminal = is_to_terminal(&self.output, self.world);
         let mut out = Vec::new();
         for report in reports {
             if raw::write(report, to_terminal, &mut out) {

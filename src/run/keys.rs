@@ -2,7 +2,7 @@
 
 use super::configuration;
 use super::deliver::deliver;
-use super::render::layout;
+use super::render::report_layout;
 use crate::cli::args::{Format, KeysArgs, TimeArgs};
 use crate::error::{Failure, nameable};
 use crate::exit::Exit;
@@ -44,8 +44,7 @@ pub(super) fn run(mut args: KeysArgs, world: &World) -> anyhow::Result<Exit> {
         _ if output.quiet => return Ok(report.exit()),
         Format::Json => json::keys::write_document(&report, &mut page)?,
         _ => {
-            let to_terminal = output.file.is_none() && world.stdout_is_terminal();
-            let layout = layout(output.colour, output.width, to_terminal, world);
+            let layout = report_layout(&output, world);
             page = text::keys::render(&report, layout).into_bytes();
         }
     }

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::deliver::is_to_terminal;
 use crate::cli::args::{Format, PageArgs};
 use crate::report::style::{self, Style};
 use crate::report::text::{self, Layout};
@@ -43,13 +44,7 @@ fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::R
             }
         }
         Format::Text => {
-            let to_terminal = output.file.is_none() && world.stdout_is_terminal();
-            let mut layout = Layout {
-                verbose: output.verbose,
-                zone: output.zone.as_ref(),
-                ..layout(output.colour, output.width, to_terminal, world)
-            };
-            layout.style.ascii |= output.ascii;
+            let layout = report_layout(output, world);
             out.extend_from_slice(text::render_all(reports, layout).as_bytes());
         }
         Format::Junit => junit::write(reports, &mut out)?,
@@ -62,6 +57,18 @@ fn render_shown(reports: &[Report<'_>], output: &Output, world: &World) -> io::R
     Ok(out)
 }
 
+/// How a text for `--output` or standard output is laid out.
+pub(super) fn report_layout<'o>(output: &'o Output, world: &World) -> Layout<'o> {
+    let to_terminal = is_to_terminal(output, world);
+    let mut layout = Layout {
+        verbose: output.verbose,
+        zone: output.zone.as_ref(),
+        ..layout(output.colour, output.width, to_terminal, world)
+    };
+    layout.style.ascii |= output.ascii;
+    layout
+}
+
 /// How a page of text for standard output is laid out.
 pub(super) fn page_layout(args: &PageArgs, world: &World) -> Layout<'static> {
     let colour = settings::colour(args.color.unwrap_or_default());
@@ -69,7 +76,7 @@ pub(super) fn page_layout(args: &PageArgs, world: &World) -> Layout<'static> {
 }
 
 /// How a page of text is laid out where the user did not say it.
-pub(super) fn layout(
+fn layout(
     colour: style::Choice,
     width: Option<usize>,
     to_terminal: bool,
