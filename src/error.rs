@@ -69,9 +69,14 @@ pub fn nameable(name: &str) -> String {
         .max()
         .unwrap_or_default();
     if name.contains("eyJ") || longest > 100 || is_key(name) || is_like_opaque(name) {
-        return format!("(a name of {} characters)", name.chars().count());
+        return unnamed(name);
     }
     name.to_owned()
+}
+
+/// What stands in a message for a name that may be a secret.
+fn unnamed(name: &str) -> String {
+    format!("(a name of {} characters)", name.chars().count())
 }
 
 /// True for a name that is more like an opaque token than like a name: so many letters with digits among them in a row,
@@ -124,7 +129,7 @@ pub fn nameable_variable(name: &str) -> String {
     if is_name {
         return name.to_owned();
     }
-    format!("(a name of {} characters)", name.chars().count())
+    unnamed(name)
 }
 
 /// The name of a file that is to hold a secret, for a message. People give the secret in its place: only what is
@@ -137,7 +142,7 @@ pub fn nameable_secret(name: &str) -> String {
     if is_path {
         return nameable(name);
     }
-    format!("(a name of {} characters)", name.chars().count())
+    unnamed(name)
 }
 
 fn is_of_a_path(byte: u8) -> bool {
