@@ -3,6 +3,7 @@
 use clap::{Arg, Args};
 
 use crate::exit;
+use crate::help::TOPICS;
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -90,10 +91,9 @@ pub(super) const fn rest() -> &'static str {
 
 /// What stands below the options of `inspect` and `check`.
 pub(super) fn afterwards() -> String {
-    format!(
-        "{}\n\nwhichtoken help TOPIC: tokens, trust, expect, formats, ci, exit-codes, environment",
-        exit_codes()
-    )
+    let topics: Vec<_> = TOPICS.iter().map(|topic| topic.name).collect();
+    let topics = topics.join(", ");
+    format!("{}\n\nwhichtoken help TOPIC: {topics}", exit_codes())
 }
 
 /// The table of exit codes for help and man pages, for 80 columns.
