@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{io, mem};
 
+use super::read;
 use crate::cli::args::{CommonArgs, ConfigArgs, KeyArgs, KeysArgs};
 use crate::error::{Failure, nameable_path, without_tokens};
 use crate::report::config::{FileStatus, Origin};
@@ -106,10 +107,7 @@ impl Place {
             },
             Err(error) => return Err(self.unusable(path, &error)),
         };
-        let text = String::from_utf8(bytes).map_err(|_| {
-            let name = nameable_path(path);
-            Failure::usage(format!("{name} is not UTF-8, which TOML must be"))
-        })?;
+        let text = read::toml(bytes, "", path)?;
         Config::read(&text, path).map(|config| (Some(config), FileStatus::Read))
     }
 

@@ -4,11 +4,18 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::error::nameable_path;
+use crate::cli::args::OutputArgs;
+use crate::error::{Failure, nameable_path};
 use crate::exit::Exit;
 use crate::settings::Output;
 use crate::stream;
 use crate::world::World;
+
+/// How and where to print, with what the environment says of it; `stream` is true for `--lines`.
+pub(super) fn output(args: &OutputArgs, stream: bool, world: &World) -> Result<Output, Failure> {
+    Output::resolve(args, stream, world.env("CI").as_deref())?
+        .in_zone(args.zone.as_deref(), |name| world.zone(name))
+}
 
 /// Writes to standard output; a reader that has gone is no failure.
 pub(super) fn print(bytes: &[u8], world: &World) -> anyhow::Result<Exit> {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::deliver::deliver;
+use super::deliver::{self, deliver};
 use super::formats;
 use super::read::no_token;
 use super::render::{render, report_layout};
@@ -22,8 +22,7 @@ use crate::world::World;
 
 /// Runs the demonstration.
 pub(super) fn run(args: &DemoArgs, world: &World) -> anyhow::Result<Exit> {
-    let output = Output::resolve(&args.output, false, world.env("CI").as_deref())?
-        .in_zone(args.output.zone.as_deref(), |name| world.zone(name))?;
+    let output = deliver::output(&args.output, false, world)?;
     let now = world.now();
     let issuer = Issuer::start(now)?;
     let response = issuer.token_response();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
-use super::deliver::{deliver, is_to_terminal, unwritable};
+use super::deliver::{self, deliver, is_to_terminal, unwritable};
 use super::init::Init;
 use super::progress::Progress;
 use super::read::{DOCUMENT_LIMIT, no_token, read};
@@ -58,8 +58,7 @@ impl<'w> Job<'w> {
     ) -> Result<Self, Failure> {
         let network = Network::resolve(&args.network)?;
         let sources = KeySources::resolve(&args.keys);
-        let output = Output::resolve(&args.output, args.input.lines, world.env("CI").as_deref())?
-            .in_zone(args.output.zone.as_deref(), |name| world.zone(name))?;
+        let output = deliver::output(&args.output, args.input.lines, world)?;
         if args.raw {
             settings::raw(&output, args.output.redact, args.input.lines)?;
         }

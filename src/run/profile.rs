@@ -1,6 +1,7 @@
 //! `--profile`: what the flags do not say is taken from a file.
 
-use crate::error::{Failure, nameable_path};
+use super::read;
+use crate::error::Failure;
 use crate::obtain;
 use crate::settings::profile::{LONGEST, Place, Profile, Slots};
 use crate::world::World;
@@ -14,12 +15,7 @@ pub(super) fn fill(mut slots: Slots<'_>, world: &World) -> Result<(), Failure> {
     let bytes = world
         .read_file(&place.file, LONGEST)
         .map_err(|error| obtain::unreadable("--profile", &place.file, &error))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let name = nameable_path(&place.file);
-        Failure::usage(format!(
-            "--profile: {name} is not UTF-8, which TOML must be"
-        ))
-    })?;
+    let text = read::toml(bytes, "--profile: ", &place.file)?;
     Profile::read(&text, &place)?.fill(&mut slots);
     Ok(())
 }

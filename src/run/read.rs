@@ -40,6 +40,14 @@ pub(super) fn read(input: &Input, network: &Network, world: &World) -> Result<St
     Ok(input::decode_text(bytes))
 }
 
+/// The text of a TOML file; the label says who named the file.
+pub(super) fn toml(bytes: Vec<u8>, label: &str, file: &Path) -> Result<String, Failure> {
+    String::from_utf8(bytes).map_err(|_| {
+        let name = nameable_path(file);
+        Failure::usage(format!("{label}{name} is not UTF-8, which TOML must be"))
+    })
+}
+
 /// The longest argument that is looked up as a file, in bytes: the longest name that file systems take.
 const LONGEST_NAME: usize = 255;
 
