@@ -21,8 +21,8 @@ use crate::error::{Failure, nameable};
 use crate::nearest::{did_you_mean, meant_or_known, nearest};
 
 pub use force::{InForce, Row};
-pub use table::{CONFIG, ENVIRONMENT, unknown_variables};
-pub use trusted::{MOST_TRUSTED, Trusted};
+pub use table::{CONFIG, unknown_variables};
+pub use trusted::Trusted;
 
 use table::{SETTINGS, Setting, Takes};
 

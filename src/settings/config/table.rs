@@ -14,7 +14,7 @@ use crate::nearest::nearest;
 /// The variable that names the config file; empty for none.
 pub const CONFIG: &str = "WHICHTOKEN_CONFIG";
 /// The variable that names the environment.
-pub const ENVIRONMENT: &str = "WHICHTOKEN_ENVIRONMENT";
+pub(super) const ENVIRONMENT: &str = "WHICHTOKEN_ENVIRONMENT";
 
 /// One setting: an argument with a name in the file and a variable.
 #[derive(Debug)]

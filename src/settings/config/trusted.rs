@@ -13,7 +13,7 @@ use crate::error::{Failure, nameable};
 use crate::nearest::meant_or_known;
 
 /// So many issuers can be trusted: each may cost a request, and keys that are held.
-pub const MOST_TRUSTED: usize = 100;
+const MOST_TRUSTED: usize = 100;
 
 /// An issuer whose tokens are verified without a flag.
 #[derive(Debug, Clone, PartialEq, Eq)]
