@@ -58,7 +58,7 @@ impl World {
     pub fn config_place(&self) -> Option<PathBuf> {
         let folder = match cfg!(windows) {
             true => absolute(std::env::var_os("APPDATA"))?,
-            false => user_folder(|name| std::env::var_os(name), "XDG_CONFIG_HOME", ".config")?,
+            false => user_folder("XDG_CONFIG_HOME", ".config", |name| std::env::var_os(name))?,
         };
         Some(folder.join("whichtoken").join("config.toml"))
     }
@@ -226,9 +226,9 @@ impl World {
 
 /// The folder that a variable of the XDG base directories names, or else this one in `HOME`.
 fn user_folder(
-    variable: impl Fn(&str) -> Option<OsString>,
     name: &str,
     in_home: &str,
+    variable: impl Fn(&str) -> Option<OsString>,
 ) -> Option<PathBuf> {
     let home = || Some(absolute(variable("HOME"))?.join(in_home));
     absolute(variable(name)).or_else(home)

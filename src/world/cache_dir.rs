@@ -16,6 +16,7 @@ use rustix::fs::{AtFlags, Dir, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
 use super::own_file::distrust;
+use super::user_folder;
 use crate::fetch::Store;
 
 /// How many entries are kept; the oldest make room.
@@ -35,7 +36,7 @@ pub(super) struct CacheDir {
 impl CacheDir {
     /// Below `XDG_CACHE_HOME`, or `.cache` of `HOME`; none if neither is an absolute path.
     pub(super) fn find(variable: impl Fn(&str) -> Option<OsString>) -> Option<Self> {
-        let caches = super::user_folder(variable, "XDG_CACHE_HOME", ".cache")?;
+        let caches = user_folder("XDG_CACHE_HOME", ".cache", variable)?;
         Some(Self {
             path: caches.join("whichtoken"),
         })
